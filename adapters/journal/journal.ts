@@ -1,0 +1,50 @@
+import type { SealId } from '../../domain/ids.ts'
+
+/**
+ * What is kept, as it came. `report`, `status` and `receipt` are device messages (body = the raw bytes of the packet);
+ * `connected` and `disconnected` are the broker's sessions; `hearing` says that the broker is listening (its gaps are
+ * the time in which the platform could not hear); `pruned` attests a removed range, so that the chain survives it.
+ */
+export type EntryKind = 'report' | 'status' | 'receipt' | 'connected' | 'disconnected' | 'hearing' | 'pruned'
+
+export type NewEntry = {
+  /** Empty for `hearing` and `pruned`. */
+  readonly sealId: SealId | ''
+  readonly kind: EntryKind
+  readonly receivedAtMs: number
+  readonly body: Uint8Array
+}
+export type JournalEntry = NewEntry & { readonly offset: number }
+
+export type JournalVerdict = {
+  readonly ok: boolean
+  readonly entries: number
+  /** Offset of the first entry whose hash does not follow from what stands before it. */
+  readonly brokenAtOffset: number | null
+  readonly reason: string | null
+}
+
+/** The durable record of everything received. Offsets grow by commit; entries of one seal keep their order of append. */
+export type Journal = {
+  /** Resolves with the offset when the entry is on disk; calls resolve first in, first out. Rejects when the store can't write. */
+  append(entry: NewEntry): Promise<number>
+  /** Entries with offset > `afterOffset`, ascending, at most `limit`. */
+  read(afterOffset: number, limit: number): Promise<JournalEntry[]>
+  /** The same for one seal's `report` entries received in [fromReceivedMs, ∞) with offset ≤ `toOffset`. */
+  readSeal(
+    sealId: SealId,
+    fromReceivedMs: number,
+    afterOffset: number,
+    toOffset: number,
+    limit: number,
+  ): Promise<JournalEntry[]>
+  /** The entries with these offsets (those that are still kept), ascending. */
+  readOffsets(offsets: readonly number[]): Promise<JournalEntry[]>
+  /** Offset of the newest durable entry, 0 when there is none. */
+  head(): Promise<number>
+  /** Recomputes the hash chain from the oldest kept entry. */
+  verify(): Promise<JournalVerdict>
+  /** Removes entries received before `beforeMs`, except those of a seal at or after its offset in `keepFrom` (open trips stay). */
+  prune(beforeMs: number, keepFrom: ReadonlyMap<SealId, number>): Promise<{ readonly removed: number }>
+  close(): Promise<void>
+}

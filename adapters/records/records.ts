@@ -1,0 +1,354 @@
+import type { Alert, ResolutionReason } from '../../domain/alert/alert.ts'
+import type { AlertId, CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
+import type { Corridor, Gate, Zone } from '../../domain/network/network.ts'
+import type { Fix, Lock } from '../../domain/report.ts'
+import type { Act } from '../../domain/trip/act.ts'
+import type { Trip, TripState } from '../../domain/trip/trip.ts'
+
+/** A page of a list: `cursor` is the `nextCursor` of the page before (opaque, valid across restarts), null for the first. */
+export type PageOf<Filter> = Filter & { readonly limit: number; readonly cursor: string | null }
+export type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null }
+
+/** Thrown when a record changed since it was read; carries who and when where known. */
+export class VersionConflict extends Error {
+  readonly currentVersion: number
+  constructor(what: string, expected: number, current: number) {
+    super(`${what} has version ${current}, expected ${expected}: read it again and repeat the change`)
+    this.currentVersion = current
+  }
+}
+
+// ── seals ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+export const SEAL_STATES = ['in-stock', 'assigned', 'armed', 'released', 'in-transfer', 'in-repair', 'lost'] as const
+export type SealState = (typeof SEAL_STATES)[number]
+
+export type Seal = {
+  readonly id: SealId
+  readonly version: number
+  readonly model: string | null
+  readonly reportingIntervalS: number
+  readonly gate: GateId | null
+  readonly state: SealState
+  readonly createdAtMs: number
+}
+/** What was last known of a seal; one row a seal, written by ingest, read by every screen. */
+export type SealLatest = {
+  readonly sealId: SealId
+  readonly online: boolean
+  /** Received time of the newest message; null before the first. */
+  readonly receivedAtMs: number | null
+  /** Received − sent of the last live report, ms; null when unknown (arming check clock-in-step). */
+  readonly clockSkewMs: number | null
+  /** The newest fix in device time that is no outlier. */
+  readonly fix: Fix | null
+  readonly lock: Lock | null
+  readonly batteryPct: number | null
+  readonly tripId: TripId | null
+}
+export type SealStore = {
+  /** Rejects with `AlreadyExists` when the id is taken. */
+  register(seal: Seal, tokenSha256: Uint8Array): Promise<void>
+  get(id: SealId): Promise<Seal | null>
+  list(
+    page: PageOf<{ state?: SealState | undefined; gate?: string | undefined; q?: string | undefined }>,
+  ): Promise<Page<Seal>>
+  /** SHA-256 of the seal's token; null for an unknown seal or a revoked token. */
+  tokenSha256(id: SealId): Promise<Uint8Array | null>
+  setToken(id: SealId, tokenSha256: Uint8Array | null): Promise<void>
+  setState(id: SealId, state: SealState, gate: GateId | null): Promise<void>
+  latest(ids: readonly SealId[]): Promise<SealLatest[]>
+  /** All rows changed after `change` (0 = all), ascending by change. */
+  latestSince(
+    change: number,
+    limit: number,
+  ): Promise<{ readonly items: readonly SealLatest[]; readonly change: number }>
+  saveLatest(rows: readonly SealLatest[]): Promise<void>
+}
+export class AlreadyExists extends Error {}
+
+// ── gates, zones, corridors ───────────────────────────────────────────────────────────────────────────────────────
+/** Every change of a gate or zone makes a new network version; judging asks for the network as it was at one version. */
+export type NetworkStore = {
+  version(): Promise<number>
+  gates(atVersion?: number): Promise<Gate[]>
+  zones(atVersion?: number): Promise<Zone[]>
+  /** Inserts (expectedVersion null) or replaces; gives the stored one with its new version. */
+  putGate(gate: Gate, expectedVersion: number | null): Promise<Gate>
+  putZone(zone: Zone, expectedVersion: number | null): Promise<Zone>
+  /** Newest version of every corridor, by id. */
+  corridors(): Promise<Corridor[]>
+  corridor(id: CorridorId, version?: number): Promise<Corridor | null>
+  /** Adds version 1 of a new corridor (`AlreadyExists`) or the next version of a known one; gives the stored one. */
+  addCorridorVersion(corridor: Corridor, mode: 'create' | 'next'): Promise<Corridor>
+}
+
+// ── trips ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+/** A seal belongs to a trip from arming on; several rows when a seal was replaced. */
+export type Assignment = {
+  readonly tripId: TripId
+  readonly sealId: SealId
+  readonly fromMs: number
+  readonly toMs: number | null
+  /** Journal head when it was recorded: reports of an adopted journey may stand before it. */
+  readonly recordedAtMs: number
+}
+export type TripStore = {
+  insert(trip: Trip): Promise<void>
+  get(id: TripId): Promise<Trip | null>
+  list(
+    page: PageOf<{
+      state?: TripState | undefined
+      gate?: string | undefined
+      corridor?: string | undefined
+      sealId?: string | undefined
+      q?: string | undefined
+    }>,
+  ): Promise<Page<Trip>>
+  /** Writes all columns and version + 1; throws `VersionConflict` when the stored version is not `trip.version`. Gives the stored one. */
+  update(trip: Trip): Promise<Trip>
+  /** Trips whose state is ARMED…UNSEALED. */
+  open(): Promise<Trip[]>
+  /** Trips (DRAFT…UNSEALED) that hold this container number or seal. */
+  holding(what: { containers: readonly string[]; sealIds: readonly string[] }): Promise<Trip[]>
+  appendAct(act: Act): Promise<void>
+  acts(tripId: TripId): Promise<Act[]>
+  /** Acts recorded after `cursor` (0 = from the beginning), ascending, with the cursor of the last. */
+  actsSince(cursor: number, limit: number): Promise<{ readonly items: readonly Act[]; readonly cursor: number }>
+  assign(assignment: Assignment): Promise<void>
+  endAssignment(tripId: TripId, sealId: SealId, toMs: number): Promise<void>
+  /** All assignments of these seals, newest first. */
+  assignments(sealIds: readonly SealId[]): Promise<Assignment[]>
+  assignmentsOfTrip(tripId: TripId): Promise<Assignment[]>
+}
+
+// ── alerts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+export type StoredAlert = Alert & { readonly cursor: string }
+export type AlertChange = {
+  readonly alertId: AlertId
+  readonly atMs: number
+  /** `system` when judging changed it. */
+  readonly by: string
+  readonly what:
+    | 'raised'
+    | 'amended'
+    | 'withdrawn'
+    | 'acknowledged'
+    | 'resolved'
+    | 'reopened'
+    | 'escalated'
+    | 'assigned'
+    | 'commented'
+  readonly note: string | null
+  readonly resolution: ResolutionReason | null
+  /** The alert after the change. */
+  readonly alert: Alert
+}
+export type AlertFilter = {
+  state?: Alert['state'] | undefined
+  severity?: Alert['severity'] | undefined
+  code?: string | undefined
+  tripId?: string | undefined
+  sealId?: string | undefined
+  gate?: string | undefined
+  corridor?: string | undefined
+  assignee?: string | undefined
+}
+export type AlertStore = {
+  get(id: AlertId): Promise<StoredAlert | null>
+  /** All alerts of these trips, withdrawn ones too, ascending by raisedAtMs. */
+  ofTrips(tripIds: readonly TripId[]): Promise<StoredAlert[]>
+  /** Writes each alert whole (insert or replace by id), gives each the next change cursor, and appends its history row. */
+  save(changes: readonly AlertChange[]): Promise<StoredAlert[]>
+  list(page: PageOf<AlertFilter>): Promise<Page<StoredAlert>>
+  /** Ascending by cursor, exclusive, each alert once in its latest state. Cursors are decimal, 16 digits, growing in commit order. */
+  since(cursor: string, limit: number, filter?: AlertFilter): Promise<StoredAlert[]>
+  /** The newest cursor given out ('0000000000000000' before the first). */
+  head(): Promise<string>
+  history(id: AlertId): Promise<AlertChange[]>
+}
+
+// ── people ────────────────────────────────────────────────────────────────────────────────────────────────────────
+export const ROLES = [
+  'administrator',
+  'national',
+  'supervisor',
+  'officer',
+  'control-team',
+  'leader',
+  'auditor',
+  'carrier',
+  'system',
+  'display',
+] as const
+export type Role = (typeof ROLES)[number]
+export type User = {
+  readonly username: string
+  readonly version: number
+  readonly displayName: string
+  readonly role: Role
+  readonly region: string | null
+  readonly passwordHash: string
+  readonly mustChangePassword: boolean
+}
+export type Session = {
+  readonly idSha256: string
+  readonly username: string
+  readonly createdAtMs: number
+  readonly expiresAtMs: number
+}
+export type UserStore = {
+  get(username: string): Promise<User | null>
+  insert(user: User): Promise<void>
+  setPassword(username: string, passwordHash: string, mustChange: boolean): Promise<void>
+  openSession(session: Session): Promise<void>
+  session(idSha256: string, nowMs: number): Promise<Session | null>
+  endSession(idSha256: string): Promise<void>
+  /** Ends every session of a user but, optionally, one. */
+  endSessionsOf(username: string, exceptIdSha256: string | null): Promise<void>
+}
+
+// ── webhooks ──────────────────────────────────────────────────────────────────────────────────────────────────────
+export const OUTBOX_TYPES = [
+  'alert.raised',
+  'alert.amended',
+  'alert.withdrawn',
+  'alert.acknowledged',
+  'alert.resolved',
+  'alert.reopened',
+  'trip.armed',
+  'trip.departed',
+  'trip.arrived',
+  'trip.closed',
+] as const
+export type OutboxType = (typeof OUTBOX_TYPES)[number]
+export type OutboxEvent = {
+  /** The `webhook-id`: the same on every attempt, at every end point and on replay. */
+  readonly id: string
+  readonly type: OutboxType
+  readonly atMs: number
+  /** Trip id, else seal id: deliveries of one key leave in order. */
+  readonly orderKey: string
+  readonly severity: Alert['severity'] | null
+  /** The body's `data`, ready to send. */
+  readonly payload: unknown
+}
+export type Webhook = {
+  readonly id: string
+  readonly version: number
+  readonly url: string
+  readonly types: readonly OutboxType[] | null
+  readonly secret: string
+  readonly enabled: boolean
+  readonly disabledReason: string | null
+  readonly createdAtMs: number
+}
+export type Delivery = {
+  readonly id: number
+  readonly webhookId: string
+  readonly event: OutboxEvent
+  readonly state: 'pending' | 'delivered' | 'dead'
+  readonly attempts: number
+  readonly nextAttemptAtMs: number
+  readonly lastAttemptAtMs: number | null
+  readonly lastStatus: number | null
+  readonly lastError: string | null
+}
+export type WebhookStore = {
+  insert(webhook: Webhook): Promise<void>
+  get(id: string): Promise<Webhook | null>
+  all(): Promise<Webhook[]>
+  disable(id: string, reason: string): Promise<void>
+  /** Appends events to the outbox, in order; an id that is already there is left alone. */
+  appendEvents(events: readonly OutboxEvent[]): Promise<void>
+  /** In one transaction: makes pending deliveries of outbox events not yet fanned out, for every enabled webhook that wants them. Gives how many events. */
+  fanOut(nowMs: number, limit: number): Promise<number>
+  /** Of each (webhook, orderKey) the oldest pending delivery, when it is due. */
+  dueHeads(nowMs: number, limit: number): Promise<Delivery[]>
+  /** Writes state, attempts, nextAttemptAtMs, last* of a delivery. */
+  saveAttempt(delivery: Delivery): Promise<void>
+  /** Makes every waiting head of an end point due now (after a success there). */
+  retryHeadsNow(webhookId: string, nowMs: number): Promise<void>
+  deliveries(webhookId: string, page: PageOf<object>): Promise<Page<Delivery>>
+}
+
+// ── ingest's own ──────────────────────────────────────────────────────────────────────────────────────────────────
+export type QuarantineItem = {
+  readonly id: string
+  readonly sealId: SealId
+  readonly receivedAtMs: number
+  readonly journalOffset: number
+  /** JSON path of the unusable part, '' for the whole body. */
+  readonly path: string
+  readonly reason: string
+  readonly body: Uint8Array
+}
+export type QuarantineStore = {
+  /** Idempotent on (journalOffset, path). */
+  add(items: readonly QuarantineItem[]): Promise<void>
+  list(page: PageOf<{ sealId?: string | undefined }>): Promise<Page<QuarantineItem>>
+}
+/** A journal entry with late reports that waits for the backlog lane, and the clock offset in force at its receipt. */
+export type BacklogItem = { readonly offset: number; readonly sealId: SealId; readonly clockOffsetMs: number }
+/** A trip's folded state as of a journal offset. */
+export type TripCheckpoint = { readonly tripId: TripId; readonly state: unknown }
+export type CheckpointStore = {
+  /** A named number, 0 when never set: 'ingest.kept', 'ingest.states', 'ingest.acts', 'positions.written'. */
+  offset(name: string): Promise<number>
+  setOffset(name: string, offset: number): Promise<void>
+  /** A named JSON value, null when never set. */
+  value(name: string): Promise<unknown>
+  setValue(name: string, value: unknown): Promise<void>
+  addBacklog(items: readonly BacklogItem[]): Promise<void>
+  /** Ascending by offset. */
+  backlog(limit: number): Promise<BacklogItem[]>
+  removeBacklog(offsets: readonly number[]): Promise<void>
+  saveTripStates(states: readonly TripCheckpoint[]): Promise<void>
+  tripStates(tripIds: readonly TripId[]): Promise<TripCheckpoint[]>
+}
+export type Command = {
+  readonly id: string
+  readonly sealId: SealId
+  readonly kind: 'set-interval' | 'locate' | 'unlock' | 'reboot'
+  readonly intervalS: number | null
+  readonly state: 'queued' | 'sent' | 'done' | 'refused' | 'failed' | 'expired'
+  readonly createdAtMs: number
+  readonly expiresAtMs: number
+}
+export type CommandStore = {
+  insert(command: Command): Promise<void>
+  /** Queued or sent, not expired, of one seal, oldest first. */
+  waiting(sealId: SealId, nowMs: number): Promise<Command[]>
+  /** Seals with a queued, unexpired command. */
+  sealsWaiting(nowMs: number): Promise<SealId[]>
+  setState(id: string, sealId: SealId, state: Command['state']): Promise<void>
+}
+export type AuditEntry = {
+  readonly atMs: number
+  readonly by: string
+  readonly action: string
+  readonly target: string
+  readonly detail: unknown
+}
+/** Append-only and hash-chained. */
+export type AuditStore = { append(entry: AuditEntry): Promise<void> }
+
+export type Stores = {
+  readonly seals: SealStore
+  readonly network: NetworkStore
+  readonly trips: TripStore
+  readonly alerts: AlertStore
+  readonly users: UserStore
+  readonly webhooks: WebhookStore
+  readonly quarantine: QuarantineStore
+  readonly checkpoints: CheckpointStore
+  readonly commands: CommandStore
+  readonly audit: AuditStore
+}
+
+/** Everything that is true of trips, seals, people and alerts. */
+export type Records = Stores & {
+  /** All or nothing; transactions are serialised. Use only the stores handed to `work` inside it. */
+  transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>
+  check(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,81 @@
+import type { AlertId, SealId, TripId } from '../ids.ts'
+import type { Bilingual, LngLat } from '../place.ts'
+
+export const SEVERITIES = ['P1', 'P2', 'P3'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** The codes that can be raised today; the catalogue in DOMAIN is the full list. */
+export const ALERT_CODES = [
+  'SEAL_CUT',
+  'SEAL_OPENED',
+  'DEVICE_CASE_OPEN',
+  'ROUTE_DEVIATION',
+  'LONG_STOP',
+  'SIGNAL_LOST',
+] as const
+export type AlertCode = (typeof ALERT_CODES)[number]
+
+export const RESOLUTION_REASONS = ['true-violation', 'explained', 'device-fault', 'false-alarm'] as const
+export type ResolutionReason = (typeof RESOLUTION_REASONS)[number]
+
+/** Why an alert stands: measured values beside their thresholds, the fixes that confirmed it, what speaks against it. */
+export type Evidence = {
+  readonly measured: Readonly<Record<string, number | string | null>>
+  readonly threshold: Readonly<Record<string, number | string | null>>
+  readonly fixes: readonly EvidenceFix[]
+  readonly against: readonly Bilingual[]
+}
+export type EvidenceFix = {
+  /** Device time of the report that carried the fix. */
+  readonly atMs: number
+  readonly seq: number | null
+  readonly position: LngLat
+  readonly accuracyM: number
+  readonly crossTrackM: number | null
+}
+
+/** What is or was wrong, from when to when: the result of judging, before it has an identity. */
+export type Episode = {
+  readonly code: AlertCode
+  readonly severity: Severity
+  readonly startedAtMs: number
+  readonly endedAtMs: number | null
+  readonly confirmedAtMs: number
+  readonly position: LngLat | null
+  readonly evidence: Evidence
+  readonly sentence: Bilingual
+  /**
+   * A coarse step of the evidence (say, each doubling of a distance). An alert is amended when its step, times or
+   * severity change, not with every metre: a control room is told what matters.
+   */
+  readonly step: number
+}
+
+export type AlertState = 'raised' | 'acknowledged' | 'resolved' | 'withdrawn'
+export type AlertProgress = 'none' | 'verifying' | 'dispatched'
+
+export type Alert = Episode & {
+  readonly id: AlertId
+  readonly version: number
+  readonly state: AlertState
+  readonly progress: AlertProgress
+  readonly assignee: string | null
+  readonly shelvedUntilMs: number | null
+  readonly tripId: TripId
+  readonly sealId: SealId
+  readonly incidentId: string
+  readonly raisedAtMs: number
+  /** Raised by reports that came late (DOMAIN, rule defaults: late). */
+  readonly late: boolean
+  readonly mergedInto: AlertId | null
+  readonly resolution: { readonly reason: ResolutionReason; readonly note: string } | null
+}
+/** EEC Decision 139 event codes, a column on every alert. */
+export const EAEU_CODES: Readonly<Record<AlertCode, string | null>> = {
+  SEAL_CUT: '01',
+  SEAL_OPENED: '01',
+  DEVICE_CASE_OPEN: '02',
+  ROUTE_DEVIATION: '03',
+  LONG_STOP: null,
+  SIGNAL_LOST: '06',
+}

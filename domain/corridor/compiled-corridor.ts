@@ -1,0 +1,30 @@
+import type { LngLat } from '../place.ts'
+
+/** Where one position is, relative to everything a corridor permits. */
+export type CorridorPosition = {
+  /** Unsigned distance to the nearest permitted line, metres. */
+  readonly crossTrackM: number
+  /**
+   * Distance beyond the edge of the corridor as drawn, metres: the least of (distance − half-width) over all sections
+   * of all lines; negative inside.
+   */
+  readonly beyondM: number
+  /** The same with 0.8 × half-width: below zero means well inside (the hysteresis that ends a deviation). */
+  readonly beyondInnerM: number
+  /** Half-width in force at the section that gave `beyondM`, metres. */
+  readonly halfWidthM: number
+  /** Distance along the nearest line from its start, km, measured along the line as drawn. */
+  readonly progressKm: number
+  /** Bearing of the nearest segment, degrees clockwise from north, in the direction of the line. */
+  readonly bearingDeg: number
+  /** Index into `corridor.lines` of the nearest line. */
+  readonly lineIndex: number
+  /** The nearest point on the nearest line. */
+  readonly nearest: LngLat
+}
+
+/** A corridor made ready to answer in about a microsecond; see `compile-corridor.ts`. */
+export type CompiledCorridor = {
+  readonly lengthKm: number
+  locate(position: LngLat): CorridorPosition
+}

@@ -1,0 +1,35 @@
+import type { CompiledCorridor } from '../corridor/compiled-corridor.ts'
+import type { GateId, SealId, TripId } from '../ids.ts'
+import type { CompiledNetwork } from '../network/compiled-network.ts'
+import type { RuleSettings } from '../rules/settings.ts'
+
+/** A stretch of the journey with one registered route; a divert begins a new one. */
+export type Leg = {
+  readonly fromMs: number
+  readonly corridorName: string
+  readonly corridor: CompiledCorridor
+  readonly originGate: GateId
+  readonly destinationGate: GateId
+}
+
+/**
+ * Everything a trip is judged against, frozen at arming and rebuilt from the trip's acts (a pure function of them), so
+ * that judging the same reports again ends in the same alerts.
+ */
+export type Plan = {
+  readonly tripId: TripId
+  readonly sealId: SealId
+  /** Reports with device time in [armedAtMs, endedAtMs] are judged; `endedAtMs` null = still under way. */
+  readonly armedAtMs: number
+  readonly endedAtMs: number | null
+  /** When arming was recorded: silence is not counted from before anyone listened. */
+  readonly armedRecordedAtMs: number
+  /** Effective times of valid unlock orders and of unsealing. */
+  readonly authorisedOpeningsMs: readonly number[]
+  /** In time order, at least one. */
+  readonly legs: readonly Leg[]
+  readonly network: CompiledNetwork
+  readonly reportingIntervalS: number
+  readonly deadlineMs: number
+  readonly settings: RuleSettings
+}

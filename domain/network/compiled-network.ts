@@ -1,0 +1,11 @@
+import type { GateId } from '../ids.ts'
+import type { LngLat } from '../place.ts'
+import type { Gate, Zone } from './network.ts'
+
+/** All gates and zones in force at one moment, indexed: every question is answered through boxes first. */
+export type CompiledNetwork = {
+  gatesAt(position: LngLat): readonly Gate[]
+  zonesAt(position: LngLat): readonly Zone[]
+  /** Metres from a gate's area: 0 inside, `Infinity` for an unknown gate. */
+  distanceToGateM(gateId: GateId, position: LngLat): number
+}

@@ -1,0 +1,50 @@
+import type { CorridorId, GateId, ZoneId } from '../ids.ts'
+import type { Area, Bilingual, LineString } from '../place.ts'
+
+export const GATE_KINDS = ['road', 'rail', 'sea', 'river', 'air', 'icd'] as const
+export type GateKind = (typeof GATE_KINDS)[number]
+
+export type Gate = {
+  readonly id: GateId
+  readonly name: Bilingual
+  readonly kind: GateKind
+  readonly region: string
+  readonly unlocode: string | null
+  readonly surveyed: boolean
+  readonly area: Area
+  readonly version: number
+}
+
+export const ZONE_KINDS = ['forbidden', 'risk', 'rest'] as const
+export type ZoneKind = (typeof ZONE_KINDS)[number]
+
+export type Zone = {
+  readonly id: ZoneId
+  readonly name: Bilingual
+  readonly kind: ZoneKind
+  readonly reason: string | null
+  readonly area: Area
+  readonly version: number
+}
+
+/** Half-width of the part of a line between two distances from its start, both in km along the line as drawn. */
+export type Section = { readonly fromKm: number; readonly toKm: number; readonly halfWidthM: number }
+
+export type CorridorLine = {
+  readonly role: 'main' | 'alternate'
+  readonly geometry: LineString
+  readonly halfWidthM: number
+  readonly sections: readonly Section[]
+}
+
+export type Corridor = {
+  readonly id: CorridorId
+  readonly version: number
+  readonly name: Bilingual
+  readonly originGate: GateId
+  readonly destinationGate: GateId
+  readonly bothWays: boolean
+  readonly validFromMs: number | null
+  readonly validToMs: number | null
+  readonly lines: readonly CorridorLine[]
+}

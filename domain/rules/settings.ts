@@ -1,0 +1,61 @@
+/** Every number of judging, with its unit, default and origin (DOMAIN, "Rule defaults that may be relied on"). */
+export type RuleSettings = {
+  readonly accuracy: { readonly gnssDefaultM: number; readonly otherDefaultM: number; readonly capM: number }
+  readonly outlier: { readonly maxSpeedKmh: number; readonly maxAccuracyM: number; readonly maxAheadMs: number }
+  readonly routeDeviation: {
+    readonly confirmFixes: number
+    readonly confirmMs: number
+    readonly slowConfirmFixes: number
+    readonly slowConfirmMs: number
+    readonly innerFraction: number
+    readonly endFixes: number
+    readonly p1BeyondM: number
+    readonly p1AfterMs: number
+    readonly gateMarginM: number
+  }
+  readonly longStop: {
+    readonly radiusM: number
+    readonly noticeMs: number
+    readonly limitMs: number
+    readonly restLimitMs: number
+    readonly drivingBeforeRestMs: number
+    readonly lawfulRestMs: number
+    readonly silenceGapMs: number
+  }
+  readonly tamper: { readonly authorisedWithinMs: number }
+  readonly signalLost: {
+    readonly missedIntervals: number
+    readonly graceMs: number
+    readonly p1AfterMs: number
+  }
+}
+
+const MINUTE_MS = 60_000
+
+export const DEFAULT_SETTINGS: RuleSettings = {
+  accuracy: { gnssDefaultM: 30, otherDefaultM: 1_500, capM: 150 },
+  outlier: { maxSpeedKmh: 180, maxAccuracyM: 1_000, maxAheadMs: 5 * MINUTE_MS },
+  routeDeviation: {
+    confirmFixes: 3,
+    confirmMs: MINUTE_MS,
+    slowConfirmFixes: 2,
+    slowConfirmMs: 2 * MINUTE_MS,
+    innerFraction: 0.8,
+    endFixes: 2,
+    p1BeyondM: 1_000,
+    p1AfterMs: 10 * MINUTE_MS,
+    gateMarginM: 1_000,
+  },
+  longStop: {
+    radiusM: 150,
+    noticeMs: 30 * MINUTE_MS,
+    limitMs: 90 * MINUTE_MS,
+    restLimitMs: 600 * MINUTE_MS,
+    drivingBeforeRestMs: 180 * MINUTE_MS,
+    lawfulRestMs: 45 * MINUTE_MS,
+    // Seals report every 5–600 s (DOMAIN, "Devices"): a longer gap is silence and adds nothing to a dwell.
+    silenceGapMs: 10 * MINUTE_MS,
+  },
+  tamper: { authorisedWithinMs: 2 * MINUTE_MS },
+  signalLost: { missedIntervals: 2, graceMs: MINUTE_MS, p1AfterMs: 60 * MINUTE_MS },
+}

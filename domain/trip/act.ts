@@ -1,0 +1,31 @@
+import type { CorridorId, GateId, SealId, TripId } from '../ids.ts'
+
+/** What an officer did to a trip; an input of judging with an effective time (DOMAIN, "A trip"). */
+export type Act = {
+  readonly tripId: TripId
+  /** When it takes effect, in device time; judging folds again from here. */
+  readonly effectiveAtMs: number
+  /** When it was recorded. */
+  readonly recordedAtMs: number
+  readonly by: string
+  readonly reason: string | null
+} & (
+  | {
+      readonly kind: 'arm'
+      readonly corridorVersion: number
+      readonly networkVersion: number
+      readonly rulesVersion: number
+    }
+  | {
+      readonly kind: 'divert'
+      readonly corridor: CorridorId
+      readonly corridorVersion: number
+      readonly destinationGate: GateId
+    }
+  | { readonly kind: 'replace-seal'; readonly sealId: SealId; readonly newSealId: SealId }
+  | { readonly kind: 'authorise-opening'; readonly sealId: SealId }
+  | { readonly kind: 'set-interval'; readonly sealId: SealId; readonly intervalS: number }
+  | { readonly kind: 'unseal'; readonly card: string | null }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'cancel' }
+)

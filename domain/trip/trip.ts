@@ -1,0 +1,54 @@
+import type { CorridorId, GateId, SealId, TripId } from '../ids.ts'
+
+export const TRIP_STATES = [
+  'DRAFT',
+  'SEAL_ASSIGNED',
+  'ARMED',
+  'DEPARTED',
+  'IN_TRANSIT',
+  'ARRIVED',
+  'UNSEALED',
+  'CLOSED',
+  'CANCELLED',
+] as const
+export type TripState = (typeof TRIP_STATES)[number]
+
+export type TripContainer = {
+  readonly number: string
+  readonly mechanicalSeal: string | null
+  readonly declaration: string | null
+  readonly valid: boolean
+  readonly repairs: readonly string[]
+}
+
+/** One seal of a trip and the containers it guards; one seal may guard many (a barge). */
+export type TripSeal = { readonly sealId: SealId; readonly containers: readonly string[] }
+
+export type Trip = {
+  readonly id: TripId
+  readonly version: number
+  readonly state: TripState
+  readonly declaration: string
+  readonly containers: readonly TripContainer[]
+  readonly seals: readonly TripSeal[]
+  readonly originGate: GateId
+  readonly destinationGate: GateId
+  readonly corridor: CorridorId
+  readonly corridorVersion: number | null
+  readonly deadlineMs: number
+  readonly carrierId: string | null
+  readonly vehicle: string | null
+  readonly createdAtMs: number
+  readonly createdBy: string
+  /** Effective time of arming (device time may reach back to it when a journey was adopted with `at`). */
+  readonly armedAtMs: number | null
+  readonly departedAtMs: number | null
+  readonly inTransitAtMs: number | null
+  readonly arrivedAtMs: number | null
+  readonly unsealedAtMs: number | null
+  readonly closedAtMs: number | null
+  readonly arrivalConfirmedAtMs: number | null
+}
+
+/** States in which fixes are judged and the three tamper alerts stand (DOMAIN: "while armed" means ARMED…ARRIVED). */
+export const ARMED_STATES: readonly TripState[] = ['ARMED', 'DEPARTED', 'IN_TRANSIT', 'ARRIVED']
