@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { type Cell, type FixSource, type Lock, SEAL_EVENT_KINDS, type SealEventKind } from '../domain/report.ts'
+import { REPORT_MAX_BYTES } from './limits.ts'
+import { parseDeviceTime } from './time.ts'
+
+/** A report as it stands on the wire: parsed, its times still by the device's own clock (ms since epoch). */
+export type WireReport = {
+  readonly atMs: number | null
+  readonly sentAtMs: number | null
+  readonly seq: number | null
+  readonly buffered: boolean
+  readonly fix: WireFix | null
+  readonly lock: Lock | null
+  readonly events: readonly WireEvent[]
+  readonly batteryPct: number | null
+  readonly charging: boolean | null
+  readonly cell: Cell | null
+  readonly jamming: boolean | null
+  readonly firmware: string | null
+}
+export type WireFix = {
+  readonly atMs: number | null
+  readonly lng: number
+  readonly lat: number
+  readonly accuracyM: number | null
+  readonly speedKmh: number | null
+  readonly headingDeg: number | null
+  readonly altitudeM: number | null
+  readonly satellites: number | null
+  readonly source: FixSource
+}
+export type WireEvent = {
+  readonly kind: SealEventKind
+  readonly atMs: number | null
+  readonly means: string | null
+  readonly card: string | null
+  readonly accepted: boolean | null
+}
+
+/** What can't be used: where it stood ('' = the whole body), why, and the bytes to keep. */
+export type RejectedPart = { readonly path: string; readonly reason: string; readonly body: Uint8Array }
+export type ParsedBody = { readonly reports: readonly WireReport[]; readonly rejected: readonly RejectedPart[] }
+
+const time = z.union([z.string(), z.number()]).transform((value, context): number => {
+  const ms = parseDeviceTime(value)
+  if (ms !== null) return ms
+  context.addIssue(`got ${JSON.stringify(value)}, expected an RFC 3339 time or epoch milliseconds`)
+  return z.NEVER
+})
+const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
+
+const fixSchema = z
+  .object({
+    at: optional(time),
+    lat: z.number().min(-90).max(90),
+    lon: z.number().min(-180).max(180),
+    accuracyM: optional(z.number().min(0)),
+    speedKmh: optional(z.number().min(0)),
+    headingDeg: optional(z.number().min(0).max(360)),
+    altitudeM: optional(z.number()),
+    satellites: optional(z.number().int().min(0)),
+    source: z.enum(['gnss', 'lbs', 'wifi']).nullish(),
+  })
+  .transform(
+    ({ at, lat, lon, source, ...rest }): WireFix => ({ atMs: at, lng: lon, lat, source: source ?? 'gnss', ...rest }),
+  )
+
+const eventSchema = z
+  .object({
+    kind: z.string(),
+    at: optional(time),
+    means: optional(z.string()),
+    card: optional(z.string()),
+    accepted: optional(z.boolean()),
+  })
+  .transform(({ at, ...rest }) => ({ atMs: at, ...rest }))
+
+const cellSchema = z.object({
+  mcc: z.number().int().min(0),
+  mnc: z.number().int().min(0),
+  lac: z.number().int().min(0),
+  cid: z.number().int().min(0),
+  rssiDbm: optional(z.number()),
+})
+
+const lockSchemas = {
+  state: optional(z.enum(['locked', 'unlocked', 'open'])),
+  wire: optional(z.enum(['intact', 'cut'])),
+  case: optional(z.enum(['closed', 'open'])),
+}
+const timeSchema = optional(time)
+const seqSchema = optional(z.number().int().min(0))
+const flagSchema = optional(z.boolean())
+const percentSchema = optional(z.number().min(0).max(100))
+const firmwareSchema = optional(z.string())
+
+/**
+ * Reads the body of a report packet: one report, or an array of them (a flushed buffer).
+ *
+ * Never throws. What can't be used is named in `rejected` and the rest is used: a bad fix never swallows a cut wire
+ * (CONTRACT, "What can't be used"). Unknown fields and unknown event kinds are ignored; they stay in the raw bytes.
+ */
+export const parseReportBody = (body: Uint8Array): ParsedBody => {
+  const whole = (reason: string): ParsedBody => ({ reports: [], rejected: [{ path: '', reason, body }] })
+  if (body.byteLength > REPORT_MAX_BYTES)
+    return whole(`got ${body.byteLength} bytes, expected at most ${REPORT_MAX_BYTES}`)
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch (error) {
+    return whole(`expected JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  if (typeof value !== 'object' || value === null) return whole('expected a report object or an array of them')
+  const reports: WireReport[] = []
+  const rejected: RejectedPart[] = []
+  const items: unknown[] = Array.isArray(value) ? value : [value]
+  items.forEach((item, index) => {
+    const report = parseReport(item, Array.isArray(value) ? `[${index}]` : '', rejected)
+    if (report) reports.push(report)
+  })
+  return { reports, rejected }
+}
+
+/** Judged parts of a report, at least one of which must be there. */
+const NEEDS_ONE_OF = ['fix', 'lock', 'events', 'batteryPct'] as const
+
+const parseReport = (item: unknown, path: string, rejected: RejectedPart[]): WireReport | null => {
+  const refuse = (reason: string): null => {
+    rejected.push({ path, reason, body: bytesOf(item) })
+    return null
+  }
+  if (!isRecord(item)) return refuse('expected a report object')
+  if (item.v !== 1) return refuse(`got v ${JSON.stringify(item.v)}, expected 1`)
+  if (NEEDS_ONE_OF.every((name) => item[name] === undefined || item[name] === null))
+    return refuse(`expected at least one of ${NEEDS_ONE_OF.join(', ')}`)
+  const part = <T>(name: string, schema: z.ZodType<T>): T | null =>
+    parsePart(item[name], join(path, name), schema, rejected)
+  return {
+    atMs: part('at', timeSchema),
+    sentAtMs: part('sentAt', timeSchema),
+    seq: part('seq', seqSchema),
+    buffered: part('buffered', flagSchema) === true,
+    fix: part('fix', fixSchema),
+    lock: parseLock(item.lock, join(path, 'lock'), rejected),
+    events: parseEvents(item.events, join(path, 'events'), rejected),
+    batteryPct: part('batteryPct', percentSchema),
+    charging: part('charging', flagSchema),
+    cell: part('cell', cellSchema),
+    jamming: part('jamming', flagSchema),
+    firmware: part('firmware', firmwareSchema),
+  }
+}
+
+const parsePart = <T>(value: unknown, path: string, schema: z.ZodType<T>, rejected: RejectedPart[]): T | null => {
+  if (value === undefined || value === null) return null
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  rejected.push({ path, reason: reasonOf(parsed.error), body: bytesOf(value) })
+  return null
+}
+
+/** Each of the three states stands for itself: a nonsensical `state` leaves a cut `wire` standing. */
+const parseLock = (value: unknown, path: string, rejected: RejectedPart[]): Lock | null => {
+  if (value === undefined || value === null) return null
+  if (!isRecord(value)) {
+    rejected.push({ path, reason: 'expected an object with state, wire, case', body: bytesOf(value) })
+    return null
+  }
+  return {
+    state: parsePart(value.state, join(path, 'state'), lockSchemas.state, rejected),
+    wire: parsePart(value.wire, join(path, 'wire'), lockSchemas.wire, rejected),
+    case: parsePart(value.case, join(path, 'case'), lockSchemas.case, rejected),
+  }
+}
+
+const parseEvents = (value: unknown, path: string, rejected: RejectedPart[]): WireEvent[] => {
+  if (value === undefined || value === null) return []
+  if (!Array.isArray(value)) {
+    rejected.push({ path, reason: 'expected an array of events', body: bytesOf(value) })
+    return []
+  }
+  return value.flatMap((item, index) => {
+    const event = parsePart(item, `${path}[${index}]`, eventSchema, rejected)
+    return event && isKnownKind(event.kind) ? [{ ...event, kind: event.kind }] : []
+  })
+}
+
+const isKnownKind = (kind: string): kind is SealEventKind => (SEAL_EVENT_KINDS as readonly string[]).includes(kind)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)
+const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value) ?? '')
+
+const reasonOf = (error: z.ZodError): string =>
+  error.issues.map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`).join('; ')
