@@ -1,0 +1,41 @@
+import { type Alert, EAEU_CODES, type EvidenceFix } from '../domain/alert/alert.ts'
+import type { AlertWire } from './http/alert.ts'
+import { formatTime, formatTimeOrNull } from './time.ts'
+
+/** An alert as HTTP answers, socket messages and webhook bodies show it (CONTRACT, "alert"). */
+export const alertToWire = (alert: Alert & { readonly cursor: string }): AlertWire => ({
+  id: alert.id,
+  version: alert.version,
+  code: alert.code,
+  severity: alert.severity,
+  state: alert.state,
+  progress: alert.progress,
+  assignee: alert.assignee,
+  shelvedUntil: formatTimeOrNull(alert.shelvedUntilMs),
+  tripId: alert.tripId,
+  sealId: alert.sealId,
+  incidentId: alert.incidentId,
+  startedAt: formatTime(alert.startedAtMs),
+  endedAt: formatTimeOrNull(alert.endedAtMs),
+  confirmedAt: formatTime(alert.confirmedAtMs),
+  raisedAt: formatTime(alert.raisedAtMs),
+  late: alert.late,
+  position: alert.position ? [alert.position[0], alert.position[1]] : null,
+  mergedInto: alert.mergedInto,
+  sentence: alert.sentence,
+  evidence: {
+    measured: alert.evidence.measured,
+    threshold: alert.evidence.threshold,
+    fixes: alert.evidence.fixes.map(evidenceFixToWire),
+    against: [...alert.evidence.against],
+  },
+  resolution: alert.resolution,
+  eaeuCode: EAEU_CODES[alert.code],
+  cursor: alert.cursor,
+})
+
+const evidenceFixToWire = ({ atMs, position, ...rest }: EvidenceFix): AlertWire['evidence']['fixes'][number] => ({
+  at: formatTime(atMs),
+  position: [position[0], position[1]],
+  ...rest,
+})

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { ALERT_CODES, RESOLUTION_REASONS, SEVERITIES } from '../../domain/alert/alert.ts'
+import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
+import { bilingualOut, idField, idOut, textIn, timeOut, versionOut } from './fields.ts'
+import { positionOut } from './geometry.ts'
+import { pageQuery } from './page.ts'
+
+export const ALERT_STATES = ['raised', 'acknowledged', 'resolved', 'withdrawn'] as const
+/** Change cursors are decimal; shorter ones than the store's 16 digits mean the same number. */
+export const alertCursorIn = z
+  .string()
+  .regex(/^\d{1,16}$/, 'expected the cursor of an alert, up to 16 digits')
+  .transform((text) => text.padStart(16, '0'))
+
+export const alertQuery = z.strictObject({
+  ...pageQuery,
+  state: z.enum(ALERT_STATES).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  code: z
+    .string()
+    .regex(/^[A-Z_]{1,40}$/, 'expected an alert code such as ROUTE_DEVIATION')
+    .optional(),
+  gate: idField<GateId>().optional(),
+  corridor: idField<CorridorId>().optional(),
+  tripId: idField<TripId>().optional(),
+  sealId: idField<SealId>().optional(),
+  assignee: z.string().min(1).max(64).optional(),
+  since: alertCursorIn.optional(),
+})
+export const resolveBody = z.strictObject({
+  reason: z.enum(RESOLUTION_REASONS),
+  note: z.union([z.literal(''), textIn(2_000)]).default(''),
+})
+export const acknowledgeBody = z.strictObject({})
+
+const figures = z.record(z.string(), z.union([z.number(), z.string(), z.null()]))
+
+export const alertSchema = z
+  .object({
+    id: idOut,
+    version: versionOut,
+    code: z.enum(ALERT_CODES),
+    severity: z.enum(SEVERITIES),
+    state: z.enum(ALERT_STATES),
+    progress: z.enum(['none', 'verifying', 'dispatched']),
+    assignee: z.string().nullable(),
+    shelvedUntil: timeOut.nullable(),
+    tripId: idOut,
+    sealId: idOut,
+    incidentId: z.string(),
+    startedAt: timeOut,
+    endedAt: timeOut.nullable(),
+    confirmedAt: timeOut,
+    raisedAt: timeOut,
+    late: z.boolean(),
+    position: positionOut.nullable(),
+    mergedInto: idOut.nullable(),
+    sentence: bilingualOut,
+    evidence: z.object({
+      measured: figures,
+      threshold: figures,
+      fixes: z.array(
+        z.object({
+          at: timeOut,
+          seq: z.number().nullable(),
+          position: positionOut,
+          accuracyM: z.number(),
+          crossTrackM: z.number().nullable(),
+        }),
+      ),
+      against: z.array(bilingualOut),
+    }),
+    resolution: z.object({ reason: z.enum(RESOLUTION_REASONS), note: z.string() }).nullable(),
+    eaeuCode: z.string().nullable(),
+    cursor: z.string(),
+  })
+  .meta({ id: 'Alert' })
+export type AlertWire = z.infer<typeof alertSchema>
+
+/** One alert with what happened to it, oldest first. */
+export const alertDetailSchema = z
+  .object({
+    ...alertSchema.shape,
+    history: z.array(
+      z.object({
+        at: timeOut,
+        by: z.string().meta({ description: '`system` when judging did it' }),
+        what: z.string(),
+        severity: z.enum(SEVERITIES),
+        state: z.enum(ALERT_STATES),
+        note: z.string().nullable(),
+        resolution: z.enum(RESOLUTION_REASONS).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'AlertDetail' })
+export type AlertDetailWire = z.infer<typeof alertDetailSchema>

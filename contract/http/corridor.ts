@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { CorridorId, GateId } from '../../domain/ids.ts'
+import type { Corridor, Section } from '../../domain/network/network.ts'
+import { formatTimeOrNull } from '../time.ts'
+import { bilingualIn, bilingualOut, idField, idOut, timeIn, timeOut, versionOut, wholeNumberIn } from './fields.ts'
+import { lineStringIn, lineStringOut } from './geometry.ts'
+
+/** A band wider than this is a typing error: the widest default is 1 km (DOMAIN, ROUTE_DEVIATION). */
+const MOST_HALF_WIDTH_M = 50_000
+const MOST_KM = 10_000
+
+const halfWidthIn = z.number().positive().max(MOST_HALF_WIDTH_M)
+const sectionIn = z
+  .strictObject({
+    fromKm: z.number().min(0).max(MOST_KM),
+    toKm: z.number().positive().max(MOST_KM),
+    halfWidthM: halfWidthIn,
+  })
+  .refine(({ fromKm, toKm }) => fromKm < toKm, 'expected fromKm before toKm')
+
+const apart = (sections: readonly Section[]): boolean => {
+  const ordered = [...sections].sort((a, b) => a.fromKm - b.fromKm)
+  return ordered.every((section, index) => section.fromKm >= (ordered[index - 1]?.toKm ?? 0))
+}
+const lineIn = z.strictObject({
+  role: z.enum(['main', 'alternate']),
+  geometry: lineStringIn,
+  halfWidthM: halfWidthIn,
+  sections: z
+    .array(sectionIn)
+    .max(500)
+    .refine(apart, 'expected sections that do not overlap')
+    .default(() => []),
+})
+
+const corridorMembers = {
+  name: bilingualIn,
+  originGate: idField<GateId>(),
+  destinationGate: idField<GateId>(),
+  bothWays: z.boolean().default(false),
+  validFrom: timeIn.nullable().default(null),
+  validTo: timeIn.nullable().default(null),
+  lines: z
+    .array(lineIn)
+    .min(1)
+    .max(20)
+    .refine((lines) => lines.filter(({ role }) => role === 'main').length === 1, 'expected exactly one main line'),
+  version: z.number().int().optional(),
+}
+const inOrder = (body: { validFrom: number | null; validTo: number | null }): boolean =>
+  body.validFrom === null || body.validTo === null || body.validFrom < body.validTo
+const ORDER_ISSUE = { path: ['validTo'], message: 'expected a time after validFrom' }
+
+export const corridorBody = z
+  .strictObject({ ...corridorMembers, id: idField<CorridorId>() })
+  .refine(inOrder, ORDER_ISSUE)
+export const corridorVersionBody = z
+  .strictObject({ ...corridorMembers, id: idField<CorridorId>().optional() })
+  .refine(inOrder, ORDER_ISSUE)
+export const corridorVersionParams = z.strictObject({ id: idField<CorridorId>(), n: wholeNumberIn(1, 1_000_000) })
+
+export const corridorSchema = z
+  .object({
+    id: idOut,
+    version: versionOut,
+    name: bilingualOut,
+    originGate: idOut,
+    destinationGate: idOut,
+    bothWays: z.boolean(),
+    validFrom: timeOut.nullable(),
+    validTo: timeOut.nullable(),
+    lines: z.array(
+      z.object({
+        role: z.enum(['main', 'alternate']),
+        geometry: lineStringOut,
+        halfWidthM: z.number(),
+        sections: z.array(z.object({ fromKm: z.number(), toKm: z.number(), halfWidthM: z.number() })),
+      }),
+    ),
+  })
+  .meta({ id: 'Corridor' })
+export type CorridorWire = z.infer<typeof corridorSchema>
+
+export const corridorFromBody = (id: CorridorId, body: z.output<typeof corridorVersionBody>): Corridor => ({
+  id,
+  version: 0,
+  name: body.name,
+  originGate: body.originGate,
+  destinationGate: body.destinationGate,
+  bothWays: body.bothWays,
+  validFromMs: body.validFrom,
+  validToMs: body.validTo,
+  lines: body.lines,
+})
+
+export const corridorToWire = ({ validFromMs, validToMs, ...corridor }: Corridor) => ({
+  ...corridor,
+  validFrom: formatTimeOrNull(validFromMs),
+  validTo: formatTimeOrNull(validToMs),
+})

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import type { GateId, SealId } from '../../domain/ids.ts'
+import type { Fix, Lock } from '../../domain/report.ts'
+import { formatTime } from '../time.ts'
+import { idField, idOut, textIn, timeOut, versionOut } from './fields.ts'
+import { pageQuery } from './page.ts'
+
+/** Custody of a seal (DOMAIN, "A trip"). */
+export const SEAL_STATE_WORDS = [
+  'in-stock',
+  'assigned',
+  'armed',
+  'released',
+  'in-transfer',
+  'in-repair',
+  'lost',
+] as const
+
+/** Devices report every 5–600 s, longer asleep (DOMAIN, "Devices"); a day is the longest sleep that can be told from loss. */
+const INTERVAL_S = { least: 5, most: 86_400, usual: 30 }
+
+export const sealBody = z.strictObject({
+  id: idField<SealId>(),
+  model: textIn(64).nullable().default(null),
+  reportingIntervalS: z.number().int().min(INTERVAL_S.least).max(INTERVAL_S.most).default(INTERVAL_S.usual),
+  gate: idField<GateId>().nullable().default(null),
+})
+export const sealQuery = z.strictObject({
+  ...pageQuery,
+  state: z.enum(SEAL_STATE_WORDS).optional(),
+  gate: idField<GateId>().optional(),
+  q: z.string().trim().min(1).max(100).optional(),
+})
+
+export const sealTokenSchema = z
+  .object({ id: idOut, token: z.string().meta({ description: 'the MQTT password, told this once' }) })
+  .meta({ id: 'SealToken' })
+
+const fixSchema = z
+  .object({
+    at: timeOut,
+    lat: z.number(),
+    lon: z.number(),
+    accuracyM: z.number().nullable(),
+    speedKmh: z.number().nullable(),
+    headingDeg: z.number().nullable(),
+    altitudeM: z.number().nullable(),
+    satellites: z.number().nullable(),
+    source: z.enum(['gnss', 'lbs', 'wifi']),
+  })
+  .meta({ id: 'Fix' })
+const lockSchema = z
+  .object({
+    state: z.enum(['locked', 'unlocked', 'open']).nullable(),
+    wire: z.enum(['intact', 'cut']).nullable(),
+    case: z.enum(['closed', 'open']).nullable(),
+  })
+  .meta({ id: 'Lock' })
+
+export const sealSchema = z
+  .object({
+    id: idOut,
+    version: versionOut,
+    model: z.string().nullable(),
+    state: z.enum(SEAL_STATE_WORDS),
+    overdue: z.boolean(),
+    gate: idOut.nullable(),
+    online: z.boolean().meta({ description: 'any live session' }),
+    reportingIntervalS: z.number(),
+    createdAt: timeOut,
+    tripId: idOut.nullable(),
+    lastReport: z
+      .object({
+        receivedAt: timeOut,
+        fix: fixSchema.nullable(),
+        lock: lockSchema.nullable(),
+        batteryPct: z.number().nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Seal' })
+export type SealWire = z.infer<typeof sealSchema>
+
+/** A fix in the words of a report (CONTRACT, "Report v1"). */
+export const fixToWire = ({ atMs, lng, lat, ...rest }: Fix) => ({ at: formatTime(atMs), lat, lon: lng, ...rest })
+
+/** What the stores know of one seal, in the shape of CONTRACT, "seal". */
+export const sealToWire = (
+  seal: {
+    readonly id: SealId
+    readonly version: number
+    readonly model: string | null
+    readonly state: SealWire['state']
+    readonly gate: GateId | null
+    readonly reportingIntervalS: number
+    readonly createdAtMs: number
+  },
+  latest: {
+    readonly online: boolean
+    readonly receivedAtMs: number | null
+    readonly fix: Fix | null
+    readonly lock: Lock | null
+    readonly batteryPct: number | null
+    readonly tripId: string | null
+  } | null,
+): SealWire => ({
+  id: seal.id,
+  version: seal.version,
+  model: seal.model,
+  state: seal.state,
+  // A released seal is overdue after 48 h (DOMAIN, "custody"); custody times come with the transfers of issue B.
+  overdue: false,
+  gate: seal.gate,
+  online: latest?.online ?? false,
+  reportingIntervalS: seal.reportingIntervalS,
+  createdAt: formatTime(seal.createdAtMs),
+  tripId: latest?.tripId ?? null,
+  lastReport:
+    latest && latest.receivedAtMs !== null
+      ? {
+          receivedAt: formatTime(latest.receivedAtMs),
+          fix: latest.fix ? fixToWire(latest.fix) : null,
+          lock: latest.lock,
+          batteryPct: latest.batteryPct,
+        }
+      : null,
+})

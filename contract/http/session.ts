@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+/** CONTRACT, "Roles". */
+export const ROLE_WORDS = [
+  'administrator',
+  'national',
+  'supervisor',
+  'officer',
+  'control-team',
+  'leader',
+  'auditor',
+  'carrier',
+  'system',
+  'display',
+] as const
+
+/** Length, not composition, makes a password strong (NIST SP 800-63B section 5.1.1.2). */
+export const PASSWORD_MIN_LENGTH = 12
+const PASSWORD_MAX_LENGTH = 256
+
+export const signInBody = z.strictObject({
+  username: z.string().min(1).max(64),
+  password: z.string().min(1).max(PASSWORD_MAX_LENGTH),
+})
+export const changePasswordBody = z.strictObject({
+  currentPassword: z.string().min(1).max(PASSWORD_MAX_LENGTH),
+  newPassword: z
+    .string()
+    .min(PASSWORD_MIN_LENGTH, `expected at least ${PASSWORD_MIN_LENGTH} characters`)
+    .max(PASSWORD_MAX_LENGTH),
+})
+
+/** Who am I. */
+export const whoSchema = z
+  .object({
+    username: z.string(),
+    displayName: z.string(),
+    role: z.enum(ROLE_WORDS),
+    region: z.string().nullable(),
+    mustChangePassword: z.boolean(),
+    expiresAt: z.iso.datetime({ precision: 3 }),
+  })
+  .meta({ id: 'Who' })
+export type WhoWire = z.infer<typeof whoSchema>
+
+/** What the web page must know before it draws; nothing secret. */
+export const settingsSchema = z
+  .object({ tiles: z.string().nullable().meta({ description: 'raster tile address of the road map, if one is set' }) })
+  .meta({ id: 'Settings' })
+export type SettingsWire = z.infer<typeof settingsSchema>

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { idOut, timeIn, timeOut, wholeNumberIn } from './fields.ts'
+import { positionOut } from './geometry.ts'
+
+export const trackQuery = z.strictObject({
+  maxPoints: wholeNumberIn(2, 100_000).optional(),
+  knownAt: timeIn.optional(),
+})
+
+/** CONTRACT, "track": a Point per fix, ascending by device time. */
+export const trackSchema = z
+  .object({
+    type: z.literal('FeatureCollection'),
+    features: z.array(
+      z.object({
+        type: z.literal('Feature'),
+        geometry: z.object({ type: z.literal('Point'), coordinates: positionOut }),
+        properties: z.object({
+          sealId: idOut,
+          at: timeOut,
+          receivedAt: timeOut,
+          seq: z.number().nullable(),
+          speedKmh: z.number().nullable(),
+          headingDeg: z.number().nullable(),
+          accuracyM: z.number().nullable(),
+          source: z.enum(['gnss', 'lbs', 'wifi']),
+          late: z.boolean(),
+          flags: z.array(z.string()),
+          crossTrackM: z.number().nullable(),
+          progressKm: z.number().nullable(),
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'Track' })
+export type TrackWire = z.infer<typeof trackSchema>
