@@ -1,0 +1,113 @@
+import type { LngLat } from '../domain/place.ts'
+import { createRandom } from './random.ts'
+import { measurePath } from './road/path.ts'
+import { createTruck } from './road/truck.ts'
+import type { Scenario, Span } from './script.ts'
+import { createCoverage, holds } from './seal/coverage.ts'
+import { createSealDevice } from './seal/seal-device.ts'
+import { createUplink } from './seal/uplink.ts'
+import type { Step, Steps } from './step.ts'
+import { createTruthTeller } from './truth.ts'
+
+/** Devices are not metronomes. */
+const JITTER_MS = 400
+const SECOND_MS = 1_000
+
+export type JourneyOptions = {
+  readonly sealId: string
+  readonly route: readonly LngLat[]
+  /** Where on the route the truck is at `startMs`, metres from its beginning. */
+  readonly startM: number
+  readonly startMs: number
+  readonly intervalMs: number
+  readonly seed: string
+  readonly scenario: Scenario
+  readonly incidentAtMs: number
+  /** How fast the seal's clock is, ms; 0 unless said. */
+  readonly clockOffsetMs?: number
+}
+
+export type Journey = Steps & {
+  next(): Step
+  /** The truck has reached the end of its route. */
+  arrived(): boolean
+  /** Metres from the beginning of the way it drives. */
+  alongM(): number
+}
+
+/**
+ * One seal on one truck, from `startMs` on: endless, pure and seeded (the same options give the same bytes).
+ *
+ * `next` gives the next step in time. After the end of the route the truck stands there and the seal goes on reporting.
+ */
+export const createJourney = (options: JourneyOptions): Journey => {
+  const { script, truck, device, uplink, truths, jitter } = partsOf(options)
+  const lockChanges = [...script.lockChanges]
+  let { intervalMs, startMs: nowMs } = options
+  let reportAtMs = nowMs + jitter.between(0, intervalMs)
+  let leavesAtMs = script.leavesRouteAtMs ?? Number.POSITIVE_INFINITY
+
+  const within = (spans: readonly Span[]): boolean => spans.some((span) => holds(span, nowMs))
+  const move = (): void => {
+    if (nowMs >= leavesAtMs) {
+      leavesAtMs = Number.POSITIVE_INFINITY
+      truck.leaveRoute()
+    }
+    truck.drive(within(script.stops))
+    truths.offRoute(truck.offRoute(), nowMs)
+  }
+  /** A change of the lock is told at once. */
+  const touchLock = (): void => {
+    while ((lockChanges[0]?.atMs ?? Number.POSITIVE_INFINITY) <= nowMs) {
+      const change = lockChanges.shift()
+      if (change) device.changeLock(change)
+      reportAtMs = nowMs
+    }
+  }
+  const speak = (): void => {
+    if (nowMs < reportAtMs) return
+    reportAtMs = nowMs + intervalMs + jitter.between(-JITTER_MS, JITTER_MS)
+    if (within(script.silences)) uplink.silence(nowMs)
+    else uplink.report(device.report(truck.where(), nowMs, within(script.roofs)), nowMs)
+  }
+
+  return {
+    next: () => {
+      for (;;) {
+        const step = uplink.take(nowMs)
+        if (step) return step
+        nowMs += SECOND_MS
+        move()
+        touchLock()
+        speak()
+      }
+    },
+    setIntervalMs: (value) => {
+      intervalMs = value
+      reportAtMs = Math.min(reportAtMs, nowMs + value)
+    },
+    reportNow: () => {
+      reportAtMs = nowMs
+    },
+    arrived: truck.atEnd,
+    alongM: () => truck.where().alongM,
+  }
+}
+
+/** Every part draws from a stream of chance of its own. */
+const partsOf = (options: JourneyOptions) => {
+  const { sealId, startMs, startM, incidentAtMs } = options
+  const random = createRandom(`${options.seed}/${sealId}`)
+  const script = options.scenario({ sealId, atMs: incidentAtMs })
+  const truths = createTruthTeller(sealId, script.truths)
+  const device = createSealDevice({ startMs, clockOffsetMs: options.clockOffsetMs ?? 0, random: random.fork('device') })
+  const coverage = createCoverage({ startMs, scripted: script.holes, incidentAtMs, random: random.fork('coverage') })
+  return {
+    script,
+    truths,
+    device,
+    truck: createTruck({ path: measurePath(options.route), startM, random: random.fork('truck') }),
+    uplink: createUplink({ device, coverage, truths }),
+    jitter: random.fork('jitter'),
+  }
+}

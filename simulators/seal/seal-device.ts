@@ -1,0 +1,85 @@
+import { formatTime } from '../../contract/time.ts'
+import type { LngLat } from '../../domain/place.ts'
+import type { Random } from '../random.ts'
+import type { EventJson, LockJson, ReportJson } from '../report-json.ts'
+import type { LockChange } from '../script.ts'
+import { createBattery } from './battery.ts'
+import { towerAt } from './cell-tower.ts'
+import { createDeviceClock } from './device-clock.ts'
+import { createReceiver, type Reading } from './receiver.ts'
+
+/** A report before it is sent: the seal adds when it sends it, and whether it had to wait. */
+export type KeptReport = Omit<ReportJson, 'sentAt' | 'buffered'>
+
+/** The truth about the seal at one moment. */
+export type Body = { readonly position: LngLat; readonly headingDeg: number; readonly speedKmh: number }
+
+export type SealDevice = {
+  /** Writes down a report at a moment of true time. */
+  report(body: Body, trueMs: number, roofed: boolean): KeptReport
+  /** The lock tells of itself in the next report, and in all that follow. */
+  changeLock(change: LockChange): void
+  send(kept: KeptReport, trueMs: number, buffered: boolean): ReportJson
+}
+
+/** Many devices count in one byte, others in two (DOMAIN, "Devices": it rolls over). */
+const COUNTERS = [256, 65_536] as const
+const FIRMWARES = ['2.4.1', '2.4.3', '3.0.0'] as const
+/** 0.1 m: more digits would claim more than a receiver knows. */
+const DEGREE_DIGITS = 6
+
+const round = (value: number, digits: number): number => Number(value.toFixed(digits))
+
+export const createSealDevice = (options: { startMs: number; clockOffsetMs: number; random: Random }): SealDevice => {
+  const { startMs, random } = options
+  const clock = createDeviceClock({ startMs, offsetMs: options.clockOffsetMs, random: random.fork('clock') })
+  const battery = createBattery(startMs, random.fork('battery'))
+  const receiver = createReceiver(random.fork('receiver'))
+  const cells = random.fork('cells')
+  const counter = random.pick(COUNTERS)
+  const firmware = random.pick(FIRMWARES)
+  let seq = Math.floor(random.next() * counter)
+  let lock: LockJson = { state: 'locked', wire: 'intact', case: 'closed' }
+  let events: readonly EventJson[] = []
+  let lastFixMs = startMs
+
+  const fixJson = (reading: Reading, shownMs: number): NonNullable<ReportJson['fix']> => ({
+    at: formatTime(Math.floor(shownMs / 1_000) * 1_000),
+    lat: round(reading.position[1], DEGREE_DIGITS),
+    lon: round(reading.position[0], DEGREE_DIGITS),
+    accuracyM: reading.accuracyM,
+    speedKmh: reading.speedKmh,
+    headingDeg: reading.headingDeg,
+    altitudeM: reading.altitudeM,
+    satellites: reading.satellites,
+    source: 'gnss',
+  })
+
+  return {
+    report: (body, trueMs, roofed) => {
+      const reading = receiver.read(body, (trueMs - lastFixMs) / 1_000, roofed)
+      lastFixMs = trueMs
+      seq = (seq + 1) % counter
+      const told = events
+      events = []
+      const shownMs = clock.at(trueMs)
+      return {
+        v: 1,
+        seq,
+        at: formatTime(shownMs),
+        fix: fixJson(reading, shownMs),
+        lock,
+        ...(told.length > 0 ? { events: told } : {}),
+        batteryPct: battery.shownPct(trueMs),
+        charging: false,
+        cell: towerAt(body.position, cells),
+        firmware,
+      }
+    },
+    changeLock: ({ atMs, change, event }) => {
+      lock = { ...lock, ...change }
+      events = [...events, { kind: event, at: formatTime(clock.at(atMs)) }]
+    },
+    send: (kept, trueMs, buffered) => ({ ...kept, sentAt: formatTime(clock.at(trueMs)), buffered }),
+  }
+}
