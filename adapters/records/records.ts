@@ -247,6 +247,7 @@ export type Delivery = {
   readonly webhookId: string
   readonly event: OutboxEvent
   readonly state: 'pending' | 'delivered' | 'dead'
+  /** Scheduled attempts made; early retries and probes are not counted, so that they never hasten the dead letter. */
   readonly attempts: number
   readonly nextAttemptAtMs: number
   readonly lastAttemptAtMs: number | null
@@ -262,11 +263,16 @@ export type WebhookStore = {
   appendEvents(events: readonly OutboxEvent[]): Promise<void>
   /** In one transaction: makes pending deliveries of outbox events not yet fanned out, for every enabled webhook that wants them. Gives how many events. */
   fanOut(nowMs: number, limit: number): Promise<number>
-  /** Of each (webhook, orderKey) the oldest pending delivery, when it is due. */
-  dueHeads(nowMs: number, limit: number): Promise<Delivery[]>
-  /** Writes state, attempts, nextAttemptAtMs, last* of a delivery. */
+  /** Of each (webhook, orderKey) the oldest pending delivery, when it is due: P1 first, then by due time. One end point's, or all. */
+  dueHeads(nowMs: number, limit: number, webhookId?: string): Promise<Delivery[]>
+  /** The head in front of the oldest waiting P1 of an end point, due or not (the one to probe with); null when no P1 waits. */
+  urgentHead(webhookId: string): Promise<Delivery | null>
+  /** Writes state, attempts, nextAttemptAtMs, last* of a delivery; when it is no longer pending, the next of its key becomes the head. */
   saveAttempt(delivery: Delivery): Promise<void>
-  /** Makes every waiting head of an end point due now (after a success there). */
+  /**
+   * Makes every waiting head of an end point due now (after a success there), at most once a second each. Its place on
+   * the schedule (`nextAttemptAtMs`) stays: an early retry that fails costs no scheduled attempt.
+   */
   retryHeadsNow(webhookId: string, nowMs: number): Promise<void>
   deliveries(webhookId: string, page: PageOf<object>): Promise<Page<Delivery>>
 }
@@ -329,8 +335,21 @@ export type AuditEntry = {
   readonly target: string
   readonly detail: unknown
 }
+export type AuditVerdict = {
+  readonly ok: boolean
+  /** Entries whose hash follows from what stands before them. */
+  readonly entries: number
+  /** Number (from 1) of the first entry that does not follow. */
+  readonly brokenAt: number | null
+}
 /** Append-only and hash-chained. */
-export type AuditStore = { append(entry: AuditEntry): Promise<void> }
+export type AuditStore = {
+  append(entry: AuditEntry): Promise<void>
+  /** The newest entry about a target; null without one. Tells a refused officer who was faster (CONTRACT, 412). */
+  last(target: string): Promise<AuditEntry | null>
+  /** Recomputes the chain from the first entry. */
+  verify(): Promise<AuditVerdict>
+}
 
 export type Stores = {
   readonly seals: SealStore

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { newestNumber, takeNumbers } from './counters.ts'
+import { inTransaction } from './in-transaction.ts'
+import type { AuditEntry, AuditStore, AuditVerdict } from './records.ts'
+import type { Schema } from './schema.ts'
+
+/** What the first entry follows from. */
+const GENESIS = new Uint8Array(32)
+const VERIFY_BATCH = 1_000
+
+type Row = Schema['audit']
+
+/** SHA-256 over the hash before and this entry's fields as a JSON array (an array: its order is part of the format). */
+const hashOf = (before: Uint8Array, row: Omit<Row, 'hash'>): Uint8Array =>
+  createHash('sha256')
+    .update(before)
+    .update(JSON.stringify([row.seq, row.at_ms, row.by_whom, row.action, row.target, row.detail]))
+    .digest()
+
+const append = (db: Kysely<Schema>, entry: AuditEntry): Promise<void> =>
+  inTransaction(db, async (bound) => {
+    // The counter row is locked first, so that nobody else can follow from the same entry.
+    const seq = await takeNumbers(bound, 'audit', 1)
+    const last = await bound
+      .selectFrom('audit')
+      .select('hash')
+      .where('seq', '=', seq - 1)
+      .executeTakeFirst()
+    const row = {
+      seq,
+      at_ms: entry.atMs,
+      by_whom: entry.by,
+      action: entry.action,
+      target: entry.target,
+      detail: JSON.stringify(entry.detail ?? null),
+    }
+    await bound
+      .insertInto('audit')
+      .values({ ...row, hash: hashOf(last?.hash ?? GENESIS, row) })
+      .execute()
+  })
+
+const last = async (db: Kysely<Schema>, target: string): Promise<AuditEntry | null> => {
+  const newest = db.selectFrom('audit').selectAll().where('target', '=', target).orderBy('seq', 'desc').limit(1)
+  const row = await newest.executeTakeFirst()
+  if (!row) return null
+  return { atMs: row.at_ms, by: row.by_whom, action: row.action, target, detail: JSON.parse(row.detail) as unknown }
+}
+
+const verify = async (db: Kysely<Schema>): Promise<AuditVerdict> => {
+  // Read first: what is appended meanwhile may be verified too, what was there before may not be missing.
+  const newest = await newestNumber(db, 'audit')
+  let before = GENESIS
+  let entries = 0
+  for (;;) {
+    const rows = await db
+      .selectFrom('audit')
+      .selectAll()
+      .where('seq', '>', entries)
+      .orderBy('seq')
+      .limit(VERIFY_BATCH)
+      .execute()
+    for (const row of rows) {
+      if (row.seq !== entries + 1 || !Buffer.from(hashOf(before, row)).equals(row.hash))
+        return { ok: false, entries, brokenAt: entries + 1 }
+      before = new Uint8Array(row.hash)
+      entries += 1
+    }
+    if (rows.length < VERIFY_BATCH) {
+      const cutOff = entries < newest
+      return { ok: !cutOff, entries, brokenAt: cutOff ? entries + 1 : null }
+    }
+  }
+}
+
+export const createAuditStore = (): ((db: Kysely<Schema>) => AuditStore) => (db) => ({
+  append: (entry) => append(db, entry),
+  last: (target) => last(db, target),
+  verify: () => verify(db),
+})

@@ -1,0 +1,20 @@
+/**
+ * Text without case and diacritics, for search: «Lạng Sơn» → «lang son». Đ has no decomposition in Unicode, so it is
+ * named; every other Vietnamese mark is a combining one after NFD.
+ */
+export const foldText = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+
+/** What a record is found by: its words folded, and once more without punctuation («74C-012.34» as «74c01234»). */
+export const searchable = (words: readonly (string | null)[]): string => {
+  const folded = words.filter((word) => word !== null).map(foldText)
+  const bare = folded.map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''))
+  return [...new Set([...folded, ...bare])].join(' ')
+}
+
+/** LIKE patterns (escape character `\`), all of which must match a `searchable` column. */
+export const searchPatterns = (q: string): string[] =>
+  foldText(q)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)

@@ -1,0 +1,42 @@
+import { type Kysely, type Migration, Migrator, sql } from 'kysely'
+import { createStart } from './migrations/0001-start.ts'
+import type { Schema } from './schema.ts'
+import type { SqlDifferences } from './sql-differences.ts'
+
+/** Thrown when the database was written by newer code: older code must not guess what newer tables mean. */
+export class NewerDatabase extends Error {
+  constructor(what: string, unknown: string, newestKnown: string) {
+    super(
+      `${what} was written by a newer Sealtrail (it has migration ${unknown}, this version knows up to ${newestKnown}): start that newer version`,
+    )
+    this.name = 'NewerDatabase'
+  }
+}
+
+/** Every migration, in the order of its name; names are kept in the database and never change. */
+const migrations = (differences: SqlDifferences): Record<string, Migration> => ({
+  '0001-start': createStart(differences),
+})
+
+const appliedNames = async (db: Kysely<Schema>): Promise<string[]> => {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some((table) => table.name === 'kysely_migration')) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  return rows.map((row) => row.name)
+}
+
+/**
+ * Brings the database to the newest migration in one transaction; gives the names applied now. Throws
+ * `NewerDatabase` before writing anything when it holds a migration that this code does not know.
+ */
+export const migrate = async (db: Kysely<Schema>, differences: SqlDifferences, what: string): Promise<string[]> => {
+  const known = migrations(differences)
+  const unknown = (await appliedNames(db)).findLast((name) => !(name in known))
+  if (unknown) throw new NewerDatabase(what, unknown, Object.keys(known).at(-1) as string)
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } })
+  const { error, results } = await migrator.migrateToLatest()
+  const failed = results?.find((result) => result.status === 'Error')
+  if (error)
+    throw new Error(`${what} could not be migrated${failed ? ` (at ${failed.migrationName})` : ''}`, { cause: error })
+  return (results ?? []).map((result) => result.migrationName)
+}

@@ -1,0 +1,49 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { SqliteDatabase, SqliteStatement } from 'kysely'
+
+/** Preparing costs more than running a small statement; the texts of the house fit several times over. */
+const CACHED_STATEMENTS = 256
+/** Another process (a backup, the sqlite3 shell) may hold the file for a moment. */
+const BUSY_TIMEOUT_MS = 5_000
+
+export type NodeSqlite = SqliteDatabase & {
+  /** Whether a transaction is open: SQLite itself ends one on some errors (disk full). */
+  inTransaction(): boolean
+}
+
+const asKyselyStatement = (statement: StatementSync): SqliteStatement => ({
+  reader: statement.columns().length > 0,
+  all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+  run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+  iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+})
+
+/**
+ * Opens a SQLite file with `node:sqlite` in the form Kysely's SQLite driver expects. WAL with `synchronous=FULL`: a
+ * commit that returned survives a power cut.
+ */
+export const openNodeSqlite = (file: string): NodeSqlite => {
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+  database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  const cache = new Map<string, SqliteStatement>()
+  return {
+    prepare(text) {
+      const known = cache.get(text)
+      if (known) {
+        // Newest last: the first key is always the one unused for longest.
+        cache.delete(text)
+        cache.set(text, known)
+        return known
+      }
+      const statement = asKyselyStatement(database.prepare(text))
+      cache.set(text, statement)
+      if (cache.size > CACHED_STATEMENTS) cache.delete(cache.keys().next().value as string)
+      return statement
+    },
+    close() {
+      cache.clear()
+      database.close()
+    },
+    inTransaction: () => database.isTransaction,
+  }
+}

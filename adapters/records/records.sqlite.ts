@@ -1,0 +1,76 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Kysely, sql } from 'kysely'
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import { migrate } from './migrate.ts'
+import { openNodeSqlite } from './node-sqlite.ts'
+import type { Records, Stores } from './records.ts'
+import type { Schema } from './schema.ts'
+import { SQLITE } from './sql-differences.ts'
+import { createSqliteDialect } from './sqlite-dialect.ts'
+import { createStoresOn } from './stores.ts'
+
+/** A transaction holds the only connection: one that takes longer than this delays every screen, so it is named. */
+const SLOW_TRANSACTION_MS = 1_000
+
+const NESTED =
+  'records used from inside a transaction: use only the stores handed to its work (the call would wait for itself for ever)'
+
+type Scope = { open: boolean }
+
+const createTransaction = (deps: {
+  db: Kysely<Schema>
+  scopes: AsyncLocalStorage<Scope>
+  storesOn: (db: Kysely<Schema>) => Stores
+  log: Logger
+  clock: Clock
+}): Records['transaction'] => {
+  const { db, scopes, storesOn, log, clock } = deps
+  return async (work) => {
+    const scope: Scope = { open: true }
+    let begunAtMs = clock.nowMs()
+    try {
+      return await db.transaction().execute((bound) => {
+        begunAtMs = clock.nowMs()
+        return scopes.run(scope, () => work(storesOn(bound)))
+      })
+    } finally {
+      scope.open = false
+      const tookMs = clock.nowMs() - begunAtMs
+      if (tookMs > SLOW_TRANSACTION_MS) log.warn({ tookMs }, 'slow records transaction: everyone else waited')
+    }
+  }
+}
+
+/**
+ * The embedded twin of `records`: one SQLite file, migrated at open. Throws `NewerDatabase` for a file written by newer
+ * code. Its transactions are serialised, and calls outside of one wait for it.
+ *
+ * Secrets in it: tokens and session ids only as SHA-256, passwords as argon2id; webhook secrets stand as they are, because
+ * each message is signed with them: the file's permissions protect those.
+ */
+export const openSqliteRecords = async (deps: { file: string; log: Logger; clock: Clock }): Promise<Records> => {
+  const { file, log, clock } = deps
+  const scopes = new AsyncLocalStorage<Scope>()
+  const database = openNodeSqlite(file)
+  const beforeAcquire = (): void => {
+    if (scopes.getStore()?.open) throw new Error(NESTED)
+  }
+  const db = new Kysely<Schema>({ dialect: createSqliteDialect({ database, beforeAcquire }) })
+  try {
+    const applied = await migrate(db, SQLITE, file)
+    if (applied.length > 0) log.info({ file, migrations: applied }, 'records migrated')
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  const storesOn = createStoresOn(SQLITE)
+  return {
+    ...storesOn(db),
+    transaction: createTransaction({ db, scopes, storesOn, log, clock }),
+    async check() {
+      await sql`select value from counters limit 1`.execute(db)
+    },
+    close: () => db.destroy(),
+  }
+}

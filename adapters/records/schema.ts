@@ -1,0 +1,175 @@
+/** A whole number kept as bigint: ms since epoch, counts, versions. */
+type Whole = number
+/** 0 or 1: SQLite has no boolean. */
+type Flag = number
+/** JSON as text. */
+type Json = string
+
+export type Schema = {
+  counters: { name: string; value: Whole }
+  seals: {
+    id: string
+    version: Whole
+    model: string | null
+    reporting_interval_s: Whole
+    gate: string | null
+    state: string
+    created_at_ms: Whole
+    token_sha256: Uint8Array | null
+    folded: string
+  }
+  seal_latest: {
+    seal_id: string
+    change: Whole
+    online: Flag
+    received_at_ms: Whole | null
+    clock_skew_ms: number | null
+    fix: Json | null
+    lock: Json | null
+    battery_pct: number | null
+    trip_id: string | null
+  }
+  gate_versions: { id: string; version: Whole; network_version: Whole; body: Json }
+  zone_versions: { id: string; version: Whole; network_version: Whole; body: Json }
+  corridor_versions: { id: string; version: Whole; body: Json }
+  trips: TripRow
+  trip_containers: { trip_id: string; number: string }
+  trip_seals: { trip_id: string; seal_id: string }
+  trip_acts: { seq: Whole; trip_id: string; effective_at_ms: Whole; body: Json }
+  assignments: {
+    trip_id: string
+    seal_id: string
+    from_ms: Whole
+    to_ms: Whole | null
+    recorded_at_ms: Whole
+  }
+  alerts: AlertRow
+  alert_history: {
+    alert_id: string
+    change: Whole
+    at_ms: Whole
+    by_whom: string
+    what: string
+    note: string | null
+    resolution: string | null
+    body: Json
+  }
+  users: {
+    username: string
+    version: Whole
+    display_name: string
+    role: string
+    region: string | null
+    password_hash: string
+    must_change_password: Flag
+  }
+  sessions: { id_sha256: string; username: string; created_at_ms: Whole; expires_at_ms: Whole }
+  webhooks: {
+    id: string
+    version: Whole
+    url: string
+    types: Json | null
+    secret: string
+    enabled: Flag
+    disabled_reason: string | null
+    created_at_ms: Whole
+  }
+  outbox: {
+    seq: Whole
+    id: string
+    type: string
+    at_ms: Whole
+    order_key: string
+    severity: string | null
+    payload: Json
+  }
+  deliveries: DeliveryRow
+  quarantine: {
+    id: string
+    seal_id: string
+    received_at_ms: Whole
+    journal_offset: Whole
+    path: string
+    reason: string
+    body: Uint8Array
+  }
+  checkpoint_values: { name: string; body: Json }
+  backlog: { journal_offset: Whole; seal_id: string; clock_offset_ms: number }
+  trip_states: { trip_id: string; body: Json }
+  commands: {
+    id: string
+    seal_id: string
+    kind: string
+    interval_s: Whole | null
+    state: string
+    created_at_ms: Whole
+    expires_at_ms: Whole
+  }
+  audit: {
+    seq: Whole
+    at_ms: Whole
+    by_whom: string
+    action: string
+    target: string
+    detail: Json
+    hash: Uint8Array
+  }
+}
+
+export type TripRow = {
+  id: string
+  version: Whole
+  state: string
+  declaration: string
+  containers: Json
+  seals: Json
+  origin_gate: string
+  destination_gate: string
+  corridor: string
+  corridor_version: Whole | null
+  deadline_ms: Whole
+  carrier_id: string | null
+  vehicle: string | null
+  created_at_ms: Whole
+  created_by: string
+  armed_at_ms: Whole | null
+  departed_at_ms: Whole | null
+  in_transit_at_ms: Whole | null
+  arrived_at_ms: Whole | null
+  unsealed_at_ms: Whole | null
+  closed_at_ms: Whole | null
+  arrival_confirmed_at_ms: Whole | null
+  folded: string
+}
+
+/** Columns are what lists filter and sort by; `body` is the alert whole. */
+export type AlertRow = {
+  id: string
+  change: Whole
+  trip_id: string
+  seal_id: string
+  state: string
+  severity: string
+  code: string
+  assignee: string | null
+  raised_at_ms: Whole
+  body: Json
+}
+
+export type DeliveryRow = {
+  id: Whole
+  webhook_id: string
+  outbox_seq: Whole
+  order_key: string
+  severity: string | null
+  state: string
+  /** 1 for the oldest pending delivery of its (webhook, order key), the only one that may be sent. */
+  head: Flag
+  attempts: Whole
+  next_attempt_at_ms: Whole
+  /** When to send: the scheduled time, or earlier after a success at the end point. */
+  due_at_ms: Whole
+  last_attempt_at_ms: Whole | null
+  last_status: Whole | null
+  last_error: string | null
+}

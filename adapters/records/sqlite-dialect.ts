@@ -1,0 +1,54 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { NodeSqlite } from './node-sqlite.ts'
+
+/** SQLite rolls schema changes back like any other: a migration that dies half way leaves nothing behind. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class SerialDriver extends SqliteDriver {
+  readonly #database: NodeSqlite
+  readonly #beforeAcquire: () => void
+
+  constructor(database: NodeSqlite, beforeAcquire: () => void) {
+    super({ database })
+    this.#database = database
+    this.#beforeAcquire = beforeAcquire
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    this.#beforeAcquire()
+    return super.acquireConnection()
+  }
+
+  /** Takes the write lock at once: a deferred transaction can fail half way when it wants to write. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** A second rollback would hide the error that made SQLite roll back by itself. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction()) await connection.executeQuery(CompiledQuery.raw('rollback'))
+  }
+}
+
+/**
+ * Kysely's SQLite dialect with one connection, immediate transactions and transactional migrations. `beforeAcquire`
+ * runs before each wait for the connection and may throw.
+ */
+export const createSqliteDialect = (deps: { database: NodeSqlite; beforeAcquire: () => void }): Dialect => ({
+  createAdapter: () => new TransactionalAdapter(),
+  createDriver: () => new SerialDriver(deps.database, deps.beforeAcquire),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+})

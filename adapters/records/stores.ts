@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely'
+import { createAlertStore } from './alert-store.ts'
+import { createAuditStore } from './audit-store.ts'
+import { createCheckpointStore } from './checkpoint-store.ts'
+import { createCommandStore } from './command-store.ts'
+import { createNetworkStore } from './network-store.ts'
+import { createQuarantineStore } from './quarantine-store.ts'
+import type { Stores } from './records.ts'
+import type { Schema } from './schema.ts'
+import { createSealStore } from './seal-store.ts'
+import type { SqlDifferences } from './sql-differences.ts'
+import { createTripStore } from './trip-store.ts'
+import { createUserStore } from './user-store.ts'
+import { createWebhookStore } from './webhook-store.ts'
+
+/** Prepares the stores of a kind of database once; the result binds them to a connection or a transaction. */
+export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema>) => Stores) => {
+  const seals = createSealStore(differences)
+  const network = createNetworkStore()
+  const trips = createTripStore(differences)
+  const alerts = createAlertStore(differences)
+  const users = createUserStore()
+  const webhooks = createWebhookStore(differences)
+  const quarantine = createQuarantineStore(differences)
+  const checkpoints = createCheckpointStore(differences)
+  const commands = createCommandStore()
+  const audit = createAuditStore()
+  return (db) => ({
+    seals: seals(db),
+    network: network(db),
+    trips: trips(db),
+    alerts: alerts(db),
+    users: users(db),
+    webhooks: webhooks(db),
+    quarantine: quarantine(db),
+    checkpoints: checkpoints(db),
+    commands: commands(db),
+    audit: audit(db),
+  })
+}

@@ -1,0 +1,128 @@
+import type { Kysely } from 'kysely'
+import type { Trip, TripState } from '../../domain/trip/trip.ts'
+import { createBulkWrite } from './bulk-write.ts'
+import { searchPatterns } from './folded-text.ts'
+import { askInChunks, inTransaction } from './in-transaction.ts'
+import { pageOf, readListCursor } from './list-cursor.ts'
+import { AlreadyExists, type TripStore, VersionConflict } from './records.ts'
+import type { Schema } from './schema.ts'
+import type { SqlDifferences } from './sql-differences.ts'
+import { tripActs, tripAssignments } from './trip-assignments.ts'
+import { toTrip, toTripRow } from './trip-row.ts'
+
+/** States in which a trip is on the way or waits to be closed. */
+const OPEN: readonly TripState[] = ['ARMED', 'DEPARTED', 'IN_TRANSIT', 'ARRIVED', 'UNSEALED']
+/** States in which a trip holds its containers and seals (arming check not-on-another-trip). */
+const HOLDING: readonly TripState[] = ['DRAFT', 'SEAL_ASSIGNED', ...OPEN]
+
+/** Containers and seals once more as rows, so that `holding` and the seal filter can ask an index. */
+const createPartsWrite = (differences: SqlDifferences) => {
+  const containers = createBulkWrite({ table: 'trip_containers', columns: ['trip_id', 'number'] }, differences)
+  const seals = createBulkWrite({ table: 'trip_seals', columns: ['trip_id', 'seal_id'] }, differences)
+  return async (db: Kysely<Schema>, trip: Trip): Promise<void> => {
+    const numbers = new Set(trip.containers.map((container) => container.number))
+    const sealIds = new Set(trip.seals.map((seal) => seal.sealId))
+    await containers(
+      db,
+      [...numbers].map((number) => ({ trip_id: trip.id, number })),
+    )
+    await seals(
+      db,
+      [...sealIds].map((seal_id) => ({ trip_id: trip.id, seal_id })),
+    )
+  }
+}
+type PartsWrite = ReturnType<typeof createPartsWrite>
+
+const insert = (db: Kysely<Schema>, trip: Trip, writeParts: PartsWrite): Promise<void> =>
+  inTransaction(db, async (bound) => {
+    const { numInsertedOrUpdatedRows } = await bound
+      .insertInto('trips')
+      .values(toTripRow(trip))
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    if (numInsertedOrUpdatedRows === 0n) throw new AlreadyExists(`trip ${trip.id} is already there`)
+    await writeParts(bound, trip)
+  })
+
+const update = (db: Kysely<Schema>, trip: Trip, writeParts: PartsWrite): Promise<Trip> =>
+  inTransaction(db, async (bound) => {
+    const stored = { ...trip, version: trip.version + 1 }
+    const { numUpdatedRows } = await bound
+      .updateTable('trips')
+      .set(toTripRow(stored))
+      .where('id', '=', trip.id)
+      .where('version', '=', trip.version)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows === 0n) {
+      const current = await bound.selectFrom('trips').select('version').where('id', '=', trip.id).executeTakeFirst()
+      if (!current) throw new Error(`trip ${trip.id} is unknown: insert it before updating it`)
+      throw new VersionConflict(`trip ${trip.id}`, trip.version, current.version)
+    }
+    await bound.deleteFrom('trip_containers').where('trip_id', '=', trip.id).execute()
+    await bound.deleteFrom('trip_seals').where('trip_id', '=', trip.id).execute()
+    await writeParts(bound, trip)
+    return stored
+  })
+
+const list =
+  (db: Kysely<Schema>): TripStore['list'] =>
+  async ({ state, gate, corridor, sealId, q, limit, cursor }) => {
+    let query = db.selectFrom('trips').selectAll().orderBy('created_at_ms', 'desc').orderBy('id', 'desc')
+    if (state !== undefined) query = query.where('state', '=', state)
+    if (corridor !== undefined) query = query.where('corridor', '=', corridor)
+    if (gate !== undefined)
+      query = query.where((eb) => eb.or([eb('origin_gate', '=', gate), eb('destination_gate', '=', gate)]))
+    if (sealId !== undefined)
+      query = query.where('id', 'in', (eb) =>
+        eb.selectFrom('trip_seals').select('trip_id').where('seal_id', '=', sealId),
+      )
+    for (const pattern of searchPatterns(q ?? '')) query = query.where('folded', 'like', pattern)
+    if (cursor !== null) {
+      const [createdAtMs, id] = readListCursor('timed', cursor)
+      query = query.where((eb) =>
+        eb.or([
+          eb('created_at_ms', '<', createdAtMs),
+          eb.and([eb('created_at_ms', '=', createdAtMs), eb('id', '<', id)]),
+        ]),
+      )
+    }
+    const rows = await query.limit(limit + 1).execute()
+    return pageOf(rows, limit, toTrip, (row) => [row.created_at_ms, row.id])
+  }
+
+const holding =
+  (db: Kysely<Schema>): TripStore['holding'] =>
+  async ({ containers, sealIds }) => {
+    const byContainer = await askInChunks(containers, (chunk) =>
+      db.selectFrom('trip_containers').select('trip_id').where('number', 'in', chunk).execute(),
+    )
+    const bySeal = await askInChunks(sealIds, (chunk) =>
+      db.selectFrom('trip_seals').select('trip_id').where('seal_id', 'in', chunk).execute(),
+    )
+    const ids = [...new Set([...byContainer, ...bySeal].map((row) => row.trip_id))]
+    const rows = await askInChunks(ids, (chunk) =>
+      db.selectFrom('trips').selectAll().where('id', 'in', chunk).where('state', 'in', HOLDING).orderBy('id').execute(),
+    )
+    return rows.map(toTrip)
+  }
+
+export const createTripStore = (differences: SqlDifferences): ((db: Kysely<Schema>) => TripStore) => {
+  const writeParts = createPartsWrite(differences)
+  return (db) => ({
+    ...tripActs(db),
+    ...tripAssignments(db),
+    insert: (trip) => insert(db, trip, writeParts),
+    update: (trip) => update(db, trip, writeParts),
+    list: list(db),
+    holding: holding(db),
+    async get(id) {
+      const row = await db.selectFrom('trips').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? toTrip(row) : null
+    },
+    async open() {
+      const rows = await db.selectFrom('trips').selectAll().where('state', 'in', OPEN).orderBy('id').execute()
+      return rows.map(toTrip)
+    },
+  })
+}

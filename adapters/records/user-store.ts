@@ -1,0 +1,97 @@
+import type { Kysely } from 'kysely'
+import { AlreadyExists, type Role, type Session, type User, type UserStore } from './records.ts'
+import type { Schema } from './schema.ts'
+
+const toUser = (row: Schema['users']): User => ({
+  username: row.username,
+  version: row.version,
+  displayName: row.display_name,
+  role: row.role as Role,
+  region: row.region,
+  passwordHash: row.password_hash,
+  mustChangePassword: row.must_change_password === 1,
+})
+
+const toSession = (row: Schema['sessions']): Session => ({
+  idSha256: row.id_sha256,
+  username: row.username,
+  createdAtMs: row.created_at_ms,
+  expiresAtMs: row.expires_at_ms,
+})
+
+const insert =
+  (db: Kysely<Schema>): UserStore['insert'] =>
+  async (user) => {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('users')
+      .values({
+        username: user.username,
+        version: user.version,
+        display_name: user.displayName,
+        role: user.role,
+        region: user.region,
+        password_hash: user.passwordHash,
+        must_change_password: user.mustChangePassword ? 1 : 0,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    if (numInsertedOrUpdatedRows === 0n) throw new AlreadyExists(`user ${user.username} is already there`)
+  }
+
+const setPassword =
+  (db: Kysely<Schema>): UserStore['setPassword'] =>
+  async (username, passwordHash, mustChange) => {
+    const { numUpdatedRows } = await db
+      .updateTable('users')
+      .set((eb) => ({
+        password_hash: passwordHash,
+        must_change_password: mustChange ? 1 : 0,
+        version: eb('version', '+', 1),
+      }))
+      .where('username', '=', username)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows === 0n) throw new Error(`user ${username} is unknown: no password was changed`)
+  }
+
+/** Sessions know only the SHA-256 of their id: who reads the file can't take one over. */
+const sessions = (db: Kysely<Schema>): Omit<UserStore, 'get' | 'insert' | 'setPassword'> => ({
+  async openSession(session) {
+    // Ended ones go here, so that the table never needs a sweep of its own.
+    await db.deleteFrom('sessions').where('expires_at_ms', '<=', session.createdAtMs).execute()
+    await db
+      .insertInto('sessions')
+      .values({
+        id_sha256: session.idSha256,
+        username: session.username,
+        created_at_ms: session.createdAtMs,
+        expires_at_ms: session.expiresAtMs,
+      })
+      .execute()
+  },
+  async session(idSha256, nowMs) {
+    const row = await db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('id_sha256', '=', idSha256)
+      .where('expires_at_ms', '>', nowMs)
+      .executeTakeFirst()
+    return row ? toSession(row) : null
+  },
+  async endSession(idSha256) {
+    await db.deleteFrom('sessions').where('id_sha256', '=', idSha256).execute()
+  },
+  async endSessionsOf(username, exceptIdSha256) {
+    const all = db.deleteFrom('sessions').where('username', '=', username)
+    await (exceptIdSha256 === null ? all : all.where('id_sha256', '<>', exceptIdSha256)).execute()
+  },
+})
+
+export const createUserStore = (): ((db: Kysely<Schema>) => UserStore) => (db) => ({
+  ...sessions(db),
+  insert: insert(db),
+  setPassword: setPassword(db),
+  async get(username) {
+    const row = await db.selectFrom('users').selectAll().where('username', '=', username).executeTakeFirst()
+    return row ? toUser(row) : null
+  },
+})

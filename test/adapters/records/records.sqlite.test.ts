@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { describe } from 'vitest'
+import { systemClock } from '../../../adapters/clock.ts'
+import { openSqliteRecords } from '../../../adapters/records/records.sqlite.ts'
+import type { Records } from '../../../adapters/records/records.ts'
+import { alertSuite } from './alerts.suite.ts'
+import { networkSuite } from './network.suite.ts'
+import type { OpenRecords } from './open-records.ts'
+import { peopleSuite } from './people.suite.ts'
+import { sealSuite } from './seals.suite.ts'
+import { transactionSuite } from './transactions.suite.ts'
+import { tripSuite } from './trips.suite.ts'
+
+const openFile = (file: string): Promise<Records> =>
+  openSqliteRecords({ file, log: pino({ level: 'silent' }), clock: systemClock })
+
+const open: OpenRecords = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sealtrail-records-'))
+  const file = join(folder, 'records.sqlite')
+  let current = await openFile(file)
+  return {
+    records: () => current,
+    async reopen() {
+      await current.close()
+      current = await openFile(file)
+    },
+    async dispose() {
+      await current.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+describe('records on SQLite', () => {
+  for (const suite of [sealSuite, networkSuite, tripSuite, alertSuite, peopleSuite, transactionSuite]) suite(open)
+})

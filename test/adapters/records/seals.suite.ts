@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { BadCursor } from '../../../adapters/records/list-cursor.ts'
+import { AlreadyExists, type SealStore } from '../../../adapters/records/records.ts'
+import type { GateId } from '../../../domain/ids.ts'
+import type { OpenedRecords, OpenRecords } from './open-records.ts'
+import { aLatest, aSeal, sealId } from './samples.ts'
+
+const TOKEN = new Uint8Array(32).fill(9)
+
+export const sealSuite = (open: OpenRecords) =>
+  describe('seals', () => {
+    let opened: OpenedRecords
+    const seals = (): SealStore => opened.records().seals
+    beforeEach(async () => {
+      opened = await open()
+    })
+    afterEach(() => opened.dispose())
+
+    it('registers once', async () => {
+      await seals().register(aSeal(1), TOKEN)
+      expect(await seals().get(sealId(1))).toEqual(aSeal(1))
+      expect(await seals().get(sealId(2))).toBeNull()
+      await expect(seals().register(aSeal(1), TOKEN)).rejects.toThrow(AlreadyExists)
+    })
+
+    it('keeps, changes and revokes the hash of a token', async () => {
+      await seals().register(aSeal(1), TOKEN)
+      expect(new Uint8Array((await seals().tokenSha256(sealId(1))) ?? [])).toEqual(TOKEN)
+      await seals().setToken(sealId(1), new Uint8Array(32).fill(3))
+      expect((await seals().tokenSha256(sealId(1)))?.[0]).toBe(3)
+      await seals().setToken(sealId(1), null)
+      expect(await seals().tokenSha256(sealId(1))).toBeNull()
+      expect(await seals().tokenSha256(sealId(2))).toBeNull()
+      await expect(seals().setToken(sealId(2), TOKEN)).rejects.toThrow('not registered')
+    })
+
+    it('changes custody and version together', async () => {
+      await seals().register(aSeal(1), TOKEN)
+      await seals().setState(sealId(1), 'released', 'tien-sa' as GateId)
+      expect(await seals().get(sealId(1))).toEqual(
+        aSeal(1, { state: 'released', gate: 'tien-sa' as GateId, version: 2 }),
+      )
+      await expect(seals().setState(sealId(2), 'lost', null)).rejects.toThrow('not registered')
+    })
+
+    it('lists by id in pages that survive a restart, and filters', async () => {
+      for (const n of [5, 3, 1, 4, 2]) await seals().register(aSeal(n, n === 4 ? { state: 'lost' } : {}), TOKEN)
+      const first = await seals().list({ limit: 2, cursor: null })
+      await opened.reopen()
+      const second = await seals().list({ limit: 2, cursor: first.nextCursor })
+      const third = await seals().list({ limit: 2, cursor: second.nextCursor })
+      const ids = [first, second, third].map((page) => page.items.map((seal) => seal.id))
+      expect(ids).toEqual([[sealId(1), sealId(2)], [sealId(3), sealId(4)], [sealId(5)]])
+      expect(third.nextCursor).toBeNull()
+      const lost = await seals().list({ limit: 9, cursor: null, state: 'lost' })
+      expect(lost.items.map((seal) => seal.id)).toEqual([sealId(4)])
+      expect((await seals().list({ limit: 9, cursor: null, gate: 'nowhere' })).items).toEqual([])
+      expect((await seals().list({ limit: 9, cursor: null, q: '000003 jt701' })).items).toHaveLength(1)
+      expect((await seals().list({ limit: 9, cursor: null, q: '%' })).items).toEqual([])
+    })
+
+    it.each(['x', 'bnVsbA', 'WzFd', ''])('refuses the cursor %j', async (cursor) => {
+      await expect(seals().list({ limit: 1, cursor })).rejects.toThrow(BadCursor)
+    })
+
+    it('keeps the latest of each seal and tells what changed since', async () => {
+      const fix = {
+        atMs: 1,
+        lng: 106.7,
+        lat: 16.6,
+        accuracyM: 8,
+        speedKmh: 40.5,
+        headingDeg: 91,
+        altitudeM: null,
+        satellites: 11,
+        source: 'gnss',
+      } as const
+      await seals().saveLatest([aLatest(1), aLatest(2, { fix, lock: null, online: false, batteryPct: null })])
+      expect(await seals().latest([sealId(2), sealId(9)])).toEqual([
+        aLatest(2, { fix, lock: null, online: false, batteryPct: null }),
+      ])
+      const all = await seals().latestSince(0, 10)
+      expect(all.items.map((row) => row.sealId)).toEqual([sealId(1), sealId(2)])
+      await seals().saveLatest([aLatest(1, { batteryPct: 1 }), aLatest(1, { batteryPct: 50 })])
+      const changed = await seals().latestSince(all.change, 10)
+      expect(changed.items).toEqual([aLatest(1, { batteryPct: 50 })])
+      expect(await seals().latestSince(changed.change, 10)).toEqual({ items: [], change: changed.change })
+      await seals().saveLatest([])
+    })
+
+    it('takes thousands of latest rows, of any number', async () => {
+      const rows = Array.from({ length: 6_013 }, (_, n) => aLatest(n))
+      await seals().saveLatest(rows)
+      expect(await seals().latest(rows.map((row) => row.sealId))).toHaveLength(6_013)
+      let change = 0
+      const seen = new Set<string>()
+      for (;;) {
+        const page = await seals().latestSince(change, 500)
+        if (page.items.length === 0) break
+        for (const row of page.items) seen.add(row.sealId)
+        change = page.change
+      }
+      expect(seen.size).toBe(6_013)
+    })
+  })
