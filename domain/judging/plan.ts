@@ -1,16 +1,20 @@
 import type { CompiledCorridor } from '../corridor/compiled-corridor.ts'
 import type { GateId, SealId, TripId } from '../ids.ts'
 import type { CompiledNetwork } from '../network/compiled-network.ts'
+import type { Bilingual } from '../place.ts'
 import type { RuleSettings } from '../rules/settings.ts'
 
 /** A stretch of the journey with one registered route; a divert begins a new one. */
 export type Leg = {
   readonly fromMs: number
-  readonly corridorName: string
+  readonly corridorName: Bilingual
   readonly corridor: CompiledCorridor
   readonly originGate: GateId
   readonly destinationGate: GateId
 }
+
+/** What an officer calls the thing under supervision; sentences name it. */
+export type Subject = { readonly containers: readonly string[]; readonly vehicle: string | null }
 
 /**
  * Everything a trip is judged against, frozen at arming and rebuilt from the trip's acts (a pure function of them), so
@@ -19,6 +23,7 @@ export type Leg = {
 export type Plan = {
   readonly tripId: TripId
   readonly sealId: SealId
+  readonly subject: Subject
   /** Reports with device time in [armedAtMs, endedAtMs] are judged; `endedAtMs` null = still under way. */
   readonly armedAtMs: number
   readonly endedAtMs: number | null

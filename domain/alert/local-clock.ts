@@ -1,0 +1,32 @@
+const DAY_MS = 86_400_000
+/** Việt Nam keeps GMT+7 all year. */
+const VIETNAM_OFFSET_MS = 7 * 3_600_000
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** Year, month and day of a day number since 1970-01-01 (proleptic Gregorian; Howard Hinnant, "civil_from_days"). */
+const civilOf = (day: number): { year: number; month: number; day: number } => {
+  const shifted = day + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const dayOfEra = shifted - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
+  }
+}
+
+/** Wall-clock time in Việt Nam of ms since epoch: `03:14 21/11/2026`. */
+export const localClock = (atMs: number): string => {
+  const localMs = Math.floor(atMs) + VIETNAM_OFFSET_MS
+  const dayNumber = Math.floor(localMs / DAY_MS)
+  const minutes = Math.floor((localMs - dayNumber * DAY_MS) / 60_000)
+  const { year, month, day } = civilOf(dayNumber)
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)} ${two(day)}/${two(month)}/${year}`
+}

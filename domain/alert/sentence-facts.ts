@@ -1,0 +1,40 @@
+import type { SealId } from '../ids.ts'
+import type { Subject } from '../judging/plan.ts'
+import type { Bilingual } from '../place.ts'
+import type { AlertCode } from './alert.ts'
+
+type Named = { readonly subject: Subject; readonly sealId: SealId; readonly startedAtMs: number }
+
+export type TamperFacts = Named
+export type DeviationFacts = Named & {
+  readonly corridorName: Bilingual
+  readonly crossTrackM: number
+  readonly beyondM: number
+  readonly durationMs: number
+}
+export type LongStopFacts = Named & {
+  readonly dwellMs: number
+  readonly radiusM: number
+  /** In a gate area or rest zone. */
+  readonly resting: boolean
+}
+export type SilenceFacts = Named & {
+  readonly endedAtMs: number | null
+  /** Silence counted so far, or in all. */
+  readonly silentMs: number
+  /** Buffered reports that came later and cover it. */
+  readonly backfilled: number
+}
+
+/** What one sentence of each code needs to know. */
+export type FactsOf = {
+  readonly SEAL_CUT: TamperFacts
+  readonly SEAL_OPENED: TamperFacts
+  readonly DEVICE_CASE_OPEN: TamperFacts
+  readonly ROUTE_DEVIATION: DeviationFacts
+  readonly LONG_STOP: LongStopFacts
+  readonly SIGNAL_LOST: SilenceFacts
+}
+
+/** One plain sentence per code, with measured values, in one language. */
+export type Sentences = { readonly [Code in AlertCode]: (facts: FactsOf[Code]) => string }

@@ -1,0 +1,43 @@
+import type { SealId } from '../ids.ts'
+import type { Subject } from '../judging/plan.ts'
+import { localClock } from './local-clock.ts'
+import type { Sentences } from './sentence-facts.ts'
+
+const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
+  const [first, ...others] = containers
+  if (first === undefined) return vehicle ? `Vehicle ${vehicle}` : `Seal ${sealId}`
+  if (others.length === 0) return `Container ${first}`
+  return `Container ${first} and ${others.length} other${others.length > 1 ? 's' : ''}`
+}
+const inBrackets = (subject: Subject, sealId: SealId): string => {
+  const name = who(subject, sealId)
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`
+}
+
+const distance = (metres: number): string =>
+  metres < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(1)} km`
+
+const duration = (ms: number): string => {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes < 1) return 'under 1 min'
+  if (minutes < 120) return `${minutes} min`
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** The same facts as `sentenceVi`; clock times are Việt Nam's (GMT+7). */
+export const sentenceEn: Sentences = {
+  SEAL_CUT: ({ subject, sealId, startedAtMs }) =>
+    `The wire of seal ${sealId} was cut at ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  SEAL_OPENED: ({ subject, sealId, startedAtMs }) =>
+    `Seal ${sealId} was opened at ${localClock(startedAtMs)} without a valid order (${inBrackets(subject, sealId)}).`,
+  DEVICE_CASE_OPEN: ({ subject, sealId, startedAtMs }) =>
+    `The case of seal ${sealId} was opened at ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  ROUTE_DEVIATION: ({ subject, sealId, corridorName, crossTrackM, beyondM, durationMs, startedAtMs }) =>
+    `${who(subject, sealId)} left route ${corridorName.en} by ${distance(crossTrackM)} (${distance(beyondM)} beyond the corridor) for ${duration(durationMs)}, from ${localClock(startedAtMs)}.`,
+  LONG_STOP: ({ subject, sealId, startedAtMs, dwellMs, radiusM, resting }) =>
+    `${who(subject, sealId)} stopped for ${duration(dwellMs)} ${resting ? 'in a gate or rest area' : 'outside any rest area'}, within ${radiusM} m, from ${localClock(startedAtMs)}.`,
+  SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled }) =>
+    endedAtMs === null
+      ? `No signal from seal ${sealId} since ${localClock(startedAtMs)}, silent for ${duration(silentMs)} (${inBrackets(subject, sealId)}).`
+      : `Seal ${sealId} was silent for ${duration(silentMs)}, from ${localClock(startedAtMs)} to ${localClock(endedAtMs)} (${inBrackets(subject, sealId)})${backfilled > 0 ? `; ${backfilled} buffered reports came later` : ''}.`,
+}

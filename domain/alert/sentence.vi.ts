@@ -1,0 +1,42 @@
+import type { SealId } from '../ids.ts'
+import type { Subject } from '../judging/plan.ts'
+import { localClock } from './local-clock.ts'
+import type { Sentences } from './sentence-facts.ts'
+
+const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
+  const [first, ...others] = containers
+  if (first === undefined) return vehicle ? `Xe ${vehicle}` : `Seal ${sealId}`
+  return others.length === 0 ? `Container ${first}` : `Container ${first} và ${others.length} container khác`
+}
+const inBrackets = (subject: Subject, sealId: SealId): string => {
+  const name = who(subject, sealId)
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`
+}
+
+const distance = (metres: number): string =>
+  metres < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(1).replace('.', ',')} km`
+
+const duration = (ms: number): string => {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes < 1) return 'chưa đầy 1 phút'
+  if (minutes < 120) return `${minutes} phút`
+  return minutes % 60 === 0 ? `${minutes / 60} giờ` : `${Math.floor(minutes / 60)} giờ ${minutes % 60} phút`
+}
+
+/** Labels of DOMAIN's catalogue, told as an officer would write them. */
+export const sentenceVi: Sentences = {
+  SEAL_CUT: ({ subject, sealId, startedAtMs }) =>
+    `Dây seal ${sealId} bị cắt/đứt lúc ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  SEAL_OPENED: ({ subject, sealId, startedAtMs }) =>
+    `Seal ${sealId} bị mở trái phép lúc ${localClock(startedAtMs)}, không có lệnh mở hợp lệ (${inBrackets(subject, sealId)}).`,
+  DEVICE_CASE_OPEN: ({ subject, sealId, startedAtMs }) =>
+    `Nắp/vỏ thiết bị seal ${sealId} bị mở lúc ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  ROUTE_DEVIATION: ({ subject, sealId, corridorName, crossTrackM, beyondM, durationMs, startedAtMs }) =>
+    `${who(subject, sealId)} rời tuyến ${corridorName.vi} ${distance(crossTrackM)} (vượt hành lang ${distance(beyondM)}) trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}.`,
+  LONG_STOP: ({ subject, sealId, startedAtMs, dwellMs, radiusM, resting }) =>
+    `${who(subject, sealId)} dừng, đỗ ${duration(dwellMs)} ${resting ? 'tại cửa khẩu hoặc điểm nghỉ' : 'ngoài điểm nghỉ'}, trong phạm vi ${radiusM} m, từ ${localClock(startedAtMs)}.`,
+  SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled }) =>
+    endedAtMs === null
+      ? `Mất tín hiệu seal ${sealId} từ ${localClock(startedAtMs)}, đã ${duration(silentMs)} không có bản tin (${inBrackets(subject, sealId)}).`
+      : `Seal ${sealId} mất tín hiệu ${duration(silentMs)}, từ ${localClock(startedAtMs)} đến ${localClock(endedAtMs)} (${inBrackets(subject, sealId)})${backfilled > 0 ? `; thiết bị đã gửi bù ${backfilled} bản tin` : ''}.`,
+}

@@ -1,0 +1,104 @@
+import type { Report, SealEvent } from './report.ts'
+
+const MINUTE_MS = 60_000
+/** Samples in the median (DOMAIN: "over recent live, unbuffered reports"). */
+const SAMPLES = 15
+/** Below this nothing is corrected (DOMAIN, "Fixes"). */
+const CORRECT_BEYOND_MS = 2 * MINUTE_MS
+/** Beyond this the device's clock says nothing: received time is judged (DOMAIN, CLOCK_ANOMALY). */
+const UNUSABLE_BEYOND_MS = 24 * 60 * MINUTE_MS
+/** Still this far ahead after correction: judged at received time (DOMAIN, outlier). */
+const MAX_AHEAD_MS = 5 * MINUTE_MS
+/** The offset in force follows the median in steps, so that network jitter does not shift every report by its own few ms. */
+const SETTLE_MS = 2_000
+/** 2020-01-01: no seal of this platform measured anything before; a clock reset to 1980 or a 1,024-week jump did. */
+const EARLIEST_CREDIBLE_MS = 1_577_836_800_000
+
+/** What one message says about the seal's clock, in order of receipt; times uncorrected. */
+export type ClockSample = {
+  readonly receivedAtMs: number
+  readonly sentAtMs: number | null
+  /** `at` or `fix.at` of the report; null when it has none. */
+  readonly atMs: number | null
+  readonly buffered: boolean
+}
+
+/** Plain data, one per seal. `inForceMs` is what is added to device times when it is large enough to matter. */
+export type ClockState = { readonly samplesMs: readonly number[]; readonly inForceMs: number }
+export const initialClock: ClockState = { samplesMs: [], inForceMs: 0 }
+
+const sampleMs = (sample: ClockSample): number | null => {
+  if (sample.buffered) return null
+  if (sample.sentAtMs !== null) return sample.receivedAtMs - sample.sentAtMs
+  // Without `sentAt` an old `at` may be a late report, not a slow clock; a young or future one speaks of the clock.
+  const differenceMs = sample.atMs === null ? null : sample.receivedAtMs - sample.atMs
+  return differenceMs !== null && differenceMs < CORRECT_BEYOND_MS ? differenceMs : null
+}
+
+/** Median; of two middle ones the nearer to zero: a single odd report never moves a healthy clock. */
+const medianMs = (samplesMs: readonly number[]): number => {
+  const sorted = [...samplesMs].sort((a, b) => a - b)
+  const low = sorted[(sorted.length - 1) >> 1] ?? 0
+  const high = sorted[sorted.length >> 1] ?? 0
+  return Math.abs(low) <= Math.abs(high) ? low : high
+}
+
+/** Takes in one message's clock; call it before correcting that message. A few hundred nanoseconds. */
+export const observe = (state: ClockState, sample: ClockSample): ClockState => {
+  const newest = sampleMs(sample)
+  if (newest === null) return state
+  const samplesMs = [...state.samplesMs.slice(1 - SAMPLES), newest]
+  const median = medianMs(samplesMs)
+  return { samplesMs, inForceMs: Math.abs(median - state.inForceMs) > SETTLE_MS ? median : state.inForceMs }
+}
+
+/** What to add to this seal's device times now, ms: received − sent; 0 while within 2 min. */
+export const offsetMs = (state: ClockState): number =>
+  Math.abs(state.inForceMs) > CORRECT_BEYOND_MS ? state.inForceMs : 0
+
+export type Corrected = {
+  readonly atMs: number
+  /** What was added to the device time. */
+  readonly appliedMs: number
+  /** Which clock is judged. */
+  readonly by: 'device' | 'received'
+}
+
+/** One device time under an offset (`offsetMs`), never more than 5 min ahead of the time received. */
+export const correct = (deviceMs: number, offset: number, receivedAtMs: number): Corrected => {
+  const unusable = Math.abs(offset) > UNUSABLE_BEYOND_MS || deviceMs + offset < EARLIEST_CREDIBLE_MS
+  const atMs = deviceMs + offset
+  if (unusable || atMs - receivedAtMs > MAX_AHEAD_MS) {
+    return { atMs: receivedAtMs, appliedMs: receivedAtMs - deviceMs, by: 'received' }
+  }
+  return { atMs, appliedMs: offset, by: 'device' }
+}
+
+const shiftOf = (raw: Report, offset: number): number => {
+  const corrected = correct(raw.atMs, offset, raw.receivedAtMs)
+  const aheadOnly = raw.atMs + offset > raw.receivedAtMs && Math.abs(offset) <= UNUSABLE_BEYOND_MS
+  return corrected.by === 'received' && aheadOnly ? offset : corrected.appliedMs
+}
+
+/**
+ * A report with all its times as the device gave them → the report as it is judged. One shift for every time in it
+ * (kept as `clockOffsetMs`, so that `atMs − clockOffsetMs` is what the device said). A report still over 5 min ahead is
+ * judged at received time, while its fix keeps the impossible time and is flagged `outlier:future`.
+ * `deviceTimed` false: its time is the time received already, only parts with an own time move.
+ */
+export const correctReport = (raw: Report, offset: number, deviceTimed: boolean): Report => {
+  const shiftMs = deviceTimed ? shiftOf(raw, offset) : offset
+  if (shiftMs === 0 && raw.atMs - raw.receivedAtMs <= MAX_AHEAD_MS && raw.events.length === 0) {
+    return { ...raw, clockOffsetMs: 0 }
+  }
+  const event = (one: SealEvent): SealEvent => ({ ...one, atMs: correct(one.atMs, shiftMs, raw.receivedAtMs).atMs })
+  const atMs = raw.atMs + shiftMs
+  const judgedAtMs = atMs - raw.receivedAtMs > MAX_AHEAD_MS ? raw.receivedAtMs : atMs
+  return {
+    ...raw,
+    atMs: deviceTimed ? judgedAtMs : raw.receivedAtMs,
+    fix: raw.fix && { ...raw.fix, atMs: raw.fix.atMs + shiftMs },
+    events: raw.events.map(event),
+    clockOffsetMs: shiftMs,
+  }
+}

@@ -1,0 +1,149 @@
+import type { Report } from '../report.ts'
+import type { Plan } from './plan.ts'
+import { compareReports, inOrder, isRepetition } from './report-order.ts'
+import { initialState, type JudgingState } from './state.ts'
+import { isJudged, type OnRuleError, step } from './step.ts'
+
+/** A stretch of reports with the state before the first of them: a snapshot to fold again from. */
+type Block = { readonly before: JudgingState; readonly reports: readonly Report[] }
+
+/**
+ * One seal's part in one trip, as far as it was judged. A value: `insert` gives a new one and leaves the old as it was, so
+ * that a caller whose transaction failed simply keeps the old. Blocks are shared; in order, one block of at most
+ * `BLOCK_REPORTS` references is copied per report.
+ */
+export type Journey = {
+  readonly plan: Plan
+  readonly state: JudgingState
+  readonly blocks: readonly Block[]
+  /** Reports in `blocks`. */
+  readonly kept: number
+  /** The newest report no longer in `blocks`; what is older can't be put in its place. Null = nothing was dropped. */
+  readonly horizon: Report | null
+  /** Reports in order since the last late one: a flush that is still coming finds its reports in memory. */
+  readonly calm: number
+}
+
+const BLOCK_REPORTS = 16
+/** Reports kept in quiet times: half an hour at 30 s. What lies further back is read from the journal. */
+const TAIL_REPORTS = 64
+/** Kept at most while late reports come: three days at 60 s. */
+const TAIL_LIMIT = 4_096
+const CALM_REPORTS = 32
+
+export type Inserted =
+  | {
+      readonly kind: 'folded'
+      readonly journey: Journey
+      /** Whether episodes or milestones may have changed: only then is there anything to reconcile. */
+      readonly changed: boolean
+    }
+  /** A report older than the tail: read all reports of the trip from the journal and `rebuild`. */
+  | { readonly kind: 'reload' }
+
+export const createJourney = (plan: Plan): Journey => ({
+  plan,
+  state: initialState,
+  blocks: [],
+  kept: 0,
+  horizon: null,
+  calm: 0,
+})
+
+const newestOf = (journey: Journey): Report | null => journey.blocks.at(-1)?.reports.at(-1) ?? journey.horizon
+
+const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Journey => {
+  const { plan, state, blocks } = journey
+  const last = blocks.at(-1)
+  const full = !last || last.reports.length >= BLOCK_REPORTS
+  const block = full ? { before: state, reports: [report] } : { ...last, reports: [...last.reports, report] }
+  return {
+    ...journey,
+    state: step(plan, state, report, onRuleError),
+    blocks: full ? [...blocks, block] : blocks.with(-1, block),
+    kept: journey.kept + 1,
+    calm: journey.calm + 1,
+  }
+}
+
+/** Drops the oldest blocks beyond the tail, but not while late reports are still coming. */
+const trimmed = (journey: Journey): Journey => {
+  const limit = journey.calm >= CALM_REPORTS ? TAIL_REPORTS : TAIL_LIMIT
+  let { kept, horizon } = journey
+  let drop = 0
+  for (const block of journey.blocks) {
+    if (kept - block.reports.length < limit) break
+    kept -= block.reports.length
+    horizon = block.reports.at(-1) ?? horizon
+    drop += 1
+  }
+  return drop === 0 ? journey : { ...journey, blocks: journey.blocks.slice(drop), kept, horizon }
+}
+
+const foldOnto = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Journey =>
+  reports.reduce((folded, report) => append(folded, report, onRuleError), journey)
+
+/** Whether a report that sorts last is yet a copy of one that was corrected by another clock offset. */
+const repeatsTail = ({ blocks }: Journey, report: Report): boolean =>
+  blocks.some((block) =>
+    block.reports.some((one) => one.clockOffsetMs !== report.clockOffsetMs && isRepetition(one, report)),
+  )
+
+const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Inserted => {
+  const earliest = reports[0]
+  const { horizon } = journey
+  if (earliest && horizon) {
+    const order = compareReports(earliest, horizon)
+    if (order === 0) return insert(journey, reports.slice(1), onRuleError)
+    if (order < 0) return { kind: 'reload' }
+  }
+  const from = journey.blocks.findLastIndex(
+    ({ reports: [first] }) => first && earliest && compareReports(first, earliest) <= 0,
+  )
+  const start = Math.max(0, from)
+  const after = journey.blocks.slice(start)
+  const known = after.flatMap((block) => block.reports)
+  const copies = journey.blocks.slice(0, start)
+  const fresh = reports.filter((report) => !repeatsTail({ ...journey, blocks: copies }, report))
+  const merged = inOrder([...known, ...fresh])
+  if (merged.length === known.length && merged.every((report, index) => report === known[index]))
+    return { kind: 'folded', journey: { ...journey, calm: 0 }, changed: false }
+  const base: Journey = {
+    ...journey,
+    state: after[0]?.before ?? journey.state,
+    blocks: copies,
+    kept: journey.kept - known.length,
+  }
+  const folded = foldOnto(base, merged, onRuleError)
+  return { kind: 'folded', journey: trimmed({ ...folded, calm: 0 }), changed: true }
+}
+
+/**
+ * Takes in reports of this seal in any order, any split, any number of copies. In order: one step each, a few
+ * microseconds. Late: folds again from the nearest snapshot. The result depends only on the set of reports (DOMAIN,
+ * "Two kinds of rules").
+ */
+export const insert = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Inserted => {
+  const judged = inOrder(reports.filter((report) => isJudged(journey.plan, report)))
+  const first = judged[0]
+  const newest = newestOf(journey)
+  if (first && newest && compareReports(first, newest) <= 0) return insertLate(journey, judged, onRuleError)
+  const fresh = judged.filter((report) => !repeatsTail(journey, report))
+  const folded = trimmed(foldOnto(journey, fresh, onRuleError))
+  return { kind: 'folded', journey: folded, changed: folded.state.revision !== journey.state.revision }
+}
+
+/**
+ * Judges all reports of a journey from its beginning, for instance after an act changed the plan. Any order, copies too.
+ * `expectLate` true (after a `reload`): more late reports are likely, all are kept at hand until it is calm again.
+ */
+export const rebuild = (
+  plan: Plan,
+  reports: readonly Report[],
+  onRuleError: OnRuleError,
+  expectLate: boolean,
+): Journey => {
+  const judged = inOrder(reports.filter((report) => isJudged(plan, report)))
+  const folded = foldOnto(createJourney(plan), judged, onRuleError)
+  return trimmed({ ...folded, calm: expectLate ? 0 : CALM_REPORTS })
+}

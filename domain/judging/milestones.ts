@@ -1,0 +1,52 @@
+import type { Plan } from './plan.ts'
+import type { Sample } from './sample.ts'
+
+/** What fixes say about a trip's progress (DOMAIN, "A trip"); device times, null = not yet. */
+export type Milestones = {
+  readonly departedAtMs: number | null
+  readonly inTransitAtMs: number | null
+  readonly arrivedAtMs: number | null
+}
+export type MilestoneState = Milestones & {
+  /** The fix before this one, when it was the first outside the origin or inside the destination. */
+  readonly leavingAtMs: number | null
+  readonly enteringAtMs: number | null
+}
+export const noMilestones: MilestoneState = {
+  departedAtMs: null,
+  inTransitAtMs: null,
+  arrivedAtMs: null,
+  leavingAtMs: null,
+  enteringAtMs: null,
+}
+
+/** IN_TRANSIT: more than this beyond the origin gate area. */
+const IN_TRANSIT_BEYOND_M = 1_000
+
+const departure = (state: MilestoneState, sample: Sample): MilestoneState => {
+  if (state.departedAtMs !== null) return state
+  if (sample.gates.some((gate) => gate.id === sample.leg.originGate)) {
+    return state.leavingAtMs === null ? state : { ...state, leavingAtMs: null }
+  }
+  if (state.leavingAtMs === null) return { ...state, leavingAtMs: sample.atMs }
+  return { ...state, departedAtMs: state.leavingAtMs, leavingAtMs: null }
+}
+
+const transit = (state: MilestoneState, sample: Sample, plan: Plan): MilestoneState => {
+  if (state.departedAtMs === null || state.inTransitAtMs !== null) return state
+  const beyondM = plan.network.distanceToGateM(sample.leg.originGate, sample.position)
+  return beyondM > IN_TRANSIT_BEYOND_M ? { ...state, inTransitAtMs: sample.atMs } : state
+}
+
+const arrival = (state: MilestoneState, sample: Sample): MilestoneState => {
+  if (state.arrivedAtMs !== null) return state
+  if (!sample.gates.some((gate) => gate.id === sample.leg.destinationGate)) {
+    return state.enteringAtMs === null ? state : { ...state, enteringAtMs: null }
+  }
+  if (state.enteringAtMs === null) return { ...state, enteringAtMs: sample.atMs }
+  return { ...state, arrivedAtMs: state.enteringAtMs, enteringAtMs: null }
+}
+
+/** Takes in one accepted fix; gives the same state when it tells nothing new. */
+export const passMilestones = (state: MilestoneState, sample: Sample, plan: Plan): MilestoneState =>
+  arrival(transit(departure(state, sample), sample, plan), sample)

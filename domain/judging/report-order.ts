@@ -1,0 +1,65 @@
+import type { Report } from '../report.ts'
+
+/** What the device itself says its time was, before correction: two copies of one report agree on it. */
+export const deviceSaysMs = (report: Report): number => report.atMs - report.clockOffsetMs
+
+/**
+ * The content of a report as one string, without what differs between copies of it: sentAt, buffered (CONTRACT,
+ * "Repetition"), when it was received and which clock offset was in force then. About 2 µs; asked only of reports with
+ * the same time.
+ */
+export const contentKey = (report: Report): string => {
+  const { fix, lock, cell, clockOffsetMs } = report
+  return JSON.stringify([
+    report.sealId,
+    deviceSaysMs(report),
+    report.seq,
+    fix && [
+      fix.atMs - clockOffsetMs,
+      fix.lng,
+      fix.lat,
+      fix.accuracyM,
+      fix.speedKmh,
+      fix.headingDeg,
+      fix.altitudeM,
+      fix.satellites,
+      fix.source,
+    ],
+    lock && [lock.state, lock.wire, lock.case],
+    report.events.map((event) => [event.kind, event.atMs - clockOffsetMs, event.means, event.card, event.accepted]),
+    report.batteryPct,
+    report.charging,
+    cell && [cell.mcc, cell.mnc, cell.lac, cell.cid, cell.rssiDbm],
+    report.jamming,
+    report.firmware,
+  ])
+}
+
+const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The total order of the fold: device time, then seq (none last), then content. 0 only for repetitions. */
+export const compareReports = (a: Report, b: Report): number => {
+  if (a.atMs !== b.atMs) return a.atMs - b.atMs
+  if (a.seq !== b.seq) return (a.seq ?? Number.POSITIVE_INFINITY) - (b.seq ?? Number.POSITIVE_INFINITY)
+  return textOrder(contentKey(a), contentKey(b))
+}
+
+export const isRepetition = (a: Report, b: Report): boolean =>
+  deviceSaysMs(a) === deviceSaysMs(b) && a.seq === b.seq && contentKey(a) === contentKey(b)
+
+/**
+ * Reports in the order of the fold, each once. Copies are told by what the device said, because the clock offset may
+ * have moved by a few ms between them; of copies the one received first stays.
+ */
+export const inOrder = (reports: readonly Report[]): Report[] => {
+  const kept: Report[] = []
+  const byDeviceTime = new Map<number, Report[]>()
+  for (const report of [...reports].sort((a, b) => a.receivedAtMs - b.receivedAtMs)) {
+    const twins = byDeviceTime.get(deviceSaysMs(report))
+    if (twins?.some((twin) => isRepetition(twin, report))) continue
+    if (twins) twins.push(report)
+    else byDeviceTime.set(deviceSaysMs(report), [report])
+    kept.push(report)
+  }
+  return kept.sort(compareReports)
+}

@@ -1,0 +1,44 @@
+import type { CorridorPosition } from '../corridor/compiled-corridor.ts'
+import type { Gate, Zone } from '../network/network.ts'
+import type { PlausibleFix } from '../outlier.ts'
+import type { LngLat } from '../place.ts'
+import type { Leg, Plan } from './plan.ts'
+
+/** What judging keeps of a plausible gnss fix; plain data, because a suspicious one waits in the state. */
+export type CandidateFix = PlausibleFix & {
+  readonly seq: number | null
+  readonly satellites: number | null
+}
+
+/** An accepted fix with everything that rules ask about it, looked up once (DESIGN 6: enrich, then judge). */
+export type Sample = CandidateFix & {
+  readonly position: LngLat
+  /** Accuracy in favour of the driver, metres, capped (DOMAIN, ROUTE_DEVIATION). */
+  readonly guardM: number
+  readonly leg: Leg
+  readonly corridor: CorridorPosition
+  readonly gates: readonly Gate[]
+  readonly zones: readonly Zone[]
+}
+
+/** The leg in force at a device time: the last one that began; before the first, the first. */
+export const legAt = (plan: Plan, atMs: number): Leg => {
+  const leg = plan.legs.findLast((one) => one.fromMs <= atMs) ?? plan.legs[0]
+  if (!leg) throw new Error(`the plan of trip ${plan.tripId} has no leg, expected at least one`)
+  return leg
+}
+
+/** Looks up corridor, gates and zones of one fix: one to three microseconds. */
+export const sampleOf = (plan: Plan, fix: CandidateFix): Sample => {
+  const position: LngLat = [fix.lng, fix.lat]
+  const leg = legAt(plan, fix.atMs)
+  return {
+    ...fix,
+    position,
+    guardM: Math.min(fix.accuracyM, plan.settings.accuracy.capM),
+    leg,
+    corridor: leg.corridor.locate(position),
+    gates: plan.network.gatesAt(position),
+    zones: plan.network.zonesAt(position),
+  }
+}

@@ -1,0 +1,93 @@
+import type { AlertCode, Episode } from '../alert/alert.ts'
+import { admit, effectiveAccuracyM, instantFlags } from '../outlier.ts'
+import type { Report } from '../report.ts'
+import type { Rule, RuleState } from '../rules/rule.ts'
+import { RULES } from '../rules/rules.ts'
+import { passMilestones } from './milestones.ts'
+import type { Plan } from './plan.ts'
+import { type CandidateFix, type Sample, sampleOf } from './sample.ts'
+import { type JudgingState, lastPosition } from './state.ts'
+
+/** Told of a rule that threw ('fix': the look-ups before the rules): it keeps its state, the report lives. */
+export type OnRuleError = (where: AlertCode | 'fix', error: unknown) => void
+
+const inWindow = (plan: Plan, atMs: number): boolean =>
+  atMs >= plan.armedAtMs && (plan.endedAtMs === null || atMs <= plan.endedAtMs)
+
+/** Whether a report can mean anything to this plan: its device time, or that of an event in it, is while armed. */
+export const isJudged = (plan: Plan, report: Report): boolean =>
+  inWindow(plan, report.atMs) || report.events.some((event) => inWindow(plan, event.atMs))
+
+const candidateOf = (plan: Plan, report: Report): CandidateFix | null => {
+  const { fix } = report
+  // lbs and wifi are witnesses: neither counted nor the end of a run (DOMAIN, "Fixes").
+  if (fix?.source !== 'gnss' || !inWindow(plan, report.atMs)) return null
+  if (instantFlags({ ...fix, receivedAtMs: report.receivedAtMs }, plan.settings).length > 0) return null
+  return {
+    fixAtMs: fix.atMs,
+    atMs: report.atMs,
+    lng: fix.lng,
+    lat: fix.lat,
+    accuracyM: effectiveAccuracyM(fix.accuracyM, fix.source, plan.settings),
+    seq: report.seq,
+    satellites: fix.satellites,
+  }
+}
+
+const tellRules = (
+  state: JudgingState,
+  tell: (rule: Rule, before: RuleState) => RuleState,
+  onRuleError: OnRuleError,
+): JudgingState => {
+  let changed: { [Code in AlertCode]?: RuleState } | null = null
+  let revision = state.revision
+  for (const rule of RULES) {
+    const before = state.rules[rule.code] ?? rule.initial
+    try {
+      const after = tell(rule, before)
+      if (after === before) continue
+      changed ??= { ...state.rules }
+      changed[rule.code] = after
+      if (after.revision !== before.revision) revision += 1
+    } catch (error) {
+      onRuleError(rule.code, error)
+    }
+  }
+  return changed ? { ...state, rules: changed, revision } : state
+}
+
+const judgeFix = (state: JudgingState, fix: CandidateFix, plan: Plan, onRuleError: OnRuleError): JudgingState => {
+  const sample: Sample = sampleOf(plan, fix)
+  const milestones = passMilestones(state.milestones, sample, plan)
+  const passed = milestones === state.milestones ? state : { ...state, milestones, revision: state.revision + 1 }
+  return tellRules(passed, (rule, before) => rule.onFix?.(before, sample, plan) ?? before, onRuleError)
+}
+
+const judgeFixes = (state: JudgingState, next: CandidateFix, plan: Plan, onRuleError: OnRuleError): JudgingState => {
+  try {
+    const { accepted, held } = admit(state.previous, state.held, next, plan.settings)
+    let judged: JudgingState = { ...state, previous: accepted.at(-1) ?? state.previous, held }
+    for (const fix of accepted) judged = judgeFix(judged, fix, plan, onRuleError)
+    return judged
+  } catch (error) {
+    onRuleError('fix', error)
+    return state
+  }
+}
+
+/**
+ * Takes in the next report in device time (`compareReports`) and gives the new state. The part of the report that is no
+ * fix is judged at once; only a fix too fast to be true waits for its successor. A few microseconds in order.
+ */
+export const step = (plan: Plan, state: JudgingState, report: Report, onRuleError: OnRuleError): JudgingState => {
+  if (!isJudged(plan, report)) return state
+  const candidate = candidateOf(plan, report)
+  const moved = candidate ? judgeFixes(state, candidate, plan, onRuleError) : state
+  if (!report.lock && report.events.length === 0) return moved
+  const sighting = { report, position: lastPosition(moved) }
+  return tellRules(moved, (rule, before) => rule.onReport?.(before, sighting, plan) ?? before, onRuleError)
+}
+
+/** What is or was wrong, rule by rule; each rule's episodes ascending by start. */
+export const episodes = (plan: Plan, state: JudgingState): Episode[] =>
+  RULES.flatMap((rule) => rule.episodes(state.rules[rule.code] ?? rule.initial, plan))

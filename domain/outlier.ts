@@ -1,0 +1,100 @@
+import { distanceM } from './distance.ts'
+import type { FixSource } from './report.ts'
+import type { RuleSettings } from './rules/settings.ts'
+
+export const OUTLIER_FLAGS = ['outlier:zero', 'outlier:accuracy', 'outlier:future', 'outlier:speed'] as const
+export type OutlierFlag = (typeof OUTLIER_FLAGS)[number]
+
+/** Within this of 0/0 a fix is the default value of a receiver without one (about 10 m). */
+const NULL_ISLAND_DEG = 0.0001
+/** Two fixes closer in time than this say nothing about speed. */
+const LEAST_GAP_MS = 1_000
+
+/** A fix as the track read-out knows it; times are corrected device time, ms since epoch. */
+export type TrackFix = {
+  readonly atMs: number
+  readonly receivedAtMs: number
+  readonly lng: number
+  readonly lat: number
+  readonly accuracyM: number | null
+  readonly source: FixSource
+}
+
+/** A fix in the speed test: `fixAtMs` is the fix's own time, `atMs` the device time of its report. */
+export type PlausibleFix = {
+  readonly fixAtMs: number
+  readonly atMs: number
+  readonly lng: number
+  readonly lat: number
+  /** Effective accuracy, metres (`effectiveAccuracyM`). */
+  readonly accuracyM: number
+}
+
+/** Accuracy in metres, or the default of its source when the device gives none (DOMAIN, "Fixes"). */
+export const effectiveAccuracyM = (accuracyM: number | null, source: FixSource, settings: RuleSettings): number =>
+  accuracyM ?? (source === 'gnss' ? settings.accuracy.gnssDefaultM : settings.accuracy.otherDefaultM)
+
+/** What makes a fix useless by itself, decided at once; empty when plausible. */
+export const instantFlags = (fix: TrackFix, settings: RuleSettings): OutlierFlag[] => {
+  const flags: OutlierFlag[] = []
+  if (Math.abs(fix.lat) < NULL_ISLAND_DEG && Math.abs(fix.lng) < NULL_ISLAND_DEG) flags.push('outlier:zero')
+  if (effectiveAccuracyM(fix.accuracyM, fix.source, settings) > settings.outlier.maxAccuracyM) {
+    flags.push('outlier:accuracy')
+  }
+  if (fix.atMs - fix.receivedAtMs > settings.outlier.maxAheadMs) flags.push('outlier:future')
+  return flags
+}
+
+/** The least speed that explains both fixes, km/h: each may be off by its accuracy (capped). */
+export const impliedSpeedKmh = (a: PlausibleFix, b: PlausibleFix, settings: RuleSettings): number => {
+  const capM = settings.accuracy.capM
+  const apartM = distanceM([a.lng, a.lat], [b.lng, b.lat]) - Math.min(a.accuracyM, capM) - Math.min(b.accuracyM, capM)
+  const gapMs = Math.abs(b.fixAtMs - a.fixAtMs) || Math.abs(b.atMs - a.atMs)
+  return (Math.max(0, apartM) / Math.max(gapMs, LEAST_GAP_MS)) * 3_600
+}
+
+/** What the speed test decided when `next` came: at most one fix is ever held back. */
+export type Admission<F> = {
+  /** Fixes to judge now, in order. */
+  readonly accepted: readonly F[]
+  /** The fix found to be an outlier: too fast to reach and too fast to leave. */
+  readonly rejected: F | null
+  /** A fix too fast to reach: the next plausible one decides. */
+  readonly held: F | null
+}
+
+/**
+ * The speed test (DOMAIN, rule defaults: implied speed too high both in and out). Only a suspicious fix waits for its
+ * successor; all others are judged at once, so an honest alarm is never a report late.
+ */
+export const admit = <F extends PlausibleFix>(
+  previous: PlausibleFix | null,
+  held: F | null,
+  next: F,
+  settings: RuleSettings,
+): Admission<F> => {
+  const tooFast = (a: PlausibleFix, b: PlausibleFix) => impliedSpeedKmh(a, b, settings) > settings.outlier.maxSpeedKmh
+  if (held && !tooFast(held, next)) return { accepted: [held, next], rejected: null, held: null }
+  if (previous && tooFast(previous, next)) return { accepted: [], rejected: held, held: next }
+  return { accepted: [next], rejected: held, held: null }
+}
+
+/**
+ * Outlier flags of each fix of one seal, given ascending by time; the same tests as judging, for the track read-out.
+ * Only gnss fixes take part in the speed test, as only they are judged.
+ */
+export const flagFixes = (fixes: readonly TrackFix[], settings: RuleSettings): OutlierFlag[][] => {
+  const flags = fixes.map((fix) => instantFlags(fix, settings))
+  let previous: PlausibleFix | null = null
+  let held: (PlausibleFix & { readonly index: number }) | null = null
+  for (const [index, fix] of fixes.entries()) {
+    if (fix.source !== 'gnss' || flags[index]?.length !== 0) continue
+    const accuracyM = effectiveAccuracyM(fix.accuracyM, fix.source, settings)
+    const next = { index, fixAtMs: fix.atMs, atMs: fix.atMs, lng: fix.lng, lat: fix.lat, accuracyM }
+    const admission: Admission<PlausibleFix & { readonly index: number }> = admit(previous, held, next, settings)
+    if (admission.rejected) flags[admission.rejected.index]?.push('outlier:speed')
+    previous = admission.accepted.at(-1) ?? previous
+    held = admission.held
+  }
+  return flags
+}

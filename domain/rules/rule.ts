@@ -1,0 +1,28 @@
+import type { AlertCode, Episode } from '../alert/alert.ts'
+import type { Plan } from '../judging/plan.ts'
+import type { Sample } from '../judging/sample.ts'
+import type { LngLat } from '../place.ts'
+import type { Report } from '../report.ts'
+
+/**
+ * Plain data (it is checkpointed as JSON). `revision` grows whenever an episode is raised, ends, or changes severity,
+ * step or times: so a caller knows cheaply that nothing an officer would be told has changed.
+ */
+export type RuleState = { readonly revision: number }
+
+/** A report with its position: its own fix when that was accepted, else the last accepted one before it, else null. */
+export type Sighting = { readonly report: Report; readonly position: LngLat | null }
+
+/**
+ * One content rule: a pure fold over one trip's reports in device time (DOMAIN, "Two kinds of rules"). It is told of
+ * each judged report (`onReport`), of each accepted gnss fix (`onFix`), or both, and gives back the same state when
+ * nothing changed. Only what lies in [armedAtMs, endedAtMs] of the plan is told.
+ */
+export type Rule<State extends RuleState = RuleState> = {
+  readonly code: AlertCode
+  readonly initial: State
+  onReport?(state: State, sighting: Sighting, plan: Plan): State
+  onFix?(state: State, sample: Sample, plan: Plan): State
+  /** Ascending by start, never overlapping. */
+  episodes(state: State, plan: Plan): Episode[]
+}

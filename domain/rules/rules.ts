@@ -1,0 +1,12 @@
+import { deviceCaseOpen } from './device-case-open.ts'
+import { longStop } from './long-stop.ts'
+import { routeDeviation } from './route-deviation.ts'
+import type { Rule } from './rule.ts'
+import { sealCut } from './seal-cut.ts'
+import { sealOpened } from './seal-opened.ts'
+
+/** Every content rule, in the order they are asked. SIGNAL_LOST reads received times and stands apart (signal-lost.ts). */
+export const RULES: readonly Rule[] = [sealCut, sealOpened, deviceCaseOpen, routeDeviation, longStop]
+
+/** The codes whose alerts follow the content fold. */
+export const CONTENT_CODES = RULES.map((rule) => rule.code)

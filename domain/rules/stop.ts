@@ -1,0 +1,23 @@
+import type { Plan } from '../judging/plan.ts'
+import type { LngLat } from '../place.ts'
+
+/** Consecutive fixes within the radius of the first: a place where the truck stayed, however short. */
+export type Stop = {
+  readonly position: LngLat
+  readonly startedAtMs: number
+  readonly lastAtMs: number
+  /** Time between consecutive fixes here; silence adds none. */
+  readonly dwellMs: number
+  readonly fixes: number
+  /** Of those, in a gate area or rest zone. */
+  readonly restingFixes: number
+  /** Driving since the last real rest, when the truck came here. */
+  readonly drivenMs: number
+  readonly severity: 'P2' | 'P3' | null
+  readonly confirmedAtMs: number | null
+  readonly endedAtMs: number | null
+}
+
+/** 0 up to twice the limit, then one more with each doubling of the dwell. */
+export const longStopStep = (stop: Stop, plan: Plan): number =>
+  Math.max(0, Math.floor(Math.log2(Math.max(1, stop.dwellMs) / plan.settings.longStop.limitMs)))
