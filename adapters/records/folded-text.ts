@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely'
+
 /**
  * Text without case and diacritics, for search: «Lạng Sơn» → «lang son». Đ has no decomposition in Unicode, so it is
  * named; every other Vietnamese mark is a combining one after NFD.
@@ -18,3 +20,6 @@ export const searchPatterns = (q: string): string[] =>
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+
+/** The condition of one such pattern on a column `folded`; SQLite has no escape character unless it is named. */
+export const foldedLike = (pattern: string): RawBuilder<boolean> => sql<boolean>`folded like ${pattern} escape '\\'`

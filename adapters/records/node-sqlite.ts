@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 
@@ -20,10 +21,11 @@ const asKyselyStatement = (statement: StatementSync): SqliteStatement => ({
 
 /**
  * Opens a SQLite file with `node:sqlite` in the form Kysely's SQLite driver expects. WAL with `synchronous=FULL`: a
- * commit that returned survives a power cut.
+ * commit that returned survives a power cut. Only the owner may read it: SQLite gives its side files the same mode.
  */
 export const openNodeSqlite = (file: string): NodeSqlite => {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+  chmodSync(file, 0o600)
   database.exec('pragma journal_mode = wal; pragma synchronous = full')
   const cache = new Map<string, SqliteStatement>()
   return {

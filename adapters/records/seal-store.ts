@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { GateId, SealId } from '../../domain/ids.ts'
-import { searchable, searchPatterns } from './folded-text.ts'
+import { foldedLike, searchable, searchPatterns } from './folded-text.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
 import { AlreadyExists, type Seal, type SealState, type SealStore } from './records.ts'
 import type { Schema } from './schema.ts'
@@ -50,7 +50,7 @@ const list =
       .limit(limit + 1)
     if (state !== undefined) query = query.where('state', '=', state)
     if (gate !== undefined) query = query.where('gate', '=', gate)
-    for (const pattern of searchPatterns(q ?? '')) query = query.where('folded', 'like', pattern)
+    for (const pattern of searchPatterns(q ?? '')) query = query.where(foldedLike(pattern))
     if (cursor !== null) query = query.where('id', '>', readListCursor('named', cursor)[0])
     return pageOf(await query.execute(), limit, toSeal, (row) => [row.id])
   }

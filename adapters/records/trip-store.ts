@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Trip, TripState } from '../../domain/trip/trip.ts'
 import { createBulkWrite } from './bulk-write.ts'
-import { searchPatterns } from './folded-text.ts'
+import { foldedLike, searchPatterns } from './folded-text.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
 import { AlreadyExists, type TripStore, VersionConflict } from './records.ts'
@@ -77,7 +77,7 @@ const list =
       query = query.where('id', 'in', (eb) =>
         eb.selectFrom('trip_seals').select('trip_id').where('seal_id', '=', sealId),
       )
-    for (const pattern of searchPatterns(q ?? '')) query = query.where('folded', 'like', pattern)
+    for (const pattern of searchPatterns(q ?? '')) query = query.where(foldedLike(pattern))
     if (cursor !== null) {
       const [createdAtMs, id] = readListCursor('timed', cursor)
       query = query.where((eb) =>

@@ -52,9 +52,11 @@ export const tripSuite = (open: OpenRecords) =>
       ['vn0000001 74c', 1],
       ['vn0000001 98z', 0],
       ['100%', 0],
+      ['50%', 1],
+      ['back\\slash', 1],
       ['_4c', 0],
     ])('finds by %j without diacritics and case', async (q, hits) => {
-      await trips().insert(aTrip(1, { carrierId: 'Nguyễn Đình' }))
+      await trips().insert(aTrip(1, { carrierId: 'Nguyễn Đình 50% back\\slash' }))
       expect(await found({ q })).toHaveLength(hits)
     })
 

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Command, QuarantineItem } from '../../../adapters/records/records.ts'
+import type { OpenedRecords, OpenRecords } from './open-records.ts'
+import { aTrip, sealId } from './samples.ts'
+
+const item = (n: number, changes: Partial<QuarantineItem> = {}): QuarantineItem => ({
+  id: `q-${n}`,
+  sealId: sealId(1),
+  receivedAtMs: 100 + n,
+  journalOffset: n,
+  path: '$.fix',
+  reason: 'latitude 91, expected −90…90',
+  body: Uint8Array.of(0, 255, n),
+  ...changes,
+})
+
+const command = (id: string, changes: Partial<Command> = {}): Command => ({
+  id,
+  sealId: sealId(1),
+  kind: 'set-interval',
+  intervalS: 60,
+  state: 'queued',
+  createdAtMs: 5,
+  expiresAtMs: 50,
+  ...changes,
+})
+
+export const ingestsOwnSuite = (open: OpenRecords) =>
+  describe('quarantine, checkpoints, commands, audit', () => {
+    let opened: OpenedRecords
+    beforeEach(async () => {
+      opened = await open()
+    })
+    afterEach(() => opened.dispose())
+
+    it('quarantines a part once, with its bytes', async () => {
+      const { quarantine } = opened.records()
+      await quarantine.add([item(1), item(2, { sealId: sealId(2) })])
+      await quarantine.add([
+        item(1, { id: 'q-again', reason: 'replayed' }),
+        item(3, { journalOffset: 1, path: '$.cell' }),
+      ])
+      const first = await quarantine.list({ limit: 2, cursor: null })
+      const second = await quarantine.list({ limit: 2, cursor: first.nextCursor })
+      expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(['q-3', 'q-2', 'q-1'])
+      expect(second.items[0]).toMatchObject({ path: '$.fix', journalOffset: 1, reason: item(1).reason })
+      expect(new Uint8Array(second.items[0]?.body ?? [])).toEqual(Uint8Array.of(0, 255, 1))
+      const ofSeal = await quarantine.list({ limit: 9, cursor: null, sealId: sealId(2) })
+      expect(ofSeal.items.map(({ id }) => id)).toEqual(['q-2'])
+    })
+
+    it('keeps named offsets and values over a restart', async () => {
+      const store = () => opened.records().checkpoints
+      expect([await store().offset('ingest.kept'), await store().value('settings')]).toEqual([0, null])
+      await store().setOffset('ingest.kept', 9_007_199_254_740_991)
+      await store().setValue('settings', { a: [1, null] })
+      await opened.reopen()
+      expect(await store().offset('ingest.kept')).toBe(9_007_199_254_740_991)
+      expect(await store().value('settings')).toEqual({ a: [1, null] })
+    })
+
+    it('keeps the backlog in order, each entry once', async () => {
+      const { checkpoints } = opened.records()
+      const entry = (offset: number) => ({ offset, sealId: sealId(1), clockOffsetMs: -1.5 })
+      await checkpoints.addBacklog([entry(7), entry(3), entry(5)])
+      await checkpoints.addBacklog([entry(3)])
+      expect(await checkpoints.backlog(2)).toEqual([entry(3), entry(5)])
+      await checkpoints.removeBacklog([3, 5])
+      expect(await checkpoints.backlog(2)).toEqual([entry(7)])
+      await checkpoints.removeBacklog([])
+    })
+
+    it('keeps the newest state of each trip', async () => {
+      const { checkpoints } = opened.records()
+      const [a, b] = [aTrip(1).id, aTrip(2).id]
+      await checkpoints.saveTripStates([
+        { tripId: a, state: { n: 1 } },
+        { tripId: b, state: [1] },
+        { tripId: a, state: { n: 2 } },
+      ])
+      await checkpoints.saveTripStates([{ tripId: b, state: [2] }])
+      expect(await checkpoints.tripStates([b, a, aTrip(3).id])).toEqual(
+        expect.arrayContaining([
+          { tripId: a, state: { n: 2 } },
+          { tripId: b, state: [2] },
+        ]),
+      )
+      expect(await checkpoints.tripStates([])).toEqual([])
+    })
+
+    it('keeps commands until they are done or expired', async () => {
+      const { commands } = opened.records()
+      await commands.insert(command('c2', { createdAtMs: 6 }))
+      await commands.insert(command('c1', { state: 'sent' }))
+      await commands.insert(command('c3', { sealId: sealId(2), expiresAtMs: 20 }))
+      expect((await commands.waiting(sealId(1), 10)).map(({ id }) => id)).toEqual(['c1', 'c2'])
+      expect(await commands.sealsWaiting(10)).toEqual([sealId(1), sealId(2)])
+      expect(await commands.sealsWaiting(20)).toEqual([sealId(1)])
+      await commands.setState('c2', sealId(2), 'done')
+      expect(await commands.waiting(sealId(1), 10)).toHaveLength(2)
+      await commands.setState('c2', sealId(1), 'done')
+      expect(await commands.waiting(sealId(1), 10)).toEqual([command('c1', { state: 'sent' })])
+      expect(await commands.waiting(sealId(1), 50)).toEqual([])
+    })
+
+    it('chains the audit', async () => {
+      const { audit } = opened.records()
+      expect(await audit.verify()).toEqual({ ok: true, entries: 0, brokenAt: null })
+      await Promise.all(
+        Array.from({ length: 25 }, (_, n) =>
+          audit.append({
+            atMs: n,
+            by: 'lan',
+            action: 'trip.arm',
+            target: aTrip(n).id,
+            detail: n % 2 ? { n } : undefined,
+          }),
+        ),
+      )
+      expect(await audit.verify()).toEqual({ ok: true, entries: 25, brokenAt: null })
+    })
+  })

@@ -1,0 +1,103 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { pino } from 'pino'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { systemClock } from '../../../adapters/clock.ts'
+import { openSqliteRecords } from '../../../adapters/records/records.sqlite.ts'
+import type { Records } from '../../../adapters/records/records.ts'
+
+let folder: string
+let file: string
+const lines: string[] = []
+const open = (): Promise<Records> =>
+  openSqliteRecords({ file, log: pino({}, { write: (line: string) => lines.push(line) }), clock: systemClock })
+/** What only another hand on the file can do. */
+const directly = <T>(work: (database: DatabaseSync) => T): T => {
+  const database = new DatabaseSync(file)
+  try {
+    return work(database)
+  } finally {
+    database.close()
+  }
+}
+const audited = async (): Promise<void> => {
+  const records = await open()
+  for (const n of [1, 2, 3]) await records.audit.append({ atMs: n, by: 'lan', action: 'a', target: 't', detail: { n } })
+  await records.close()
+}
+const verdict = async () => {
+  const records = await open()
+  const found = await records.audit.verify()
+  await records.close()
+  return found
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sealtrail-records-'))
+  file = join(folder, 'records.sqlite')
+  lines.length = 0
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+it('migrates an empty file once, readable by its owner only, in WAL', async () => {
+  await (await open()).close()
+  expect(lines.join()).toContain('0001-start')
+  await (await open()).close()
+  expect(lines).toHaveLength(1)
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  expect(directly((database) => database.prepare('pragma journal_mode').get())).toEqual({ journal_mode: 'wal' })
+})
+
+it('refuses a newer database with one clear line and leaves it as it was', async () => {
+  await (await open()).close()
+  directly((database) =>
+    database.exec("insert into kysely_migration values ('0099-later', '2030-01-01T00:00:00.000Z')"),
+  )
+  await expect(open()).rejects.toThrow(/records\.sqlite was written by a newer Sealtrail .*0099-later.*0001-start/)
+  expect(directly((database) => database.prepare('select count(*) as n from kysely_migration').get())).toEqual({ n: 2 })
+})
+
+it('leaves nothing behind of a migration that failed half way', async () => {
+  directly((database) => database.exec('create table trips (id text)'))
+  await expect(open()).rejects.toThrow('at 0001-start')
+  const tables = directly((database) =>
+    database.prepare("select name from sqlite_master where type = 'table' and name not like 'kysely%'").all(),
+  )
+  expect(tables).toEqual([{ name: 'trips' }])
+  directly((database) => database.exec('drop table trips'))
+  await (await open()).close()
+})
+
+it('lets nobody change or delete the audit', async () => {
+  await audited()
+  directly((database) => {
+    expect(() => database.exec("update audit set by_whom = 'minh'")).toThrow('append-only: update refused')
+    expect(() => database.exec('delete from audit')).toThrow('append-only: delete refused')
+  })
+  expect(await verdict()).toEqual({ ok: true, entries: 3, brokenAt: null })
+})
+
+it.each([
+  ['a changed entry', "update audit set by_whom = 'minh' where seq = 2", { ok: false, entries: 1, brokenAt: 2 }],
+  ['a missing entry', 'delete from audit where seq = 2', { ok: false, entries: 1, brokenAt: 2 }],
+  ['a cut tail', 'delete from audit where seq = 3', { ok: false, entries: 2, brokenAt: 3 }],
+])('sees %s even when the triggers were removed', async (_, tampering, expected) => {
+  await audited()
+  directly((database) => database.exec(`drop trigger audit_no_update; drop trigger audit_no_delete; ${tampering}`))
+  expect(await verdict()).toEqual(expected)
+})
+
+it('reports the error that made SQLite roll back, not a rollback too many', async () => {
+  await (await open()).close()
+  directly((database) =>
+    database.exec(`create trigger full before insert on checkpoint_values
+      begin select raise(rollback, 'database or disk is full'); end`),
+  )
+  const records = await open()
+  const full = records.transaction((stores) => stores.checkpoints.setOffset('ingest.kept', 1))
+  await expect(full).rejects.toThrow('database or disk is full')
+  await records.check()
+  await records.close()
+})
