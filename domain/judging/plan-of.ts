@@ -1,0 +1,105 @@
+import type { CompiledCorridor } from '../corridor/compiled-corridor.ts'
+import type { CorridorId, SealId } from '../ids.ts'
+import type { CompiledNetwork } from '../network/compiled-network.ts'
+import type { Bilingual } from '../place.ts'
+import type { RuleSettings } from '../rules/settings.ts'
+import type { Act } from '../trip/act.ts'
+import type { Trip } from '../trip/trip.ts'
+import type { Leg, Plan, Subject } from './plan.ts'
+
+/** What acts refer to by id and version; each throws an error that names what is missing. */
+export type PlanResources = {
+  corridor(id: CorridorId, version: number): { readonly name: Bilingual; readonly compiled: CompiledCorridor }
+  network(version: number): CompiledNetwork
+  settings(rulesVersion: number): RuleSettings
+  /** As registered, seconds. */
+  reportingIntervalS(sealId: SealId): number
+}
+
+type Of<Kind extends Act['kind']> = Extract<Act, { readonly kind: Kind }>
+
+const ofKind = <Kind extends Act['kind']>(acts: readonly Act[], kind: Kind): Of<Kind>[] =>
+  acts.filter((act): act is Of<Kind> => act.kind === kind)
+
+const earliestMs = (acts: readonly Act[]): number | null =>
+  acts.length === 0 ? null : Math.min(...acts.map((act) => act.effectiveAtMs))
+
+/** The act that put this seal on the trip: its replacement for another, else the arming. Null when it never was. */
+const beginning = (trip: Trip, sealId: SealId, acts: readonly Act[], arm: Of<'arm'>): Act | null => {
+  const replacing = ofKind(acts, 'replace-seal').find((act) => act.newSealId === sealId)
+  if (replacing) return replacing
+  const original = trip.seals.some((seal) => seal.sealId === sealId)
+  const replaced = ofKind(acts, 'replace-seal').some((act) => act.sealId === sealId)
+  return original || replaced ? arm : null
+}
+
+const subjectOf = (trip: Trip, sealId: SealId): Subject => {
+  const own = trip.seals.find((seal) => seal.sealId === sealId)?.containers ?? []
+  const containers = own.length > 0 ? own : trip.containers.map((container) => container.number)
+  return { containers, vehicle: trip.vehicle }
+}
+
+const legsOf = (trip: Trip, acts: readonly Act[], arm: Of<'arm'>, resources: PlanResources): Leg[] => {
+  const registered = resources.corridor(trip.corridor, arm.corridorVersion)
+  const first: Leg = {
+    fromMs: arm.effectiveAtMs,
+    corridorName: registered.name,
+    corridor: registered.compiled,
+    originGate: trip.originGate,
+    destinationGate: trip.destinationGate,
+  }
+  const diverted = ofKind(acts, 'divert')
+    .sort((a, b) => a.effectiveAtMs - b.effectiveAtMs || a.recordedAtMs - b.recordedAtMs)
+    .map((act): Leg => {
+      const corridor = resources.corridor(act.corridor, act.corridorVersion)
+      return {
+        fromMs: act.effectiveAtMs,
+        corridorName: corridor.name,
+        corridor: corridor.compiled,
+        originGate: trip.originGate,
+        destinationGate: act.destinationGate,
+      }
+    })
+  return [first, ...diverted]
+}
+
+const intervalOf = (sealId: SealId, acts: readonly Act[], resources: PlanResources): number =>
+  ofKind(acts, 'set-interval')
+    .filter((act) => act.sealId === sealId)
+    .sort((a, b) => a.effectiveAtMs - b.effectiveAtMs)
+    .at(-1)?.intervalS ?? resources.reportingIntervalS(sealId)
+
+/**
+ * What one seal of a trip is judged against, as a pure function of the trip as registered and its acts: the same acts
+ * give the same plan, so history can be judged again. `trip.corridor` and `trip.destinationGate` are those registered; a
+ * divert is an act and rewrites neither. Null when the trip was never armed or the seal was never on it.
+ */
+export const planOf = (trip: Trip, sealId: SealId, acts: readonly Act[], resources: PlanResources): Plan | null => {
+  const [arm] = ofKind(acts, 'arm')
+  const begin = arm && beginning(trip, sealId, acts, arm)
+  if (!arm || !begin) return null
+  const ends = acts.filter(
+    (act) =>
+      act.kind === 'unseal' ||
+      act.kind === 'close' ||
+      act.kind === 'cancel' ||
+      (act.kind === 'replace-seal' && act.sealId === sealId),
+  )
+  const opening = acts.filter(
+    (act) => act.kind === 'unseal' || (act.kind === 'authorise-opening' && act.sealId === sealId),
+  )
+  return {
+    tripId: trip.id,
+    sealId,
+    subject: subjectOf(trip, sealId),
+    armedAtMs: begin.effectiveAtMs,
+    endedAtMs: earliestMs(ends),
+    armedRecordedAtMs: begin.recordedAtMs,
+    authorisedOpeningsMs: opening.map((act) => act.effectiveAtMs).sort((a, b) => a - b),
+    legs: legsOf(trip, acts, arm, resources),
+    network: resources.network(arm.networkVersion),
+    reportingIntervalS: intervalOf(sealId, acts, resources),
+    deadlineMs: trip.deadlineMs,
+    settings: resources.settings(arm.rulesVersion),
+  }
+}
