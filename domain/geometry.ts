@@ -2,8 +2,8 @@ import bbox from '@turf/bbox'
 import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
 import buffer from '@turf/buffer'
 import circle from '@turf/circle'
-import { degreesToRadians, lengthToDegrees, multiLineString, multiPolygon, point, radiansToLength } from '@turf/helpers'
-import { arcOfChordM, localPlane, mapYOfLat, toEarthCentred } from './earth.ts'
+import { lengthToDegrees, multiLineString, multiPolygon, point } from '@turf/helpers'
+import { arcOfChordM, mapYOfLat, toEarthCentred } from './earth.ts'
 import type { Area, LngLat, MultiPolygon, Polygon } from './place.ts'
 
 /* The house's only door to Turf. Positions are [lng, lat] WGS84 degrees, distances metres. */
@@ -16,14 +16,6 @@ export function distanceM(a: LngLat, b: LngLat): number {
   const [ax, ay, az] = toEarthCentred(a[0], a[1])
   const [bx, by, bz] = toEarthCentred(b[0], b[1])
   return arcOfChordM(Math.hypot(ax - bx, ay - by, az - bz))
-}
-
-/** Where one arrives after `lengthM` metres in a direction (degrees clockwise from north); good to 0.5 % of the way. */
-export function destination(from: LngLat, lengthM: number, bearingDeg: number): LngLat {
-  const bearing = degreesToRadians(bearingDeg)
-  const perRadianM = radiansToLength(1, 'meters')
-  const reachM = perRadianM * Math.sin(lengthM / perRadianM)
-  return localPlane(from).toPosition(reachM * Math.sin(bearing), reachM * Math.cos(bearing))
 }
 
 /** The smallest box around an area; an area that passes the antimeridian keeps longitudes beyond ±180. */
@@ -61,14 +53,14 @@ export function areaTester(area: Area): (position: LngLat) => boolean {
 /** The same place in longitudes of neighbouring worlds. */
 export const WRAPS: readonly number[] = [0, 360, -360]
 
-/** Whether a position is in an area, for a single question; see `areaTester`. */
-export const pointInArea = (position: LngLat, area: Area): boolean => areaTester(area)(position)
-
 /** A point of a local plane, metres east and north. */
 export type PlanePoint = readonly [eastM: number, northM: number]
 
-/** Arcs of 2.8°: a polygon with such corners is 0.03 % of its radius inside the true circle (30 cm at 1 km). */
-const STEPS_PER_QUARTER = 32
+/** The corners of an arc's polygon lie on the circle; its sides are at most this far inside. */
+const ARC_WITHIN_M = 0.5
+
+const stepsPerQuarter = (radiusM: number): number =>
+  Math.ceil(Math.PI / 4 / Math.acos(Math.max(0, 1 - ARC_WITHIN_M / radiusM)))
 
 /**
  * Everything within `radiusM` of a line of a local plane some kilometres wide, as polygons of that plane.
@@ -86,7 +78,7 @@ export function bandOfLine(
   const strokes = degrees.map((to, index) => [degrees[index - 1] ?? to, to])
   // The first stroke has no length: it counts only for a line of one point.
   const lines = multiLineString(strokes.length > 1 ? strokes.slice(1) : strokes)
-  const band = buffer(lines, radiusM, { units: 'meters', steps: STEPS_PER_QUARTER })
+  const band = buffer(lines, radiusM, { units: 'meters', steps: stepsPerQuarter(radiusM) })
   if (band === undefined)
     throw new Error(`Got no band from ${line.length} points and ${radiusM} m, expected a width above 0.`)
   return polygonsOf(band.geometry).map((rings) =>
@@ -94,14 +86,21 @@ export function bandOfLine(
   )
 }
 
-/** One area of many overlapping polygons (a buffer of nothing is Turf's union). */
+/** One area of many overlapping polygons (a buffer of nothing is Turf's union). Longitudes may pass ±180. */
 export function uniteAreas(areas: readonly Area[]): MultiPolygon {
   const all = areas.flatMap((area) => polygonsOf(asTurf(area)))
-  const united = buffer(multiPolygon(all), 0, { units: 'meters' })
+  const turfArea = multiPolygon(all)
+  const united = buffer(turfArea, 0, { units: 'meters' })
   if (united === undefined) throw new Error(`Got nothing from uniting ${areas.length} areas, expected an area.`)
+  const [west, , east] = bbox(turfArea)
+  // Turf answers within ±180: back to the longitudes of the areas that were given.
+  const unwrap = ([lng = 0, lat = 0]: GeoJSON.Position): LngLat => [
+    lng + 360 * Math.round(((west + east) / 2 - lng) / 360),
+    lat,
+  ]
   return {
     type: 'MultiPolygon',
-    coordinates: polygonsOf(united.geometry).map((rings) => rings.map((ring) => ring.map(asLngLat))),
+    coordinates: polygonsOf(united.geometry).map((rings) => rings.map((ring) => ring.map(unwrap))),
   }
 }
 

@@ -4,8 +4,8 @@ import type { Corridor } from '../network/network.ts'
 import type { LngLat, MultiPolygon, Polygon } from '../place.ts'
 import { type Stretch, stretchesOf } from './stretches.ts'
 
-/** A local plane is true to 0.2 mm per km this far from its middle. */
-const CHUNK_M = 10_000
+/** A plane per chunk: exact to millimetres, and few strokes to unite at a time (longer and shorter were slower). */
+const CHUNK_M = 3_000
 /** A side of the band is straight on the map; over this length that is 20 cm off at latitude 20. */
 const MAX_SIDE_M = 5_000
 /** Vertices that move the line less than this are left out of the drawing. */
@@ -13,18 +13,18 @@ const STRAIGHT_WITHIN_M = 0.2
 
 /**
  * The band of a corridor exactly as `compileCorridor` judges it, for the map: round at the ends of every section, united
- * over all lines, its edge within 1 m of the judged edge. Takes from some milliseconds to a few seconds for a line of
- * thousands of vertices: do it once per corridor version and keep the result.
+ * over all lines, its edge within 1 m of the judged edge. Takes half a millisecond per vertex of the line, so a second for thousands:
+ * do it once per corridor version and keep the result.
  *
  * @throws Error when the corridor has no line with a vertex.
  */
 export function drawCorridor(corridor: Pick<Corridor, 'lines'>): MultiPolygon {
   const united = uniteAreas(stretchesOf(corridor).flatMap(drawStretch))
-  return { ...united, coordinates: united.coordinates.map((rings) => rings.map((ring) => ring.map(toCentimetres))) }
+  return { ...united, coordinates: united.coordinates.map((rings) => rings.map((ring) => ring.map(shorten))) }
 }
 
-/** 1e-7 degrees are about a centimetre: more digits only cost bytes. */
-const toCentimetres = ([lng, lat]: LngLat): LngLat => [Math.round(lng * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7]
+/** 1e-6 degrees are 11 cm: more digits only cost bytes. */
+const shorten = ([lng, lat]: LngLat): LngLat => [Math.round(lng * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6]
 
 function drawStretch({ vertices, halfWidthM }: Stretch): readonly Polygon[] {
   const chunks = new Map<number, LngLat[]>()

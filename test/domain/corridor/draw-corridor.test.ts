@@ -99,6 +99,39 @@ describe('what is drawn is what is judged', () => {
     ).toBeLessThan(1)
   })
 
+  test('over the antimeridian', () => {
+    expect(
+      worstDisagreementM(
+        [
+          lineOf(
+            [
+              [179.9, -17],
+              [180.1, -16.9],
+            ],
+            500,
+          ),
+        ],
+        5_000,
+        500,
+      ),
+    ).toBeLessThan(1)
+    const lngs = drawCorridor({
+      lines: [
+        lineOf(
+          [
+            [179.9, -17],
+            [180.1, -16.9],
+          ],
+          500,
+        ),
+      ],
+    })
+      .coordinates.flat(2)
+      .map(([lng]) => lng)
+    expect(Math.min(...lngs)).toBeGreaterThan(179.8)
+    expect(Math.max(...lngs)).toBeLessThan(180.2)
+  })
+
   test('a single line is one polygon, without seams', () => {
     const drawn = drawCorridor({
       lines: [
