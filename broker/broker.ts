@@ -1,0 +1,93 @@
+import type { Socket } from 'node:net'
+import { Aedes } from 'aedes'
+import type { Logger } from 'pino'
+import type { Clock } from '../adapters/clock.ts'
+import type { Feed } from '../adapters/feed/feed.ts'
+import type { Journal } from '../adapters/journal/journal.ts'
+import type { CommandStore } from '../adapters/records/records.ts'
+import type { SealLookup } from './authenticate.ts'
+import { createAuthoriseSubscribe } from './authorise-subscribe.ts'
+import { startCommandsDown } from './commands-down.ts'
+import { createDurableGate } from './durable-gate.ts'
+import { startHearing } from './hearing.ts'
+import { startListeners } from './listeners.ts'
+import { type BrokerOptions, limitsOf } from './options.ts'
+import { createReception } from './reception.ts'
+import { startRevocation } from './revocation.ts'
+import { createSessionMemory } from './session-memory.ts'
+import { createSessions } from './sessions.ts'
+import { createSignIn } from './sign-in.ts'
+import { type BrokerStats, createTally } from './tally.ts'
+
+export type BrokerDeps = {
+  readonly journal: Journal
+  readonly records: {
+    readonly seals: SealLookup
+    readonly commands: Pick<CommandStore, 'waiting' | 'sealsWaiting' | 'setState'>
+  }
+  readonly feed: Feed
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+export type RunningBroker = { readonly port: number; readonly tlsPort: number | null; stop(): Promise<void> }
+
+export type Broker = {
+  /** Listens; rejects when a port is taken. `stop` ends every session, on the record, and resolves when all is written. */
+  start(): Promise<RunningBroker>
+  stats(): BrokerStats
+}
+
+/**
+ * The gate of the platform (CONTRACT, "MQTT"): a PUBLISH is acknowledged when it is in the journal. From socket to
+ * journal: `reception` (sockets) → `packet-gate` (sizes, strictness, back-pressure) → Aedes → `sign-in`,
+ * `durable-gate`, `authorise-subscribe` (who and where) → journal.
+ */
+export const createBroker = (deps: BrokerDeps, options: BrokerOptions): Broker => {
+  const { journal, records, feed, clock, log } = deps
+  const limits = limitsOf(options)
+  const tally = createTally()
+  const sessions = createSessions({ journal, feed, clock, log }, limits)
+  const aedes = new Aedes({
+    ...createSignIn({ seals: records.seals, sessions, tally, log }),
+    authorizePublish: createDurableGate({ journal, feed, clock, log, sessions, tally }),
+    authorizeSubscribe: createAuthoriseSubscribe({ sessions, tally, log }),
+    persistence: createSessionMemory(),
+    connectTimeout: limits.connectTimeoutMs,
+    drainTimeout: limits.drainTimeoutMs,
+    maxInflightInbound: 0, // bounded by the packet gate, which waits instead of disconnecting
+  })
+  const reception = createReception({ aedes, sessions, tally, log }, limits)
+
+  return {
+    async start() {
+      await aedes.listen()
+      const stopHearing = await startHearing({ journal, feed, clock, log }, { everyMs: limits.hearingEveryMs })
+      const commands = startCommandsDown({ commands: records.commands, feed, clock, log, sessions, tally }, limits)
+      aedes.on('subscribe', commands.subscribed)
+      aedes.on('unsubscribe', commands.unsubscribed)
+      const stopRevocation = startRevocation({ seals: records.seals, sessions, feed, log }, limits)
+      const stopAround = async (): Promise<void> => {
+        await Promise.all([stopHearing(), commands.stop(), stopRevocation()])
+        await new Promise<void>((resolve) => aedes.close(resolve))
+      }
+      const onSocket = (socket: Socket): void => reception.receive(socket)
+      const listeners = await startListeners({ onSocket, log }, { ...options, ...limits }).catch(async (error) => {
+        await stopAround()
+        throw error
+      })
+      return {
+        port: listeners.port,
+        tlsPort: listeners.tlsPort,
+        async stop() {
+          const closed = listeners.stop()
+          await reception.dismissAll()
+          await closed
+          await stopAround()
+          await sessions.settled()
+        },
+      }
+    },
+    stats: () => ({ sessions: sessions.all().length, waitingSockets: reception.waiting(), ...tally.read() }),
+  }
+}

@@ -1,0 +1,100 @@
+import type { Client, Subscription } from 'aedes'
+import type { Logger } from 'pino'
+import type { Clock } from '../adapters/clock.ts'
+import type { Feed } from '../adapters/feed/feed.ts'
+import type { Command, CommandStore } from '../adapters/records/records.ts'
+import { commandBody } from '../contract/command-v1.ts'
+import { commandTopic } from '../contract/topics.ts'
+import type { SealId } from '../domain/ids.ts'
+import { startAgain } from './again.ts'
+import type { Session, Sessions } from './sessions.ts'
+import type { Tally } from './tally.ts'
+
+type Deps = {
+  readonly commands: Pick<CommandStore, 'waiting' | 'sealsWaiting' | 'setState'>
+  readonly feed: Feed
+  readonly clock: Clock
+  readonly log: Logger
+  readonly sessions: Sessions
+  readonly tally: Tally
+}
+
+export type CommandsDown = {
+  /** Aedes' `subscribe` event: whoever listens from now on gets what waits. */
+  subscribed(filters: readonly Subscription[], client: Client): void
+  unsubscribed(topics: readonly string[], client: Client): void
+  stop(): Promise<void>
+}
+
+const REFUSED = 128
+/** A burst of new commands is one look at the store. */
+const REST_MS = 50
+
+/**
+ * Hands waiting commands to the sessions that listen, each once a session; a seal that comes back before its receipt
+ * gets them again. The broker keeps no queue: what expired in the meantime is never sent.
+ */
+export const startCommandsDown = (deps: Deps, options: { readonly lookEveryMs: number }): CommandsDown => {
+  const { commands, clock, sessions, tally, log } = deps
+  /** Ids already handed to a listening session; whoever is not in here does not listen. */
+  const handed = new Map<Session, Set<string>>()
+
+  const publish = (client: Client, command: Command): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const payload = Buffer.from(commandBody(command))
+      const packet = {
+        cmd: 'publish',
+        topic: commandTopic(command.sealId),
+        payload,
+        qos: 1,
+        retain: false,
+        dup: false,
+      } as const
+      client.publish(packet, (error) => (error ? reject(error) : resolve()))
+    })
+  const hand = async (session: Session, command: Command): Promise<void> => {
+    const done = handed.get(session)
+    if (!done || done.has(command.id) || session.gate.destroyed) return
+    done.add(command.id)
+    await publish(session.client, command)
+    tally.commandSent()
+    log.info({ seal: session.sealId, command: command.id, kind: command.kind }, 'a command was sent')
+    if (command.state === 'queued') await commands.setState(command.id, command.sealId, 'sent')
+  }
+  const handWaiting = async (sealId: SealId): Promise<void> => {
+    const listening = sessions.ofSeal(sealId).filter((session) => handed.has(session))
+    if (listening.length === 0) return
+    for (const command of await commands.waiting(sealId, clock.nowMs())) {
+      for (const session of listening) await hand(session, command)
+    }
+  }
+  const handAll = async (): Promise<void> => {
+    for (const session of handed.keys()) if (session.gate.destroyed) handed.delete(session)
+    const seals = new Set([...newcomers, ...(await commands.sealsWaiting(clock.nowMs()))])
+    newcomers.clear()
+    for (const sealId of seals) await handWaiting(sealId)
+  }
+  const newcomers = new Set<SealId>()
+  const look = startAgain(
+    { work: handAll, log, name: 'looking for commands' },
+    { everyMs: options.lookEveryMs, restMs: REST_MS },
+  )
+  const stopListening = deps.feed.listen('commands', look.ask)
+  return {
+    subscribed(filters, client) {
+      const session = sessions.of(client)
+      if (!session || !filters.some(({ qos }) => (qos as number) !== REFUSED)) return
+      if (!handed.has(session)) handed.set(session, new Set())
+      newcomers.add(session.sealId)
+      look.ask()
+    },
+    unsubscribed(topics, client) {
+      const session = sessions.of(client)
+      if (session && topics.includes(commandTopic(session.sealId))) handed.delete(session)
+    },
+    async stop() {
+      stopListening()
+      await look.stop()
+    },
+  }
+}

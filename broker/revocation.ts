@@ -1,0 +1,41 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Feed } from '../adapters/feed/feed.ts'
+import { startAgain } from './again.ts'
+import type { SealLookup } from './authenticate.ts'
+import type { Session, Sessions } from './sessions.ts'
+
+type Deps = { readonly seals: SealLookup; readonly sessions: Sessions; readonly feed: Feed; readonly log: Logger }
+
+/** Reads of one seal take microseconds; after this many the event loop gets a turn. */
+const READS_PER_TURN = 50
+
+const isStillGood = async (seals: SealLookup, session: Session): Promise<boolean> => {
+  if (session.tokenSha256 === null) return (await seals.get(session.sealId)) !== null
+  const stored = await seals.tokenSha256(session.sealId)
+  return stored !== null && Buffer.compare(stored, session.tokenSha256) === 0
+}
+
+/**
+ * Closes sessions whose token was rotated or revoked, and certificate sessions of seals that are no longer registered:
+ * after a hint on 'seals', and by the clock. Resting `lookEveryMs` between two looks, because that hint is frequent.
+ */
+export const startRevocation = (deps: Deps, options: { readonly lookEveryMs: number }): (() => Promise<void>) => {
+  const work = async (): Promise<void> => {
+    for (const [index, session] of deps.sessions.all().entries()) {
+      if (index % READS_PER_TURN === READS_PER_TURN - 1) await nextTurn()
+      if (session.gate.destroyed || (await isStillGood(deps.seals, session))) continue
+      deps.log.warn({ seal: session.sealId, clientId: session.clientId }, 'a session was closed: its token was revoked')
+      session.gate.destroy()
+    }
+  }
+  const look = startAgain(
+    { work, log: deps.log, name: 'looking for revoked tokens' },
+    { everyMs: options.lookEveryMs, restMs: options.lookEveryMs / 2 },
+  )
+  const stopListening = deps.feed.listen('seals', look.ask)
+  return async () => {
+    stopListening()
+    await look.stop()
+  }
+}
