@@ -6,7 +6,7 @@ import type { Scenario, Span } from './script.ts'
 import { createCoverage, holds } from './seal/coverage.ts'
 import { createSealDevice } from './seal/seal-device.ts'
 import { createUplink } from './seal/uplink.ts'
-import type { Step, Steps } from './step.ts'
+import type { Steps } from './step.ts'
 import { createTruthTeller } from './truth.ts'
 
 /** Devices are not metronomes. */
@@ -27,8 +27,8 @@ export type JourneyOptions = {
   readonly clockOffsetMs?: number
 }
 
-export type Journey = Steps & {
-  next(): Step
+export type Journey = Omit<Steps, 'nextMs'> & {
+  nextMs(): number
   /** The truck has reached the end of its route. */
   arrived(): boolean
   /** Metres from the beginning of the way it drives. */
@@ -38,7 +38,7 @@ export type Journey = Steps & {
 /**
  * One seal on one truck, from `startMs` on: endless, pure and seeded (the same options give the same bytes).
  *
- * `next` gives the next step in time. After the end of the route the truck stands there and the seal goes on reporting.
+ * The world goes in seconds. At the end of the route the truck stands and the seal goes on reporting.
  */
 export const createJourney = (options: JourneyOptions): Journey => {
   const { script, truck, device, uplink, truths, jitter } = partsOf(options)
@@ -72,15 +72,19 @@ export const createJourney = (options: JourneyOptions): Journey => {
   }
 
   return {
-    next: () => {
+    take: (untilMs) => {
       for (;;) {
         const step = uplink.take(nowMs)
-        if (step) return step
+        if (step || nowMs + SECOND_MS > untilMs) return step
         nowMs += SECOND_MS
         move()
         touchLock()
         speak()
       }
+    },
+    nextMs: () => {
+      const earliestMs = Math.min(reportAtMs, uplink.nextMs(), lockChanges[0]?.atMs ?? Number.POSITIVE_INFINITY)
+      return nowMs + Math.ceil(Math.max(0, earliestMs - nowMs) / SECOND_MS) * SECOND_MS
     },
     setIntervalMs: (value) => {
       intervalMs = value

@@ -17,11 +17,11 @@ export type FixJson = {
   readonly at: string
   readonly lat: number
   readonly lon: number
-  readonly accuracyM: number
+  readonly accuracyM?: number
   readonly speedKmh: number
   readonly headingDeg: number
   readonly altitudeM?: number
-  readonly satellites: number
+  readonly satellites?: number
   readonly source: 'gnss'
 }
 export type LockJson = {

@@ -11,9 +11,12 @@ export type Step = {
   readonly truths: readonly Truth[]
 }
 
-/** A source of steps in the order of time, endless unless it says null. */
+/** A seal's life, lived as far as it is asked for and no farther, so that an order takes effect at once. */
 export type Steps = {
-  next(): Step | null
+  /** The next step that is due until `untilMs`, or null. */
+  take(untilMs: number): Step | null
+  /** Before this nothing will be due, unless an order comes; null = never again. */
+  nextMs(): number | null
   /** An officer's order: report this often from now on. */
   setIntervalMs(intervalMs: number): void
   /** An officer's order: report as soon as possible. */

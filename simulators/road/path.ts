@@ -1,7 +1,6 @@
+import { localPlane, shortBearingDeg } from '../../domain/earth.ts'
+import { distanceM } from '../../domain/geometry.ts'
 import type { LngLat } from '../../domain/place.ts'
-
-/** Metres per degree of latitude on the mean sphere (IUGG R1 = 6,371,008.8 m): a truck needs no ellipsoid. */
-const METRES_PER_DEGREE = (Math.PI / 180) * 6_371_008.8
 
 /** A line made ready to be driven: distance from its start for every vertex, metres. */
 export type Path = {
@@ -11,26 +10,16 @@ export type Path = {
 }
 export type PathPoint = { readonly position: LngLat; readonly headingDeg: number }
 
-/** East and north metres from `from` to `to`, in the plane around them; good to 0.1 % over some kilometres. */
-const offsetM = (from: LngLat, to: LngLat): readonly [eastM: number, northM: number] => {
-  const shrink = Math.cos((((from[1] + to[1]) / 2) * Math.PI) / 180)
-  return [(to[0] - from[0]) * METRES_PER_DEGREE * shrink, (to[1] - from[1]) * METRES_PER_DEGREE]
-}
-
 /** The position some metres east and north of another. */
-export const moveBy = (from: LngLat, eastM: number, northM: number): LngLat => [
-  from[0] + eastM / (METRES_PER_DEGREE * Math.cos((from[1] * Math.PI) / 180)),
-  from[1] + northM / METRES_PER_DEGREE,
-]
-
-export const metresBetween = (from: LngLat, to: LngLat): number => Math.hypot(...offsetM(from, to))
+export const moveBy = (from: LngLat, eastM: number, northM: number): LngLat =>
+  localPlane(from).toPosition(eastM, northM)
 
 /** Throws when the line has fewer than two vertices. */
 export const measurePath = (coordinates: readonly LngLat[]): Path => {
   if (coordinates.length < 2) throw new RangeError(`got a line of ${coordinates.length} positions, expected at least 2`)
   let lengthM = 0
   const vertexM = coordinates.map((position, index) => {
-    lengthM += metresBetween(coordinates[index - 1] ?? position, position)
+    lengthM += distanceM(coordinates[index - 1] ?? position, position)
     return lengthM
   })
   return { coordinates, vertexM, lengthM }
@@ -55,10 +44,9 @@ export const pointOn = (path: Path, alongM: number): PathPoint => {
   const to = path.coordinates[index + 1] ?? from
   const fromM = path.vertexM[index] ?? 0
   const share = Math.min(1, Math.max(0, (alongM - fromM) / ((path.vertexM[index + 1] ?? 0) - fromM || 1)))
-  const [eastM, northM] = offsetM(from, to)
   return {
     position: [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share],
-    headingDeg: ((Math.atan2(eastM, northM) * 180) / Math.PI + 360) % 360,
+    headingDeg: shortBearingDeg(from, to),
   }
 }
 
@@ -66,7 +54,7 @@ export const pointOn = (path: Path, alongM: number): PathPoint => {
 export const roughDistanceM = (path: Path, position: LngLat, stepM = 250): number => {
   let nearestM = Number.POSITIVE_INFINITY
   for (let alongM = 0; alongM <= path.lengthM; alongM += stepM) {
-    nearestM = Math.min(nearestM, metresBetween(pointOn(path, alongM).position, position))
+    nearestM = Math.min(nearestM, distanceM(pointOn(path, alongM).position, position))
   }
   return nearestM
 }

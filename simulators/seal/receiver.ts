@@ -12,14 +12,14 @@ const OPEN_SKY: Sky = { driftM: 3.2, memoryS: 90, noiseM: 0.8, satellites: 11 }
 /** Under a roof signals come by reflection: fewer satellites, tens of metres (DOMAIN, "Devices"). */
 const ROOF: Sky = { driftM: 24, memoryS: 150, noiseM: 4, satellites: 5 }
 
-/** What the receiver says at one moment. */
+/** What the receiver says at one moment; null = it does not say. */
 export type Reading = {
   readonly position: LngLat
-  readonly accuracyM: number
+  readonly accuracyM: number | null
   readonly speedKmh: number
   readonly headingDeg: number
-  readonly altitudeM: number
-  readonly satellites: number
+  readonly altitudeM: number | null
+  readonly satellites: number | null
 }
 type Body = { readonly position: LngLat; readonly headingDeg: number; readonly speedKmh: number }
 

@@ -1,12 +1,12 @@
 import { formatTime } from '../../contract/time.ts'
 import type { LngLat } from '../../domain/place.ts'
 import type { Random } from '../random.ts'
-import type { EventJson, LockJson, ReportJson } from '../report-json.ts'
+import type { EventJson, FixJson, LockJson, ReportJson } from '../report-json.ts'
 import type { LockChange } from '../script.ts'
 import { createBattery } from './battery.ts'
 import { towerAt } from './cell-tower.ts'
 import { createDeviceClock } from './device-clock.ts'
-import { createReceiver, type Reading } from './receiver.ts'
+import { createReceiver, type Reading, type Receiver } from './receiver.ts'
 
 /** A report before it is sent: the seal adds when it sends it, and whether it had to wait. */
 export type KeptReport = Omit<ReportJson, 'sentAt' | 'buffered'>
@@ -28,13 +28,21 @@ const FIRMWARES = ['2.4.1', '2.4.3', '3.0.0'] as const
 /** 0.1 m: more digits would claim more than a receiver knows. */
 const DEGREE_DIGITS = 6
 
+export type SealDeviceOptions = {
+  readonly startMs: number
+  /** How fast its clock is, ms. */
+  readonly clockOffsetMs: number
+  readonly random: Random
+  readonly receiver?: Receiver
+}
+
 const round = (value: number, digits: number): number => Number(value.toFixed(digits))
 
-export const createSealDevice = (options: { startMs: number; clockOffsetMs: number; random: Random }): SealDevice => {
+export const createSealDevice = (options: SealDeviceOptions): SealDevice => {
   const { startMs, random } = options
   const clock = createDeviceClock({ startMs, offsetMs: options.clockOffsetMs, random: random.fork('clock') })
   const battery = createBattery(startMs, random.fork('battery'))
-  const receiver = createReceiver(random.fork('receiver'))
+  const receiver = options.receiver ?? createReceiver(random.fork('receiver'))
   const cells = random.fork('cells')
   const counter = random.pick(COUNTERS)
   const firmware = random.pick(FIRMWARES)
@@ -42,18 +50,6 @@ export const createSealDevice = (options: { startMs: number; clockOffsetMs: numb
   let lock: LockJson = { state: 'locked', wire: 'intact', case: 'closed' }
   let events: readonly EventJson[] = []
   let lastFixMs = startMs
-
-  const fixJson = (reading: Reading, shownMs: number): NonNullable<ReportJson['fix']> => ({
-    at: formatTime(Math.floor(shownMs / 1_000) * 1_000),
-    lat: round(reading.position[1], DEGREE_DIGITS),
-    lon: round(reading.position[0], DEGREE_DIGITS),
-    accuracyM: reading.accuracyM,
-    speedKmh: reading.speedKmh,
-    headingDeg: reading.headingDeg,
-    altitudeM: reading.altitudeM,
-    satellites: reading.satellites,
-    source: 'gnss',
-  })
 
   return {
     report: (body, trueMs, roofed) => {
@@ -83,3 +79,15 @@ export const createSealDevice = (options: { startMs: number; clockOffsetMs: numb
     send: (kept, trueMs, buffered) => ({ ...kept, sentAt: formatTime(clock.at(trueMs)), buffered }),
   }
 }
+
+const fixJson = (reading: Reading, shownMs: number): FixJson => ({
+  at: formatTime(Math.floor(shownMs / 1_000) * 1_000),
+  lat: round(reading.position[1], DEGREE_DIGITS),
+  lon: round(reading.position[0], DEGREE_DIGITS),
+  ...(reading.accuracyM === null ? {} : { accuracyM: reading.accuracyM }),
+  speedKmh: reading.speedKmh,
+  headingDeg: reading.headingDeg,
+  ...(reading.altitudeM === null ? {} : { altitudeM: reading.altitudeM }),
+  ...(reading.satellites === null ? {} : { satellites: reading.satellites }),
+  source: 'gnss',
+})

@@ -14,6 +14,8 @@ export type Uplink = {
   silence(nowMs: number): void
   /** The next step that is due at `nowMs`, or null. */
   take(nowMs: number): Step | null
+  /** When the first step that waits is due; Infinity when none waits. */
+  nextMs(): number
 }
 
 export const createUplink = (deps: { device: SealDevice; coverage: Coverage; truths: TruthTeller }): Uplink => {
@@ -48,6 +50,7 @@ export const createUplink = (deps: { device: SealDevice; coverage: Coverage; tru
       add(nowMs, device.send(report, nowMs, false))
     },
     silence: (nowMs) => add(nowMs, null, false),
-    take: (nowMs) => ((steps[0]?.sendAtMs ?? Number.POSITIVE_INFINITY) <= nowMs ? (steps.shift() ?? null) : null),
+    take: (nowMs) => (steps[0] && steps[0].sendAtMs <= nowMs ? (steps.shift() ?? null) : null),
+    nextMs: () => steps[0]?.sendAtMs ?? Number.POSITIVE_INFINITY,
   }
 }

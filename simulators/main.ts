@@ -1,0 +1,46 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { HELP, readCliOptions } from './cli-options.ts'
+import { cliSteps, readTrack, withTokens, worldStartMs } from './cli-seals.ts'
+import { type RunningFleet, startFleet } from './fleet.ts'
+import { type Truth, truthLine } from './truth.ts'
+import { createWorldClock } from './world-clock.ts'
+
+/** A process that dies of a signal ends with 128 + its number, as a shell says it; Ctrl-C here is the way to stop. */
+const untilStopped = (fleet: RunningFleet, minutes: number | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+    const timer = minutes === undefined ? undefined : setTimeout(resolve, minutes * 60_000)
+    fleet.finished.then(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+
+const simulate = async (): Promise<void> => {
+  const options = readCliOptions(process.argv.slice(2))
+  if (!options) {
+    console.log(HELP)
+    return
+  }
+  const { truth: truthFile, 'password-file': passwordFile } = options
+  const password = passwordFile ? readFileSync(passwordFile, 'utf8').trim() : (process.env.ADMIN_PASSWORD ?? null)
+  const track = options.gpx === undefined ? null : readTrack(options.gpx)
+  const startMs = worldStartMs(options, track, Date.now())
+  const seals = await withTokens(options, cliSteps(options, { startMs, track }), password)
+  if (truthFile !== undefined) writeFileSync(truthFile, '')
+  const tell = (truth: Truth): void => {
+    if (truthFile !== undefined) appendFileSync(truthFile, truthLine(truth))
+  }
+  const realNowMs = Date.now
+  const world = createWorldClock({ realNowMs }, { startMs, speedup: options.speedup })
+  const fleet = startFleet({ world, realNowMs, tell, warn: console.error }, { url: options.url, seals })
+  console.log(`${seals.length} seals report to ${options.url}; Ctrl-C stops them`)
+  await untilStopped(fleet, options.minutes)
+  await fleet.stop()
+}
+
+simulate().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})
