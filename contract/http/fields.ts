@@ -21,14 +21,18 @@ export const timeIn = z
   })
 
 /** A time in an answer: UTC with milliseconds. */
-export const timeOut = z.iso.datetime({ precision: 3 })
+export const timeOut = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
+  .meta({ id: 'Time', format: 'date-time', description: 'UTC with milliseconds' })
 
 /** A whole number in a query string. */
 export const wholeNumberIn = (from: number, to: number) =>
   z
     .string()
     .regex(/^\d{1,9}$/, `expected a whole number from ${from} to ${to}`)
-    .meta({ description: `a whole number from ${from} to ${to}` })
+    // In a query everything is text; the OpenAPI document says what the text stands for.
+    .meta({ type: 'integer', minimum: from, maximum: to, pattern: undefined })
     .transform(Number)
     .refine((value) => value >= from && value <= to, `expected a whole number from ${from} to ${to}`)
 

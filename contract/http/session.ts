@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timeOut } from './fields.ts'
 
 /** CONTRACT, "Roles". */
 export const ROLE_WORDS = [
@@ -38,7 +39,7 @@ export const whoSchema = z
     role: z.enum(ROLE_WORDS),
     region: z.string().nullable(),
     mustChangePassword: z.boolean(),
-    expiresAt: z.iso.datetime({ precision: 3 }),
+    expiresAt: timeOut,
   })
   .meta({ id: 'Who' })
 export type WhoWire = z.infer<typeof whoSchema>

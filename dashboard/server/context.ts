@@ -1,0 +1,43 @@
+import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
+import type { Clock } from '../../adapters/clock.ts'
+import type { Feed } from '../../adapters/feed/feed.ts'
+import type { Journal } from '../../adapters/journal/journal.ts'
+import type { Positions } from '../../adapters/positions/positions.ts'
+import type { Records } from '../../adapters/records/records.ts'
+import type { Passwords } from './session/passwords.ts'
+import type { SignInThrottle } from './session/sign-in-throttle.ts'
+import type { CorridorCache } from './trips/corridor-cache.ts'
+
+/** What the window is given by whoever starts it. */
+export type DashboardDeps = {
+  readonly records: Records
+  readonly positions: Positions
+  readonly journal: Journal
+  readonly feed: Feed
+  readonly clock: Clock
+  readonly log: Logger
+  readonly metrics: Registry
+}
+
+export type DashboardOptions = {
+  /** 0 = any free port. */
+  readonly port: number
+  readonly host: string
+  /** Origin under which browsers know us when it isn't the request's host; https makes the cookie Secure. */
+  readonly publicUrl: string | null
+  /** Folder of the built web page. */
+  readonly webRoot: string
+  /** Raster tile address with {z}, {x}, {y}. */
+  readonly mapTiles: string | null
+}
+
+/** What every handler may use. */
+export type Context = DashboardDeps & {
+  readonly options: DashboardOptions
+  readonly passwords: Passwords
+  readonly throttle: SignInThrottle
+  readonly corridors: CorridorCache
+  /** Tells the live sockets to look again whether their sessions still stand. */
+  sessionsEnded(): void
+}

@@ -1,0 +1,71 @@
+import type { Logger } from 'pino'
+import type { Records } from '../../../adapters/records/records.ts'
+import { alertToWire } from '../../../contract/alert-wire.ts'
+import type { AlertWire } from '../../../contract/http/alert.ts'
+
+const ALERTS_AT_ONCE = 200
+
+/** One screen's place in the stream of alert changes. */
+export type AlertReader = {
+  readonly send: (alerts: readonly AlertWire[]) => void
+  position: string
+  isReading: boolean
+  isWanted: boolean
+}
+export const createAlertReader = (position: string, send: AlertReader['send']): AlertReader => ({
+  send,
+  position,
+  isReading: false,
+  isWanted: false,
+})
+
+export type AlertPump = {
+  /** Something may have changed: what was read before is read again. */
+  forget(): void
+  /** Sends a reader everything after its position, in order, in chunks. */
+  advance(reader: AlertReader): Promise<void>
+}
+
+/** Every reader is served from its own cursor, so nothing is missed or out of order; readers at one place share a read. */
+export const createAlertPump = (deps: { readonly records: Records; readonly log: Logger }): AlertPump => {
+  const reads = new Map<string, Promise<readonly AlertWire[]>>()
+  const after = (position: string): Promise<readonly AlertWire[]> => {
+    const known = reads.get(position)
+    if (known) return known
+    const read = deps.records.alerts.since(position, ALERTS_AT_ONCE).then((alerts) => alerts.map(alertToWire))
+    reads.set(position, read)
+    return read
+  }
+  const sendAll = async (reader: AlertReader): Promise<void> => {
+    for (;;) {
+      const from = reader.position
+      const alerts = await after(from)
+      // A `resume` may have moved the reader back while the store was read.
+      if (reader.position !== from) continue
+      const last = alerts.at(-1)
+      if (!last) return
+      reader.position = last.cursor
+      reader.send(alerts)
+    }
+  }
+  return {
+    forget: () => reads.clear(),
+    async advance(reader) {
+      reader.isWanted = true
+      if (reader.isReading) return
+      reader.isReading = true
+      try {
+        while (reader.isWanted) {
+          reader.isWanted = false
+          await sendAll(reader)
+        }
+      } catch (error) {
+        // The position stands where the last chunk ended: the next look, two seconds on, goes on from there.
+        reads.clear()
+        deps.log.error({ err: error }, 'alerts could not be read for a screen')
+      } finally {
+        reader.isReading = false
+      }
+    },
+  }
+}

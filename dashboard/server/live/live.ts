@@ -1,0 +1,142 @@
+import type { Server as HttpServer } from 'node:http'
+import { Gauge } from 'prom-client'
+import { Server, type Socket } from 'socket.io'
+import { type ClientToServer, type HealthMessage, LIVE_NAMESPACE, type ServerToClient } from '../../../contract/live.ts'
+import type { DashboardDeps } from '../context.ts'
+import type { PortStates } from '../health/port-states.ts'
+import { isOwnHandshake, refuseSocket } from './admit-socket.ts'
+import { createAlertPump } from './alert-pump.ts'
+import { readLagMs } from './lag.ts'
+import { openScreen, type Screen } from './screen.ts'
+import { createSealBoard } from './seal-board.ts'
+
+/** At most one batch of seals a second (CONTRACT, "Live"). */
+const BATCH_MS = 1_000
+/** Hints may be lost: the stores are looked at this often anyway. */
+const LOOK_MS = 2_000
+const HEALTH_MS = 5_000
+/** A session that ended without this process knowing (expired) is noticed within this. */
+const RECHECK_MS = 30_000
+/** Clients send small messages only. */
+const MESSAGE_MAX_BYTES = 16 * 1024
+
+export type LiveSocket = Socket<ClientToServer, ServerToClient>
+type Deps = DashboardDeps & { readonly server: HttpServer; readonly portStates: () => Promise<PortStates> }
+export type Live = {
+  /** Begins to look at the stores; gives how to stop, and what to call when sessions ended. */
+  start(): { stop(): Promise<void>; sessionsEnded(): void }
+}
+
+/** The live socket: snapshot on connect, changes after, everything missed on `resume`. Nothing is kept here. */
+export const createLive = (deps: Deps, options: { readonly publicUrl: string | null }): Live => {
+  const io = new Server<ClientToServer, ServerToClient>(deps.server, {
+    serveClient: false,
+    maxHttpBufferSize: MESSAGE_MAX_BYTES,
+    allowRequest: (request, answer) => answer(null, isOwnHandshake(request, options.publicUrl)),
+  })
+  // Only the live namespace is served; nobody has business in the default one.
+  io.use((_socket, next) => next(new Error('namespace.unknown')))
+  const namespace = io.of(LIVE_NAMESPACE)
+  const screens = new Map<string, Screen>()
+  const board = createSealBoard(deps)
+  const pump = createAlertPump(deps)
+  const boardRead = Promise.withResolvers<void>()
+  let lastHealth: HealthMessage | null = null
+
+  namespace.use((socket, next) => {
+    refuseSocket(deps, socket.handshake.headers.cookie).then(
+      (code) => next(code === null ? undefined : new Error(code)),
+      (error: unknown) => {
+        deps.log.error({ err: error }, 'a screen could not be admitted')
+        next(new Error('server.failed'))
+      },
+    )
+  })
+  namespace.on('connection', (socket) => {
+    const screen = openScreen({
+      ...deps,
+      socket,
+      board,
+      boardIsRead: boardRead.promise,
+      pump,
+      lastHealth: () => lastHealth,
+    })
+    screens.set(socket.id, screen)
+    socket.on('disconnect', () => screens.delete(socket.id))
+  })
+  new Gauge({
+    name: 'sealtrail_live_screens',
+    help: 'Screens that listen now',
+    registers: [deps.metrics],
+    collect() {
+      this.set(screens.size)
+    },
+  })
+
+  const tell = {
+    async seals() {
+      const changes = await board.refresh()
+      boardRead.resolve()
+      for (const screen of screens.values()) screen.tellSeals(changes)
+    },
+    async alerts() {
+      pump.forget()
+      await Promise.all([...screens.values()].map((screen) => screen.tellAlerts()))
+    },
+    async health() {
+      lastHealth = await healthOf(deps, board.silentOnTrips())
+      namespace.emit('health', lastHealth)
+    },
+    async goodbyes() {
+      for (const socket of namespace.sockets.values())
+        if ((await refuseSocket(deps, socket.handshake.headers.cookie)) !== null) socket.disconnect(true)
+    },
+  }
+  return {
+    start() {
+      const stops = [
+        every(BATCH_MS, tell.seals, deps),
+        every(LOOK_MS, tell.alerts, deps),
+        every(HEALTH_MS, tell.health, deps),
+        every(RECHECK_MS, tell.goodbyes, deps),
+        deps.feed.listen('alerts', () => void guarded(tell.alerts, deps)),
+      ]
+      return {
+        async stop() {
+          for (const end of stops) end()
+          io.disconnectSockets(true)
+          io.engine.close()
+        },
+        sessionsEnded: () => void guarded(tell.goodbyes, deps),
+      }
+    },
+  }
+}
+
+const healthOf = async (deps: Deps, silentSeals: number): Promise<HealthMessage> => {
+  const stores = await deps.portStates()
+  const canTell = stores.journal === 'ok' && stores.records === 'ok'
+  return { lagMs: canTell ? await readLagMs(deps) : null, stores, silentSeals }
+}
+
+const guarded = async (work: () => Promise<void>, deps: Deps): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    deps.log.error({ err: error }, 'the live socket could not be served; it looks again')
+  }
+}
+
+/** Does work at once and then by the clock, never two at a time. */
+const every = (periodMs: number, work: () => Promise<void>, deps: Deps): (() => void) => {
+  let isBusy = false
+  const turn = async (): Promise<void> => {
+    if (isBusy) return
+    isBusy = true
+    await guarded(work, deps)
+    isBusy = false
+  }
+  const timer = setInterval(turn, periodMs)
+  void turn()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,122 @@
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import type { Page, Records, StoredAlert } from '../../../adapters/records/records.ts'
+import { alertToWire } from '../../../contract/alert-wire.ts'
+import type { AlertWire } from '../../../contract/http/alert.ts'
+import { followMessage, type HealthMessage, resumeMessage, watchMessage } from '../../../contract/live.ts'
+import { type AlertPump, type AlertReader, createAlertReader } from './alert-pump.ts'
+import type { LiveSocket } from './live.ts'
+import type { RowChange, SealBoard } from './seal-board.ts'
+import { createView, type View } from './view.ts'
+
+const LIST_AT_ONCE = 500
+const OPEN_STATES = ['raised', 'acknowledged'] as const
+
+type Deps = {
+  readonly socket: LiveSocket
+  readonly records: Records
+  readonly log: Logger
+  readonly board: SealBoard
+  /** Resolves when the board has been read for the first time. */
+  readonly boardIsRead: Promise<void>
+  readonly pump: AlertPump
+  readonly lastHealth: () => HealthMessage | null
+}
+/** One connected screen. */
+export type Screen = {
+  tellSeals(changes: readonly RowChange[]): void
+  tellAlerts(): Promise<void>
+}
+
+/** Serves one socket: its snapshot first, then only what follows from it. */
+export const openScreen = (deps: Deps): Screen => {
+  const { socket, board, pump } = deps
+  const view = createView()
+  let reader: AlertReader | null = null
+  /** A `resume` that comes while the snapshot is still being made waits for it. */
+  let resumeFrom: string | null = null
+  const resume = async (cursor: string): Promise<void> => {
+    if (!reader) {
+      resumeFrom = cursor
+      return
+    }
+    // A cursor from the future (a restored store) would silence this screen: it goes on from what it was told.
+    if (cursor < reader.position) reader.position = cursor
+    await pump.advance(reader)
+  }
+  listen(deps, view, resume)
+  sendSnapshot(deps).then(
+    async (cursor) => {
+      reader = createAlertReader(cursor, (alerts) => socket.emit('alerts', alerts))
+      await (resumeFrom === null ? pump.advance(reader) : resume(resumeFrom))
+    },
+    (error: unknown) => {
+      deps.log.error({ err: error }, 'a screen got no snapshot; it is asked to come again')
+      socket.disconnect(true)
+    },
+  )
+  return {
+    tellSeals(changes) {
+      view.note(changes)
+      // While the last batch is still on its way the screen is owed, not flooded.
+      if (!reader || !socket.conn.transport.writable) return
+      const rows = view
+        .takeOwed()
+        .map((id) => board.row(id))
+        .filter((row) => row !== null)
+      if (rows.length > 0) socket.emit('seals', rows)
+    },
+    async tellAlerts() {
+      if (reader) await pump.advance(reader)
+    },
+  }
+}
+
+const listen = (deps: Deps, view: View, resume: (cursor: string) => Promise<void>): void => {
+  const { socket, board, log } = deps
+  /** A message that doesn't parse is dropped: it can only come from a program, and the socket has no answer for it. */
+  const read = <Schema extends z.ZodType>(schema: Schema, use: (message: z.output<Schema>) => void) => {
+    return (message: unknown): void => {
+      const parsed = schema.safeParse(message)
+      if (parsed.success) use(parsed.data)
+      else log.warn({ issues: parsed.error.issues.slice(0, 3) }, 'a screen sent a message that is not known')
+    }
+  }
+  socket.on(
+    'watch',
+    read(watchMessage, (message) => view.watch(message, board.rows())),
+  )
+  socket.on(
+    'follow',
+    read(followMessage, (message) => view.follow(message, board.rows())),
+  )
+  socket.on(
+    'resume',
+    read(resumeMessage, ({ cursor }) => void resume(cursor)),
+  )
+}
+
+/** Sends the snapshot; gives the cursor after which changes follow. */
+const sendSnapshot = async ({ socket, records, board, boardIsRead, lastHealth }: Deps): Promise<string> => {
+  await boardIsRead
+  // Read before the alerts: what changes in between is told twice rather than never.
+  const cursor = await records.alerts.head()
+  const alerts = await openAlerts(records)
+  socket.emit('snapshot', { seals: board.rows(), alerts, cursor })
+  const health = lastHealth()
+  if (health) socket.emit('health', health)
+  return cursor
+}
+
+const openAlerts = async (records: Records): Promise<AlertWire[]> => {
+  const alerts: AlertWire[] = []
+  for (const state of OPEN_STATES) {
+    let cursor: string | null = null
+    do {
+      const page: Page<StoredAlert> = await records.alerts.list({ state, limit: LIST_AT_ONCE, cursor })
+      alerts.push(...page.items.map(alertToWire))
+      cursor = page.nextCursor
+    } while (cursor !== null)
+  }
+  return alerts
+}

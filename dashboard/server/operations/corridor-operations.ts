@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { AlreadyExists, type Stores, type User } from '../../../adapters/records/records.ts'
+import {
+  corridorBody,
+  corridorFromBody,
+  corridorSchema,
+  corridorToWire,
+  corridorVersionBody,
+  corridorVersionParams,
+} from '../../../contract/http/corridor.ts'
+import { idField } from '../../../contract/http/fields.ts'
+import { pageOf, pageQuery } from '../../../contract/http/page.ts'
+import type { CorridorId } from '../../../domain/ids.ts'
+import type { Corridor } from '../../../domain/network/network.ts'
+import type { Context } from '../context.ts'
+import { defineOperation, type Operation } from '../http/operation.ts'
+import { pageOfAll } from '../http/page-of-all.ts'
+import { invalid, notFound } from '../http/problem.ts'
+import { demandVersion } from '../http/version-conflict.ts'
+import { KEEPERS, READERS } from '../session/roles.ts'
+import { alreadyThere } from './place-operations.ts'
+
+const demandGates = async (stores: Stores, corridor: Corridor): Promise<void> => {
+  const known = new Set((await stores.network.gates()).map(({ id }) => id))
+  for (const member of ['originGate', 'destinationGate'] as const)
+    if (!known.has(corridor[member])) throw invalid(member, `there is no gate ${corridor[member]}: add it first`)
+}
+
+/** Adds a version in one transaction with its audit entry. */
+const addVersion = async (
+  context: Context,
+  change: {
+    readonly corridor: Corridor
+    readonly mode: 'create' | 'next'
+    readonly ifMatch: number | null
+    readonly user: User
+    readonly nowMs: number
+  },
+): Promise<Corridor> => {
+  const { corridor, mode, ifMatch, user, nowMs } = change
+  const target = `corridor ${corridor.id}`
+  const stored = await context.records
+    .transaction(async (stores) => {
+      const current = await stores.network.corridor(corridor.id)
+      if (mode === 'next' && !current) throw notFound('corridor', corridor.id)
+      if (mode === 'next') await demandVersion(stores, target, ifMatch, current?.version ?? 0)
+      await demandGates(stores, corridor)
+      const added = await stores.network.addCorridorVersion(corridor, mode)
+      const action = mode === 'create' ? 'corridor.add' : 'corridor.add-version'
+      await stores.audit.append({ atMs: nowMs, by: user.username, action, target, detail: { version: added.version } })
+      return added
+    })
+    .catch((error: unknown) => {
+      throw error instanceof AlreadyExists ? alreadyThere('corridor', error) : error
+    })
+  context.feed.hint('network')
+  return stored
+}
+
+const listCorridors = defineOperation({
+  method: 'get',
+  path: '/corridors',
+  tag: 'network',
+  summary: 'The newest version of every corridor, by id',
+  roles: READERS,
+  query: z.strictObject(pageQuery),
+  answers: { 200: { description: 'corridors', schema: pageOf(corridorSchema) } },
+  async handle({ query }, context) {
+    const page = pageOfAll(await context.records.network.corridors(), query)
+    return { status: 200, body: { ...page, items: page.items.map(corridorToWire) } }
+  },
+})
+
+const createCorridor = defineOperation({
+  method: 'post',
+  path: '/corridors',
+  tag: 'network',
+  summary: 'Register a corridor',
+  roles: KEEPERS,
+  body: corridorBody,
+  answers: { 201: { description: 'version 1', schema: corridorSchema } },
+  refusals: [409],
+  async handle({ body, user, nowMs }, context) {
+    const corridor = corridorFromBody(body.id, body)
+    const stored = await addVersion(context, { corridor, mode: 'create', ifMatch: null, user, nowMs })
+    return { status: 201, body: corridorToWire(stored) }
+  },
+})
+
+const createVersion = defineOperation({
+  method: 'post',
+  path: '/corridors/{id}/versions',
+  tag: 'network',
+  summary: 'Add a version; trips armed before keep theirs',
+  roles: KEEPERS,
+  params: z.strictObject({ id: idField<CorridorId>() }),
+  body: corridorVersionBody,
+  ifMatch: 'optional',
+  answers: { 201: { description: 'the next version', schema: corridorSchema } },
+  refusals: [404, 412],
+  async handle({ params, body, ifMatch, user, nowMs }, context) {
+    if (body.id !== undefined && body.id !== params.id)
+      throw invalid('id', `got ${body.id}, expected ${params.id} as in the path`)
+    const corridor = corridorFromBody(params.id, body)
+    const stored = await addVersion(context, { corridor, mode: 'next', ifMatch, user, nowMs })
+    return { status: 201, body: corridorToWire(stored) }
+  },
+})
+
+const readVersion = defineOperation({
+  method: 'get',
+  path: '/corridors/{id}/versions/{n}',
+  tag: 'network',
+  summary: 'A corridor as it was in one version',
+  roles: READERS,
+  params: corridorVersionParams,
+  answers: { 200: { description: 'that version', schema: corridorSchema } },
+  refusals: [404],
+  async handle({ params }, context) {
+    const corridor = await context.records.network.corridor(params.id, params.n)
+    if (!corridor) throw notFound('corridor', `${params.id} version ${params.n}`)
+    return { status: 200, body: corridorToWire(corridor) }
+  },
+})
+
+export const corridorOperations: readonly Operation[] = [listCorridors, createCorridor, createVersion, readVersion]

@@ -1,0 +1,22 @@
+import type { Operation } from '../http/operation.ts'
+import { alertOperations } from './alert-operations.ts'
+import { corridorOperations } from './corridor-operations.ts'
+import { gateOperations, zoneOperations } from './network-operations.ts'
+import { quarantineOperations } from './quarantine-operations.ts'
+import { sealOperations } from './seal-operations.ts'
+import { sessionOperations } from './session-operations.ts'
+import { tripOperations } from './trip-operations.ts'
+import { webhookOperations } from './webhook-operations.ts'
+
+/** Everything that is served below `/api/v1`: router, role check and OpenAPI document are made from this list alone. */
+export const OPERATIONS: readonly Operation[] = [
+  ...sessionOperations,
+  ...gateOperations,
+  ...zoneOperations,
+  ...corridorOperations,
+  ...sealOperations,
+  ...tripOperations,
+  ...alertOperations,
+  ...webhookOperations,
+  ...quarantineOperations,
+]

@@ -1,0 +1,150 @@
+import type { User } from '../../../adapters/records/records.ts'
+import {
+  changePasswordBody,
+  settingsSchema,
+  signInBody,
+  type WhoWire,
+  whoSchema,
+} from '../../../contract/http/session.ts'
+import { formatTime } from '../../../contract/time.ts'
+import type { Context } from '../context.ts'
+import { type Answer, defineOperation, definePublicOperation } from '../http/operation.ts'
+import { invalid, Problem } from '../http/problem.ts'
+import {
+  endedSessionCookie,
+  isSecure,
+  newSessionId,
+  SESSION_MS,
+  sessionCookie,
+  sha256Hex,
+} from '../session/session-cookie.ts'
+
+const whoToWire = (user: User, expiresAtMs: number): WhoWire => ({
+  username: user.username,
+  displayName: user.displayName,
+  role: user.role,
+  region: user.region,
+  mustChangePassword: user.mustChangePassword,
+  expiresAt: formatTime(expiresAtMs),
+})
+
+/** A new session with a new id: an id known before signing in is worth nothing after. */
+const openSession = async (user: User, nowMs: number, context: Context): Promise<Answer> => {
+  const id = newSessionId()
+  const expiresAtMs = nowMs + SESSION_MS
+  const idSha256 = sha256Hex(id)
+  await context.records.users.openSession({ idSha256, username: user.username, createdAtMs: nowMs, expiresAtMs })
+  return {
+    status: 200,
+    body: whoToWire(user, expiresAtMs),
+    headers: { 'Set-Cookie': sessionCookie(id, { secure: isSecure(context.options.publicUrl) }) },
+  }
+}
+
+const slowDown = (username: string, address: string, context: Context): void => {
+  const waitMs = context.throttle.attempt(username, address)
+  if (waitMs <= 0) return
+  const waitS = Math.ceil(waitMs / 1_000)
+  throw new Problem({
+    status: 429,
+    code: 'session.slow-down',
+    detail: `too many wrong passwords for this user from this address: try again in ${waitS} s`,
+    headers: { 'Retry-After': String(waitS) },
+  })
+}
+
+const signIn = definePublicOperation({
+  method: 'post',
+  path: '/session',
+  tag: 'session',
+  summary: 'Sign in; sets the session cookie',
+  body: signInBody,
+  answers: { 200: { description: 'who signed in', schema: whoSchema } },
+  refusals: [401, 429],
+  async handle({ body, address, nowMs }, context) {
+    slowDown(body.username, address, context)
+    const user = await context.records.users.get(body.username)
+    if (!(await context.passwords.verify(user?.passwordHash ?? null, body.password)) || !user)
+      throw new Problem({
+        status: 401,
+        code: 'session.wrong-password',
+        detail: 'the user name or the password is wrong',
+      })
+    context.throttle.succeeded(body.username, address)
+    return openSession(user, nowMs, context)
+  },
+})
+
+const whoAmI = defineOperation({
+  method: 'get',
+  path: '/session',
+  tag: 'session',
+  summary: 'Who am I',
+  roles: 'anyone',
+  beforePasswordChange: true,
+  answers: { 200: { description: 'who is signed in', schema: whoSchema } },
+  handle: async ({ user, sessionExpiresAtMs }) => ({ status: 200, body: whoToWire(user, sessionExpiresAtMs) }),
+})
+
+const signOut = defineOperation({
+  method: 'delete',
+  path: '/session',
+  tag: 'session',
+  summary: 'Sign out',
+  roles: 'anyone',
+  beforePasswordChange: true,
+  answers: { 204: { description: 'signed out', schema: null } },
+  async handle({ sessionSha256 }, context) {
+    await context.records.users.endSession(sessionSha256)
+    context.sessionsEnded()
+    const ended = endedSessionCookie({ secure: isSecure(context.options.publicUrl) })
+    return { status: 204, headers: { 'Set-Cookie': ended } }
+  },
+})
+
+const changePassword = defineOperation({
+  method: 'put',
+  path: '/session/password',
+  tag: 'session',
+  summary: 'Change the own password; ends every other session and renews this one',
+  roles: 'anyone',
+  beforePasswordChange: true,
+  body: changePasswordBody,
+  answers: { 200: { description: 'changed; a new session cookie is set', schema: whoSchema } },
+  refusals: [429],
+  async handle({ body, user, address, nowMs }, context) {
+    slowDown(user.username, address, context)
+    if (!(await context.passwords.verify(user.passwordHash, body.currentPassword)))
+      throw invalid('currentPassword', 'is not the current password', 'session.wrong-password')
+    context.throttle.succeeded(user.username, address)
+    if (body.newPassword === body.currentPassword) throw invalid('newPassword', 'expected another password than before')
+    if (body.newPassword.toLowerCase() === user.username.toLowerCase())
+      throw invalid('newPassword', 'expected no user name')
+    const passwordHash = await context.passwords.hash(body.newPassword)
+    await context.records.transaction(async (stores) => {
+      await stores.users.setPassword(user.username, passwordHash, false)
+      await stores.users.endSessionsOf(user.username, null)
+      await stores.audit.append({
+        atMs: nowMs,
+        by: user.username,
+        action: 'session.change-password',
+        target: `user ${user.username}`,
+        detail: null,
+      })
+    })
+    context.sessionsEnded()
+    return openSession({ ...user, passwordHash, mustChangePassword: false }, nowMs, context)
+  },
+})
+
+const readSettings = defineOperation({
+  method: 'get',
+  path: '/settings',
+  tag: 'session',
+  summary: 'What a screen must know before it draws',
+  roles: 'anyone',
+  answers: { 200: { description: 'settings', schema: settingsSchema } },
+  handle: async (_call, context) => ({ status: 200, body: { tiles: context.options.mapTiles } }),
+})
+
+export const sessionOperations = [signIn, whoAmI, signOut, changePassword, readSettings]

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import type { UserStore } from '../../../adapters/records/records.ts'
+import { hashPassword } from './passwords.ts'
+
+/** 15 bytes are 20 characters of base64url: 120 bits, and still typed from a screen without despair. */
+const GENERATED_BYTES = 15
+
+/**
+ * Makes the first user, `admin`, when there is none: with ADMIN_PASSWORD, or with a generated password that must be
+ * changed at the first sign-in and is given back to be printed once. A user that is there already is left alone.
+ */
+export const ensureAdmin = async (
+  deps: { readonly users: UserStore },
+  options: { readonly adminPassword: string | null },
+): Promise<{ readonly generatedPassword: string | null }> => {
+  if (await deps.users.get('admin')) return { generatedPassword: null }
+  const generatedPassword = options.adminPassword === null ? randomBytes(GENERATED_BYTES).toString('base64url') : null
+  await deps.users.insert({
+    username: 'admin',
+    version: 1,
+    displayName: 'Administrator',
+    role: 'administrator',
+    region: null,
+    passwordHash: await hashPassword(options.adminPassword ?? generatedPassword ?? ''),
+    mustChangePassword: generatedPassword !== null,
+  })
+  return { generatedPassword }
+}

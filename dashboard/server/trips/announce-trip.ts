@@ -1,0 +1,15 @@
+import type { OutboxType, Stores } from '../../../adapters/records/records.ts'
+import { tripToWire } from '../../../contract/trip-wire.ts'
+import type { Trip } from '../../../domain/trip/trip.ts'
+import { randomId } from './random-id.ts'
+
+/** Puts what happened to a trip into the outbox, in the transaction that made it happen. */
+export const announceTrip = (
+  stores: Pick<Stores, 'webhooks'>,
+  type: Extract<OutboxType, `trip.${string}`>,
+  trip: Trip,
+  atMs: number,
+): Promise<void> =>
+  stores.webhooks.appendEvents([
+    { id: randomId('E'), type, atMs, orderKey: trip.id, severity: null, payload: tripToWire(trip) },
+  ])

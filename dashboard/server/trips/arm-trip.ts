@@ -1,0 +1,100 @@
+import type { Stores, User } from '../../../adapters/records/records.ts'
+import type { ArmBody } from '../../../contract/http/trip.ts'
+import type { TripId } from '../../../domain/ids.ts'
+import { type ArmingCheck, armingChecks, outstandingChecks } from '../../../domain/trip/arming-checks.ts'
+import { transition } from '../../../domain/trip/transitions.ts'
+import type { Trip } from '../../../domain/trip/trip.ts'
+import type { Context } from '../context.ts'
+import { invalid, notFound, Problem } from '../http/problem.ts'
+import { demandVersion } from '../http/version-conflict.ts'
+import { SUPERVISORS } from '../session/roles.ts'
+import { announceTrip } from './announce-trip.ts'
+import { readArmingFacts } from './arming-facts.ts'
+
+/** How far back a journey under way may be adopted (CONTRACT, "arm"). */
+const ADOPT_WITHIN_MS = 7 * 24 * 3_600_000
+/** The rule settings in force: versions come with issue C. */
+const RULES_VERSION = 1
+
+export type Arming = {
+  readonly id: TripId
+  readonly body: ArmBody
+  readonly ifMatch: number | null
+  readonly user: User
+  readonly nowMs: number
+}
+
+/** Arms a trip: checks, state, act, assignments, seals, outbox and audit in one transaction. */
+export const armTrip = async (context: Context, arming: Arming): Promise<Trip> => {
+  demandRight(arming)
+  const stored = await context.records.transaction(async (stores) => {
+    const trip = await stores.trips.get(arming.id)
+    if (!trip) throw notFound('trip', arming.id)
+    await demandVersion(stores, `trip ${trip.id}`, arming.ifMatch, trip.version)
+    const armedAtMs = arming.body.at ?? arming.nowMs
+    const decision = transition(trip, 'arm', armedAtMs)
+    if (decision.kind === 'refused') throw new Problem({ status: 409, ...decision.refusal })
+    const facts = await readArmingFacts(stores, trip, arming.nowMs)
+    const checks = armingChecks(trip, facts)
+    const outstanding = outstandingChecks(checks, arming.body.override?.checks ?? [])
+    if (outstanding.length > 0 || !facts.corridor) throw checksFailed(trip, checks, outstanding)
+    const armed = await stores.trips.update({ ...decision.trip, corridorVersion: facts.corridor.version })
+    await keep(stores, armed, arming, checks)
+    return armed
+  })
+  for (const topic of ['acts', 'outbox', 'seals'] as const) context.feed.hint(topic)
+  return stored
+}
+
+/** Override and `at` are a supervisor's, with a reason (CONTRACT, "arm"). */
+const demandRight = ({ body, user, nowMs }: Arming): void => {
+  const isSupervisor = SUPERVISORS.includes(user.role)
+  if (!isSupervisor && (body.override || body.at !== undefined))
+    throw new Problem({
+      status: 403,
+      code: 'trip.needs-supervisor',
+      detail: `the role ${user.role} may arm, but override and at take one of: ${SUPERVISORS.join(', ')}`,
+    })
+  if (body.at === undefined) return
+  if (body.reason === undefined) throw invalid('reason', 'expected a reason: `at` adopts a journey under way')
+  if (body.at > nowMs) throw invalid('at', 'expected a time that is not in the future')
+  if (nowMs - body.at > ADOPT_WITHIN_MS) throw invalid('at', 'expected a time at most 7 days back')
+}
+
+const checksFailed = (trip: Trip, checks: readonly ArmingCheck[], outstanding: readonly ArmingCheck[]): Problem =>
+  new Problem({
+    status: 409,
+    code: 'trip.arming-checks-failed',
+    detail: `trip ${trip.id} can't be armed: ${outstanding.map(({ id, message }) => `${id} (${message})`).join('; ')}`,
+    more: { checks },
+  })
+
+const keep = async (
+  stores: Stores,
+  trip: Trip,
+  { body, user, nowMs }: Arming,
+  checks: readonly ArmingCheck[],
+): Promise<void> => {
+  const by = user.username
+  const effectiveAtMs = trip.armedAtMs ?? nowMs
+  await stores.trips.appendAct({
+    kind: 'arm',
+    tripId: trip.id,
+    effectiveAtMs,
+    recordedAtMs: nowMs,
+    by,
+    reason: body.reason ?? body.override?.reason ?? null,
+    corridorVersion: trip.corridorVersion ?? 1,
+    networkVersion: await stores.network.version(),
+    rulesVersion: RULES_VERSION,
+  })
+  for (const { sealId } of trip.seals) {
+    await stores.trips.assign({ tripId: trip.id, sealId, fromMs: effectiveAtMs, toMs: null, recordedAtMs: nowMs })
+    const seal = await stores.seals.get(sealId)
+    await stores.seals.setState(sealId, 'armed', seal?.gate ?? null)
+  }
+  const overridden = checks.filter(({ passed }) => !passed)
+  const detail = { at: body.at ?? null, reason: body.reason ?? null, override: body.override ?? null, overridden }
+  await stores.audit.append({ atMs: nowMs, by, action: 'trip.arm', target: `trip ${trip.id}`, detail })
+  await announceTrip(stores, 'trip.armed', trip, nowMs)
+}

@@ -1,0 +1,42 @@
+import type { User } from '../../../adapters/records/records.ts'
+import type { TripId } from '../../../domain/ids.ts'
+import { transition } from '../../../domain/trip/transitions.ts'
+import type { Trip } from '../../../domain/trip/trip.ts'
+import type { Context } from '../context.ts'
+import { notFound, Problem } from '../http/problem.ts'
+import { demandVersion } from '../http/version-conflict.ts'
+import { announceTrip } from './announce-trip.ts'
+
+/** Closes a trip from UNSEALED, or with a reason from ARMED…ARRIVED; its seals are released at the destination. */
+export const closeTrip = async (
+  context: Context,
+  closing: {
+    readonly id: TripId
+    readonly reason: string | null
+    readonly ifMatch: number | null
+    readonly user: User
+    readonly nowMs: number
+  },
+): Promise<Trip> => {
+  const { id, reason, nowMs } = closing
+  const by = closing.user.username
+  const stored = await context.records.transaction(async (stores) => {
+    const trip = await stores.trips.get(id)
+    if (!trip) throw notFound('trip', id)
+    await demandVersion(stores, `trip ${id}`, closing.ifMatch, trip.version)
+    const decision = transition(trip, reason === null ? 'close' : 'close-with-reason', nowMs)
+    if (decision.kind === 'refused') throw new Problem({ status: 409, ...decision.refusal })
+    const closed = await stores.trips.update(decision.trip)
+    await stores.trips.appendAct({ kind: 'close', tripId: id, effectiveAtMs: nowMs, recordedAtMs: nowMs, by, reason })
+    for (const { sealId, toMs } of await stores.trips.assignmentsOfTrip(id)) {
+      if (toMs !== null) continue
+      await stores.trips.endAssignment(id, sealId, nowMs)
+      await stores.seals.setState(sealId, 'released', closed.destinationGate)
+    }
+    await stores.audit.append({ atMs: nowMs, by, action: 'trip.close', target: `trip ${id}`, detail: { reason } })
+    await announceTrip(stores, 'trip.closed', closed, nowMs)
+    return closed
+  })
+  for (const topic of ['acts', 'outbox', 'seals'] as const) context.feed.hint(topic)
+  return stored
+}

@@ -1,0 +1,92 @@
+import type { Position } from '../../../adapters/positions/positions.ts'
+import type { TrackWire } from '../../../contract/http/track.ts'
+import { formatTime } from '../../../contract/time.ts'
+import type { CompiledCorridor } from '../../../domain/corridor/compiled-corridor.ts'
+import type { SealId } from '../../../domain/ids.ts'
+import { isLate } from '../../../domain/late.ts'
+import { flagFixes } from '../../../domain/outlier.ts'
+import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
+import type { Trip } from '../../../domain/trip/trip.ts'
+import type { Context } from '../context.ts'
+import { thinTrack } from './thin-track.ts'
+
+/** A device's clock may run ahead: its fixes belong to the track too. */
+const AHEAD_MS = 24 * 3_600_000
+
+type Feature = TrackWire['features'][number]
+type Span = { readonly sealId: SealId; readonly fromMs: number; readonly toMs: number }
+
+/**
+ * A trip's fixes in device time, from arming to unsealing or closing (from its making while it is not armed), flagged
+ * and measured as judging does. `maxPoints` thins for display; `knownAtMs` leaves out what was received later.
+ */
+export const readTrack = async (
+  context: Context,
+  trip: Trip,
+  options: { readonly maxPoints: number | undefined; readonly knownAtMs: number | undefined; readonly nowMs: number },
+): Promise<TrackWire> => {
+  const corridor =
+    trip.corridorVersion === null ? null : await context.corridors.compiled(trip.corridor, trip.corridorVersion)
+  const tracks: Feature[][] = []
+  for (const { sealId, fromMs, toMs } of await spansOf(context, trip, options.nowMs)) {
+    const all = await context.positions.track(sealId, fromMs, toMs)
+    const { knownAtMs } = options
+    const known = knownAtMs === undefined ? all : all.filter(({ receivedAtMs }) => receivedAtMs <= knownAtMs)
+    const flags = flagFixes(known, DEFAULT_SETTINGS)
+    tracks.push(known.map((position, index) => featureOf(position, flags[index] ?? [], corridor)))
+  }
+  // One format, so text order is time order; the order of seals stays within one instant.
+  const features = thin(tracks, options.maxPoints).sort((a, b) =>
+    a.properties.at < b.properties.at ? -1 : a.properties.at > b.properties.at ? 1 : 0,
+  )
+  return { type: 'FeatureCollection', features }
+}
+
+const spansOf = async (context: Context, trip: Trip, nowMs: number): Promise<readonly Span[]> => {
+  const endMs = trip.unsealedAtMs ?? trip.closedAtMs ?? nowMs + AHEAD_MS
+  const assignments = await context.records.trips.assignmentsOfTrip(trip.id)
+  if (assignments.length > 0)
+    return assignments.map(({ sealId, fromMs, toMs }) => ({ sealId, fromMs, toMs: Math.min(toMs ?? endMs, endMs) }))
+  return trip.seals.map(({ sealId }) => ({ sealId, fromMs: trip.createdAtMs, toMs: endMs }))
+}
+
+const featureOf = (position: Position, flags: readonly string[], corridor: CompiledCorridor | null): Feature => {
+  const { lng, lat } = position
+  const place = corridor?.locate([lng, lat]) ?? null
+  return {
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [lng, lat] },
+    properties: {
+      sealId: position.sealId,
+      at: formatTime(position.atMs),
+      receivedAt: formatTime(position.receivedAtMs),
+      seq: position.seq,
+      speedKmh: position.speedKmh,
+      headingDeg: position.headingDeg,
+      accuracyM: position.accuracyM,
+      source: position.source,
+      late: isLate(position.atMs, position.receivedAtMs),
+      flags: [...flags],
+      crossTrackM: place ? rounded(place.crossTrackM, 10) : null,
+      progressKm: place ? rounded(place.progressKm, 1_000) : null,
+    },
+  }
+}
+
+/** Decimetres and metres: more digits would claim more than a fix knows. */
+const rounded = (value: number, perUnit: number): number => Math.round(value * perUnit) / perUnit
+
+/** Every seal keeps its share of the points, at least its first and last. */
+const thin = (tracks: readonly Feature[][], maxPoints: number | undefined): Feature[] => {
+  const count = tracks.reduce((sum, track) => sum + track.length, 0)
+  if (maxPoints === undefined || count <= maxPoints) return tracks.flat()
+  const shares = tracks.map((track) => Math.max(2, Math.floor((maxPoints * track.length) / count)))
+  const isFair = shares.reduce((sum, share) => sum + share, 0) <= maxPoints
+  const parts = isFair
+    ? tracks.map((track, index) => ({ track, most: shares[index] ?? 2 }))
+    : [{ track: tracks.flat(), most: maxPoints }]
+  return parts.flatMap(({ track, most }) => {
+    const places = track.map(({ geometry: { coordinates } }) => ({ lng: coordinates[0], lat: coordinates[1] }))
+    return thinTrack(places, most).flatMap((index) => track[index] ?? [])
+  })
+}
