@@ -48,11 +48,13 @@ export const createBroker = (deps: BrokerDeps, options: BrokerOptions): Broker =
   const limits = limitsOf(options)
   const tally = createTally()
   const sessions = createSessions({ journal, feed, clock, log }, limits)
+  const memory = createSessionMemory()
   const aedes = new Aedes({
     ...createSignIn({ seals: records.seals, sessions, tally, log }),
     authorizePublish: createDurableGate({ journal, feed, clock, log, sessions, tally }),
     authorizeSubscribe: createAuthoriseSubscribe({ sessions, tally, log }),
-    persistence: createSessionMemory(),
+    persistence: memory,
+    maxClientsIdLength: Number.POSITIVE_INFINITY, // of MQTT 3.1 clients; ours is longer than theirs
     connectTimeout: limits.connectTimeoutMs,
     drainTimeout: limits.drainTimeoutMs,
     maxInflightInbound: 0, // bounded by the packet gate, which waits instead of disconnecting
@@ -66,6 +68,7 @@ export const createBroker = (deps: BrokerDeps, options: BrokerOptions): Broker =
       const commands = startCommandsDown({ commands: records.commands, feed, clock, log, sessions, tally }, limits)
       aedes.on('subscribe', commands.subscribed)
       aedes.on('unsubscribe', commands.unsubscribed)
+      aedes.on('clientReady', (client) => commands.subscribed(memory.keptFilters(client.id), client))
       const stopRevocation = startRevocation({ seals: records.seals, sessions, feed, log }, limits)
       const stopAround = async (): Promise<void> => {
         await Promise.all([stopHearing(), commands.stop(), stopRevocation()])

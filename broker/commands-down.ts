@@ -1,4 +1,4 @@
-import type { Client, Subscription } from 'aedes'
+import type { Client } from 'aedes'
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
@@ -20,13 +20,20 @@ type Deps = {
 }
 
 export type CommandsDown = {
-  /** Aedes' `subscribe` event: whoever listens from now on gets what waits. */
-  subscribed(filters: readonly Subscription[], client: Client): void
+  /** Aedes' `subscribe` event, or the filters of a kept session that is back: who listens from now on gets what waits. */
+  subscribed(filters: readonly GrantedFilter[], client: Client): void
   unsubscribed(topics: readonly string[], client: Client): void
   stop(): Promise<void>
 }
 
+type GrantedFilter = { readonly topic: string; readonly qos: number }
+
 const REFUSED = 128
+const isGranted =
+  ({ sealId }: Session) =>
+  ({ topic, qos }: GrantedFilter): boolean =>
+    topic === commandTopic(sealId) && qos !== REFUSED
+
 /** A burst of new commands is one look at the store. */
 const REST_MS = 50
 
@@ -83,7 +90,7 @@ export const startCommandsDown = (deps: Deps, options: { readonly lookEveryMs: n
   return {
     subscribed(filters, client) {
       const session = sessions.of(client)
-      if (!session || !filters.some(({ qos }) => (qos as number) !== REFUSED)) return
+      if (!session || !filters.some(isGranted(session))) return
       if (!handed.has(session)) handed.set(session, new Set())
       newcomers.add(session.sealId)
       look.ask()

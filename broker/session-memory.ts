@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { commandTopic } from '../contract/topics.ts'
 
 type ClientKey = { readonly id: string }
 type Filter = { readonly topic: string; readonly qos: number }
@@ -40,9 +41,14 @@ export const createSessionMemory = () => {
   const nothing = async (): Promise<void> => {}
 
   return {
+    /** What a session that came back listens to without asking again. */
+    keptFilters: (id: string): Filter[] => [...filtersOf(id).values()],
     setup: async (): Promise<void> => {},
-    addSubscriptions: async ({ id }: ClientKey, filters: readonly Filter[]): Promise<void> =>
-      keep(id, new Map([...filtersOf(id), ...filters.map((filter) => [filter.topic, filter] as const)])),
+    // Aedes hands over the refused filters too.
+    addSubscriptions: async ({ id }: ClientKey, filters: readonly Filter[]): Promise<void> => {
+      const own = filters.filter(({ topic }) => topic === commandTopic(sealOf(id)))
+      if (own.length > 0) keep(id, new Map([...filtersOf(id), ...own.map((filter) => [filter.topic, filter] as const)]))
+    },
     removeSubscriptions: async ({ id }: ClientKey, topics: readonly string[]): Promise<void> => {
       const left = [...filtersOf(id)].filter(([topic]) => !topics.includes(topic))
       if (left.length > 0) keep(id, new Map(left))

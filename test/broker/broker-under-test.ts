@@ -84,7 +84,7 @@ export const createTestRecords = () => {
       return token
     },
     revoke: (id: string) => tokens.delete(id),
-    command(command: Partial<Command> & { readonly id: string; readonly sealId: string }): void {
+    command(command: Partial<Omit<Command, 'sealId'>> & { readonly id: string; readonly sealId: string }): void {
       const rest = { kind: 'locate', intervalS: null, state: 'queued', createdAtMs: 0, expiresAtMs: 4e12 } as const
       commands.push({ ...rest, ...command, sealId: command.sealId as SealId })
     },
