@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { SealId } from '../../../domain/ids.ts'
+import type { Fix, Report } from '../../../domain/report.ts'
+import { CONTENT_CODES } from '../../../domain/rules/rules.ts'
+import { createAlertBook } from './alert-book.ts'
+import { onRoad, planWith, START_MS } from './test-road.ts'
+import { at } from './timeline.ts'
+
+/** One report of a random journey: mostly plain driving, with everything that can go wrong mixed in. */
+const step = fc.record({
+  gapS: fc.constantFrom(0, 5, 20, 30, 60, 60, 120, 600),
+  moveKm: fc.constantFrom(0, 0, 0.02, 0.3, 0.5, 1),
+  northM: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(0, 390, 450, 530, 700) },
+    fc.integer({ min: -2_500, max: 2_500 }),
+  ),
+  accuracyM: fc.constantFrom(null, 5, 10, 120, 900, 1_500),
+  what: fc.constantFrom('fix', 'fix', 'fix', 'fix', 'fix', 'fix', 'none', 'lbs', 'zero', 'jump', 'future'),
+  tamper: fc.constantFrom(null, null, null, null, null, null, null, null, 'wire', 'case', 'open', 'locked', 'event'),
+  eventLagS: fc.integer({ min: 0, max: 900 }),
+  /** Many alike make stops and long deviations. */
+  times: fc.constantFrom(1, 1, 1, 1, 3, 20),
+  seq: fc.option(fc.integer({ min: 0, max: 255 })),
+})
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+const fixOf = ({ what, accuracyM, northM }: Step, atMs: number, km: number): Fix | null => {
+  if (what === 'none') return null
+  const [lng, lat] = what === 'zero' ? [0, 0] : what === 'jump' ? onRoad(km + 40, 20_000) : onRoad(km, northM)
+  return {
+    atMs: what === 'future' ? atMs + 86_400_000 : atMs,
+    lng,
+    lat,
+    accuracyM,
+    speedKmh: null,
+    headingDeg: null,
+    altitudeM: null,
+    satellites: null,
+    source: what === 'lbs' ? 'lbs' : 'gnss',
+  }
+}
+
+const journeyOf = (steps: readonly Step[]): Report[] => {
+  let atMs = START_MS - 60_000
+  let km = 3
+  const each = steps.flatMap((one) => Array.from({ length: one.times }, () => one))
+  return each.map((one) => {
+    atMs += one.gapS * 1_000
+    km = Math.min(57, km + one.moveKm)
+    const lock = (part: 'wire' | 'case' | 'open' | 'locked') => ({
+      state: part === 'open' ? ('open' as const) : part === 'locked' ? ('locked' as const) : null,
+      wire: part === 'wire' ? ('cut' as const) : null,
+      case: part === 'case' ? ('open' as const) : null,
+    })
+    return {
+      sealId: 'VN0001234' as SealId,
+      atMs,
+      receivedAtMs: atMs + 1_000,
+      sentAtMs: atMs + 500,
+      seq: one.seq,
+      buffered: false,
+      fix: fixOf(one, atMs, km),
+      lock: one.tamper === null || one.tamper === 'event' ? null : lock(one.tamper),
+      events:
+        one.tamper === 'event'
+          ? [{ kind: 'opened', atMs: atMs - one.eventLagS * 1_000, means: null, card: null, accepted: null }]
+          : [],
+      batteryPct: 80,
+      charging: null,
+      cell: null,
+      jamming: null,
+      firmware: null,
+      clockOffsetMs: 0,
+    }
+  })
+}
+
+/** How the reports reach the platform: order, copies, batches and restarts, drawn as numbers. */
+const delivery = fc.record({
+  keys: fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 200, size: 'max' }),
+  newestFirst: fc.boolean(),
+  shuffle: fc.constantFrom(0, 0.02, 0.3, 1),
+  copies: fc.array(fc.nat(199), { maxLength: 60, size: 'max' }),
+  batch: fc.integer({ min: 1, max: 40 }),
+  restartEvery: fc.constantFrom(0, 3, 7),
+})
+type Delivery = typeof delivery extends fc.Arbitrary<infer T> ? T : never
+
+const delivered = (reports: readonly Report[], { keys, newestFirst, shuffle, copies }: Delivery): Report[] => {
+  const again = copies.flatMap((index) => {
+    const report = reports[index % reports.length]
+    return report
+      ? [{ ...report, buffered: true, sentAtMs: report.atMs + 7_200_000, receivedAtMs: report.atMs + 7_201_000 }]
+      : []
+  })
+  const all = [...reports, ...again].map((report, index) => {
+    const chance = (keys[index % keys.length] ?? 0) / 1_000_000
+    const inTime = (newestFirst ? -1 : 1) * index
+    return { report, place: inTime * (1 - shuffle) + chance * shuffle * reports.length }
+  })
+  return all.sort((a, b) => a.place - b.place).map(({ report }) => report)
+}
+
+const plans = fc.constantFrom(
+  planWith(),
+  planWith({ endedAtMs: at('1:30'), authorisedOpeningsMs: [at('1:28')] }),
+  planWith({ authorisedOpeningsMs: [at('0:20'), at('0:50')] }),
+)
+
+describe('any order, split or repetition', () => {
+  test('of the same reports ends in the same alerts', () => {
+    const found: string[] = []
+    let reloads = 0
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }), delivery, plans, (steps, how, plan) => {
+        const reports = journeyOf(steps)
+        const inTurn = createAlertBook(plan)
+        for (const report of reports) inTurn.receive([report])
+        const late = createAlertBook(plan)
+        const stream = delivered(reports, how)
+        for (let from = 0; from < stream.length; from += how.batch) {
+          late.receive(stream.slice(from, from + how.batch))
+          if (how.restartEvery > 0 && (from / how.batch) % how.restartEvery === 0) late.restart()
+        }
+        found.push(...inTurn.live())
+        reloads += late.reloads()
+        expect(late.live()).toEqual(inTurn.live())
+        expect(late.journey().state).toEqual(inTurn.journey().state)
+      }),
+      { numRuns: 300 },
+    )
+    // The property says something only if the journeys raise alerts and late reports do reach beyond the tail.
+    for (const code of CONTENT_CODES) expect(found.filter((alert) => alert.startsWith(code)).length).toBeGreaterThan(30)
+    for (const code of ['ROUTE_DEVIATION', 'LONG_STOP'])
+      expect(found.filter((alert) => alert.startsWith(code) && !alert.endsWith('open')).length).toBeGreaterThan(10)
+    expect(reloads).toBeGreaterThan(100)
+  })
+
+  test('raises each alert once, and a replay of everything changes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }), (steps) => {
+        const reports = journeyOf(steps)
+        const book = createAlertBook(planWith())
+        for (const report of reports) book.receive([report])
+        const before = book.alerts()
+        for (const report of reports) expect(book.receive([report])).toEqual([])
+        expect(book.alerts()).toEqual(before)
+        expect(new Set(book.live()).size).toBe(book.live().length)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})

@@ -1,0 +1,84 @@
+import { compileCorridor } from '../../../domain/corridor/compile-corridor.ts'
+import type { GateId, SealId, TripId, ZoneId } from '../../../domain/ids.ts'
+import type { Plan } from '../../../domain/judging/plan.ts'
+import { compileNetwork } from '../../../domain/network/compile-network.ts'
+import type { CorridorLine, Gate, Zone } from '../../../domain/network/network.ts'
+import type { LngLat, Polygon } from '../../../domain/place.ts'
+import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
+
+/** Arming of every test journey: 2026-11-21T00:00:00Z, 07:00 in Việt Nam. */
+export const START_MS = 1_795_219_200_000
+
+const LAT = 16.6
+const LNG = 106.6
+/** Metres of a degree at 16.6° on WGS84 (series of the meridian and parallel arcs). */
+const METRES_PER_LAT = 110_662
+const METRES_PER_LNG = 106_717
+
+/** A place on the test road, which runs due east: km from its start, metres to the north of it. */
+export const onRoad = (km: number, northM = 0): LngLat => [
+  LNG + (km * 1_000) / METRES_PER_LNG,
+  LAT + northM / METRES_PER_LAT,
+]
+
+const square = (km: number, northM: number, halfM: number): Polygon => {
+  const corner = (east: number, north: number) => onRoad(km + (east * halfM) / 1_000, northM + north * halfM)
+  return {
+    type: 'Polygon',
+    coordinates: [[corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1), corner(-1, -1)]],
+  }
+}
+
+const gate = (id: string, km: number): Gate => ({
+  id: id as GateId,
+  name: { vi: id, en: id },
+  kind: 'road',
+  region: 'IX',
+  unlocode: null,
+  surveyed: true,
+  area: square(km, 0, 300),
+  version: 1,
+})
+const restZone: Zone = {
+  id: 'rest-30' as ZoneId,
+  name: { vi: 'Trạm dừng nghỉ km 30', en: 'Rest stop km 30' },
+  kind: 'rest',
+  reason: null,
+  area: square(30, 0, 250),
+  version: 1,
+}
+
+/** 60 km due east: half-width 500 m up to km 40, 1,000 m after (a mountain section). */
+export const roadLine: CorridorLine = {
+  role: 'main',
+  geometry: { type: 'LineString', coordinates: [onRoad(0), onRoad(60)] },
+  halfWidthM: 500,
+  sections: [{ fromKm: 40, toKm: 60, halfWidthM: 1_000 }],
+}
+
+export const network = compileNetwork([gate('west', 0), gate('east', 60)], [restZone])
+export const corridor = compileCorridor({ lines: [roadLine] }, { innerFraction: 0.8 })
+
+export const planWith = (change: Partial<Plan> = {}): Plan => ({
+  tripId: 'T1' as TripId,
+  sealId: 'VN0001234' as SealId,
+  subject: { containers: ['CSQU3054383'], vehicle: '74C-012.34' },
+  armedAtMs: START_MS,
+  endedAtMs: null,
+  armedRecordedAtMs: START_MS,
+  authorisedOpeningsMs: [],
+  legs: [
+    {
+      fromMs: START_MS,
+      corridorName: { vi: 'QL9', en: 'Road 9' },
+      corridor,
+      originGate: 'west' as GateId,
+      destinationGate: 'east' as GateId,
+    },
+  ],
+  network,
+  reportingIntervalS: 60,
+  deadlineMs: START_MS + 24 * 3_600_000,
+  settings: DEFAULT_SETTINGS,
+  ...change,
+})

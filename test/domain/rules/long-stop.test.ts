@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { onRoad } from '../judging/test-road.ts'
+import { at, clockOf, episodesOf, judged } from '../judging/timeline.ts'
+
+/** Fixes every `everyMin` minutes in [from, to], around one place, drifting by up to `driftM`. */
+const stay = (from: string, to: string, km: number, { everyMin = 1, driftM = 40 } = {}): string => {
+  const lines: string[] = []
+  for (let ms = at(from); ms <= at(to); ms += everyMin * 60_000) {
+    lines.push(`${clockOf(ms)} km ${km} north ${Math.round(driftM * Math.sin(ms / 100_000))}`)
+  }
+  return lines.join('\n')
+}
+/** Drives at 60 km/h from a km, one fix a minute. */
+const drive = (from: string, minutes: number, km: number): string =>
+  Array.from({ length: minutes }, (_, i) => `${clockOf(at(from) + i * 60_000)} km ${km + i}`).join('\n')
+/** To and fro between km 5 and 25, so that hours of driving fit on the road. */
+const shuttle = (from: string, minutes: number): string =>
+  Array.from({ length: minutes }, (_, i) => `${clockOf(at(from) + i * 60_000)} km ${5 + Math.abs((i % 40) - 20)}`).join(
+    '\n',
+  )
+
+describe('LONG_STOP', () => {
+  test('is P3 at 30 min and the same alert P2 at 90 min', () => {
+    expect(judged(stay('0:00', '0:29', 10))).toEqual([])
+    expect(judged(stay('0:00', '0:30', 10))).toEqual(['LONG_STOP P3 0:00–open'])
+    expect(judged(stay('0:00', '1:29', 10))).toEqual(['LONG_STOP P3 0:00–open'])
+    expect(judged(stay('0:00', '1:30', 10))).toEqual(['LONG_STOP P2 0:00–open'])
+  })
+  test('is confirmed by the fix that crossed the threshold', () => {
+    const [episode] = episodesOf(stay('0:00', '1:40', 10))
+    expect(episode?.confirmedAtMs).toBe(at('0:30'))
+    expect(episodesOf(stay('0:00', '0:40', 10, { driftM: 0 }))[0]?.position).toEqual(onRoad(10))
+    expect(episode?.evidence.measured).toMatchObject({ dwellMs: 100 * 60_000 })
+    expect(episode?.sentence.vi).toBe(
+      'Container CSQU3054383 dừng, đỗ 100 phút ngoài điểm nghỉ, trong phạm vi 150 m, từ 07:00 21/11/2026.',
+    )
+  })
+  test('starts at the first fix of the place and ends at the first of two away', () => {
+    expect(judged(`${drive('0:00', 10, 5)}\n${stay('0:10', '0:50', 15)}\n${drive('0:51', 5, 16)}`)).toEqual([
+      'LONG_STOP P3 0:10–0:51',
+    ])
+  })
+  test('survives a single fix away that comes back', () => {
+    expect(judged(`${stay('0:00', '0:20', 10)}\n0:21 km 10.4\n${stay('0:22', '0:40', 10)}`)).toEqual([
+      'LONG_STOP P3 0:00–open',
+    ])
+  })
+  test('is not raised by creeping traffic', () => {
+    const creep = Array.from({ length: 120 }, (_, i) => `${clockOf(at('0:00') + i * 60_000)} km ${5 + i * 0.09}`)
+    expect(judged(creep.join('\n'))).toEqual([])
+  })
+  test('counts no silence', () => {
+    expect(judged(`${stay('0:00', '0:10', 10)}\n${stay('1:30', '1:40', 10)}`)).toEqual([])
+    const [episode] = episodesOf(`${stay('0:00', '0:20', 10)}\n${stay('1:30', '1:45', 10)}`)
+    expect(episode?.evidence.measured).toMatchObject({ dwellMs: 35 * 60_000 })
+    expect(episode?.evidence.against.map(({ en }) => en)).toEqual(['70 min without reports, not counted as stopped'])
+  })
+  test('counts the long gaps of a seal that reports rarely', () => {
+    const rare = stay('0:00', '1:00', 10, { everyMin: 20 })
+    expect(judged(rare)).toEqual([])
+    expect(judged(rare, { reportingIntervalS: 600 })).toEqual(['LONG_STOP P3 0:00–open'])
+  })
+  test('in a gate area or rest zone only after 10 h', () => {
+    for (const km of [0, 30, 60]) {
+      expect(judged(stay('0:00', '9:59', km))).toEqual([])
+      expect(judged(stay('0:00', '10:00', km))).toEqual(['LONG_STOP P2 0:00–open'])
+    }
+  })
+  test('drift over the edge of a rest zone does not make it a stop outside', () => {
+    expect(judged(stay('0:00', '3:00', 30.2, { driftM: 100 }))).toEqual([])
+  })
+  test('after 3 h of driving nothing before 45 min', () => {
+    const driven = shuttle('0:00', 185)
+    expect(judged(`${driven}\n${stay('3:05', '3:49', 40)}`)).toEqual([])
+    expect(judged(`${driven}\n${stay('3:05', '3:50', 40)}`)).toEqual(['LONG_STOP P3 3:05–open'])
+    expect(judged(`${shuttle('0:00', 175)}\n${stay('2:55', '3:25', 40)}`)).toEqual(['LONG_STOP P3 2:55–open'])
+  })
+  test('a rest of 15 min begins the driving anew, one of 10 does not', () => {
+    const pause = (minutes: string) => `${shuttle('0:00', 100)}\n${stay('1:40', minutes, 40)}`
+    expect(judged(`${pause('1:56')}\n${shuttle('1:57', 100)}\n${stay('3:37', '4:08', 40)}`)).toEqual([
+      'LONG_STOP P3 3:37–open',
+    ])
+    expect(judged(`${pause('1:49')}\n${shuttle('1:50', 100)}\n${stay('3:30', '4:01', 40)}`)).toEqual([])
+  })
+  test('ignores lbs fixes and outliers', () => {
+    expect(
+      judged(`${stay('0:00', '0:15', 10)}\n0:15:20 km 20 lbs acc 300\n0:15:30 km 40\n${stay('0:16', '0:30', 10)}`),
+    ).toEqual(['LONG_STOP P3 0:00–open'])
+  })
+})

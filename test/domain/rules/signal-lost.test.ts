@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import type { Plan } from '../../../domain/judging/plan.ts'
+import { deadlineMs, elapse, hear, initialSilence, type SilenceState } from '../../../domain/rules/signal-lost.ts'
+import { silenceEpisodes } from '../../../domain/rules/silence-episodes.ts'
+import { onRoad, planWith } from '../judging/test-road.ts'
+import { at, told } from '../judging/timeline.ts'
+
+const hearing = () => 0
+/** Deaf between two clock times. */
+const deafBetween = (from: string, to: string) => (fromMs: number, toMs: number) =>
+  Math.max(0, Math.min(toMs, at(to)) - Math.max(fromMs, at(from)))
+
+/** Interval 60 s: the deadline is 3 min after the last message. Lines: `0:10` hears, `0:20 …` lets time pass, `0:30 of 0:12`. */
+const silences = (timeline: string, change: Partial<Plan> = {}, deaf = hearing as (a: number, b: number) => number) => {
+  const plan = planWith({ armedRecordedAtMs: at('0:09'), ...change })
+  let state: SilenceState = initialSilence
+  for (const line of timeline.trim().split('\n')) {
+    const [clock = '', word, when = ''] = line.trim().split(' ')
+    state =
+      word === '…'
+        ? elapse(plan, state, at(clock), deaf)
+        : hear(
+            plan,
+            state,
+            { receivedAtMs: at(clock), atMs: at(word === 'of' ? when : clock), position: onRoad(10) },
+            deaf,
+          )
+  }
+  return silenceEpisodes(plan, state)
+}
+const toldOf = (...what: Parameters<typeof silences>) => silences(...what).map(told)
+
+describe('SIGNAL_LOST', () => {
+  test('nothing received for 2 × interval + 60 s', () => {
+    expect(toldOf('0:10\n0:12:59 …')).toEqual([])
+    expect(toldOf('0:10\n0:13 …')).toEqual(['SIGNAL_LOST P2 0:10–open'])
+    expect(silences('0:10\n0:14 …')[0]).toMatchObject({ confirmedAtMs: at('0:13'), position: onRoad(10) })
+  })
+  test('P1 after 60 min', () => {
+    expect(toldOf('0:10\n0:13 …\n1:09:59 …')).toEqual(['SIGNAL_LOST P2 0:10–open'])
+    expect(toldOf('0:10\n0:13 …\n1:10 …')).toEqual(['SIGNAL_LOST P1 0:10–open'])
+  })
+  test('ends with the next message, and is found even when nobody looked meanwhile', () => {
+    expect(toldOf('0:10\n0:13 …\n0:20')).toEqual(['SIGNAL_LOST P2 0:10–0:20'])
+    expect(toldOf('0:10\n0:20')).toEqual(['SIGNAL_LOST P2 0:10–0:20'])
+    expect(toldOf('0:10\n0:12:30\n0:15')).toEqual([])
+  })
+  test('counts from arming when the seal was not heard since', () => {
+    expect(toldOf('-1:00\n0:02:59 …', { armedRecordedAtMs: at('0:00') })).toEqual([])
+    expect(toldOf('0:03 …', { armedRecordedAtMs: at('0:00') })).toEqual(['SIGNAL_LOST P2 0:00–open'])
+    expect(toldOf('0:03 …', { armedAtMs: at('-2:00'), armedRecordedAtMs: at('0:00') })).toEqual([
+      'SIGNAL_LOST P2 0:00–open',
+    ])
+  })
+  test('does not count time in which the platform could not hear', () => {
+    const deaf = deafBetween('0:11', '0:31')
+    expect(toldOf('0:10\n0:32:59 …', {}, deaf)).toEqual([])
+    expect(silences('0:10\n0:33 …', {}, deaf)[0]).toMatchObject({ confirmedAtMs: at('0:33') })
+    expect(toldOf('0:10\n1:29:59 …', {}, deaf)).toEqual(['SIGNAL_LOST P2 0:10–open'])
+    expect(toldOf('0:10\n1:30 …', {}, deaf)).toEqual(['SIGNAL_LOST P1 0:10–open'])
+  })
+  test('is explained by backfill, never withdrawn', () => {
+    const [episode] = silences('0:10\n0:20\n0:20:01 of 0:12\n0:20:02 of 0:15\n0:20:03 of 0:05')
+    expect(episode && told(episode)).toBe('SIGNAL_LOST P2 0:10–0:20')
+    expect(episode?.evidence.measured).toMatchObject({
+      backfilled: 2,
+      backfillFromMs: at('0:12'),
+      backfillToMs: at('0:15'),
+    })
+    expect(episode?.sentence.en).toBe(
+      'Seal VN0001234 was silent for 10 min, from 07:10 21/11/2026 to 07:20 21/11/2026 (container CSQU3054383); 2 buffered reports came later.',
+    )
+  })
+  test('ends with the trip and begins no more after it', () => {
+    expect(toldOf('0:10\n0:13 …\n0:40 …', { endedAtMs: at('0:30') })).toEqual(['SIGNAL_LOST P2 0:10–0:30'])
+    expect(toldOf('0:10\n0:40 …', { endedAtMs: at('0:12') })).toEqual([])
+  })
+  test('follows the interval', () => {
+    expect(toldOf('0:10\n0:13 …', { reportingIntervalS: 300 })).toEqual([])
+    expect(toldOf('0:10\n0:21 …', { reportingIntervalS: 300 })).toEqual(['SIGNAL_LOST P2 0:10–open'])
+  })
+  test('tells the watchdog until when it may sleep', () => {
+    const plan = planWith()
+    const heard = hear(plan, initialSilence, { receivedAtMs: at('0:10'), atMs: null, position: null }, hearing)
+    expect(deadlineMs(plan, heard, hearing)).toBe(at('0:13'))
+    expect(deadlineMs(plan, heard, deafBetween('0:11', '0:31'))).toBe(at('0:33'))
+    const lost = elapse(plan, heard, at('0:13'), hearing)
+    expect(deadlineMs(plan, lost, hearing)).toBe(at('1:10'))
+    expect(deadlineMs(plan, elapse(plan, lost, at('1:10'), hearing), hearing)).toBeNull()
+    expect(elapse(plan, lost, at('0:14'), hearing)).toBe(lost)
+    expect(JSON.parse(JSON.stringify(lost))).toEqual(lost)
+  })
+})
