@@ -1,0 +1,53 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Journal, JournalEntry } from './journal.ts'
+import { BUCKET_OF_ENTRY, bucketOf, kindOf, REPORT_KIND } from './journal-schema.ts'
+import type { SealNumbers } from './seal-numbers.ts'
+
+const COLUMNS = 'entry.offset, entry.seal, entry.kind, entry.received_at, entry.body'
+type Row = [offset: number, seal: number, kind: number, receivedAt: number, body: Uint8Array]
+
+const asRows = (statement: StatementSync): StatementSync => {
+  statement.setReturnArrays(true) // half the cost of objects on the hot path
+  return statement
+}
+
+/** The reading half of the journal port. Every call reads what is committed, nothing else. */
+export const createEntryReader = (
+  db: DatabaseSync,
+  seals: SealNumbers,
+): Pick<Journal, 'read' | 'readSeal' | 'readOffsets'> => {
+  const after = asRows(db.prepare(`SELECT ${COLUMNS} FROM entry WHERE offset > ? ORDER BY offset LIMIT ?`))
+  const one = asRows(db.prepare(`SELECT ${COLUMNS} FROM entry WHERE offset = ?`))
+  // The plus takes away the column's affinity, without which SQLite does not use an index over an expression.
+  const ofSeal = asRows(
+    db.prepare(`
+      SELECT ${COLUMNS} FROM bucket CROSS JOIN entry
+      WHERE bucket.number BETWEEN ? AND ? AND bucket.newest_received_at >= ?
+        AND ${BUCKET_OF_ENTRY} = +bucket.number AND entry.kind = ${REPORT_KIND} AND entry.seal = ?
+        AND entry.offset > ? AND entry.offset <= ? AND entry.received_at >= ?
+      ORDER BY bucket.number, entry.offset LIMIT ?`),
+  )
+  const toEntry = ([offset, seal, kind, receivedAtMs, body]: Row): JournalEntry => {
+    const sealId = seals.idOf(seal)
+    if (sealId === null) throw new Error(`journal entry ${offset} names seal ${seal}, which has no id`)
+    return { offset, sealId, kind: kindOf(kind), receivedAtMs, body }
+  }
+  const entries = (rows: unknown): JournalEntry[] => (rows as Row[]).map(toEntry)
+
+  return {
+    read: async (afterOffset, limit) => entries(after.all(afterOffset, limit)),
+    async readSeal(sealId, fromReceivedMs, afterOffset, toOffset, limit) {
+      const seal = seals.find(sealId)
+      if (seal === null) return []
+      const last = Math.min(toOffset, Number.MAX_SAFE_INTEGER)
+      const first = Math.max(afterOffset, 0)
+      const buckets = [bucketOf(first + 1), bucketOf(last)] as const
+      const rows = ofSeal.all(...buckets, fromReceivedMs, seal, first, last, fromReceivedMs, limit)
+      return entries(rows)
+    },
+    async readOffsets(offsets) {
+      const ascending = [...new Set(offsets)].sort((a, b) => a - b)
+      return entries(ascending.map((offset) => one.get(offset)).filter((row) => row !== undefined))
+    },
+  }
+}
