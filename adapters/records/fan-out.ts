@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { createBulkWrite } from './bulk-write.ts'
-import { takeNumbers } from './counters.ts'
+import { newestNumber, takeNumbers } from './counters.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
 import type { OutboxEvent, WebhookStore } from './records.ts'
 import type { DeliveryRow, Schema } from './schema.ts'
@@ -137,6 +137,10 @@ export const createFanOut = (
     appendEvents: async (events) => {
       if (events.length > 0) await inTransaction(db, (bound) => appendEvents(bound, events))
     },
-    fanOut: (nowMs, limit) => inTransaction(db, (bound) => fanOut(bound, nowMs, limit)),
+    async fanOut(nowMs, limit) {
+      // Asked every second: a look costs nothing, a transaction without news would cost an fsync.
+      const [appended, done] = [await newestNumber(db, 'outbox'), await newestNumber(db, 'outbox.fanned-out')]
+      return appended > done ? inTransaction(db, (bound) => fanOut(bound, nowMs, limit)) : 0
+    },
   })
 }

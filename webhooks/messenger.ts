@@ -1,0 +1,133 @@
+import { lookup } from 'node:dns/promises'
+import type { BlockList } from 'node:net'
+import type { Logger } from 'pino'
+import type { Clock } from '../adapters/clock.ts'
+import type { Feed } from '../adapters/feed/feed.ts'
+import type { Delivery, Records, Webhook } from '../adapters/records/records.ts'
+import { createAddressGuard, type Resolve } from './address-guard.ts'
+import { createEndPoint, type EndPoint } from './end-point.ts'
+import { signedMessage } from './message.ts'
+import { post } from './post.ts'
+import { type Outcome, readRetryAfter } from './schedule.ts'
+
+const DEFAULTS = {
+  /** The whole exchange: name, connection, request and complete answer (CONTRACT). */
+  timeoutMs: 15_000,
+  /** How long a lost hint can delay a message. */
+  pollMs: 1_000,
+  /** Trips sent to one end point at the same time: enough to catch up, few enough not to flood a control room. */
+  atOncePerEndPoint: 8,
+  /** Outbox events turned into deliveries per transaction. */
+  fanOutBatch: 500,
+  /** What is on the way at the stop may end by itself for this long; then it is cut off and sent again after the start. */
+  stopGraceMs: 2_000,
+}
+
+export type MessengerDeps = {
+  readonly records: Pick<Records, 'webhooks'>
+  readonly feed: Feed
+  readonly clock: Clock
+  readonly log: Logger
+  /** Address ranges that may be targets though private or plain http (WEBHOOK_ALLOW). */
+  readonly allow: BlockList
+  /** In [0, 1): spreads the retries. */
+  readonly chance: () => number
+  /** Names to addresses; the system's resolver unless given. */
+  readonly resolve?: Resolve
+}
+export type Messenger = { start(): Promise<() => Promise<void>> }
+
+/** One attempt, whatever comes of it, as an outcome; rejects only when `stopping` aborts. */
+const createSend = (deps: MessengerDeps, timeoutMs: number, stopping: AbortSignal) => {
+  const resolve = deps.resolve ?? ((hostname) => lookup(hostname, { all: true }))
+  const guard = createAddressGuard({ allow: deps.allow, resolve })
+  return async (webhook: Webhook, delivery: Delivery): Promise<Outcome> => {
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)])
+    try {
+      const message = signedMessage(webhook, delivery.event, deps.clock.nowMs())
+      const { status, retryAfter } = await post({ guard }, { url: webhook.url, message, signal })
+      if (status >= 200 && status < 300) return { status, error: null, retryAfterMs: null }
+      const error = `answered ${status}, expected 2xx`
+      return { status, error, retryAfterMs: readRetryAfter(retryAfter, deps.clock.nowMs()) }
+    } catch (error) {
+      if (stopping.aborted) throw error
+      const reason = signal.aborted ? `no complete answer within ${timeoutMs} ms` : String(error)
+      return { status: null, error: reason, retryAfterMs: null }
+    }
+  }
+}
+
+/** Runs `turn` once at a time, again for each wake-up that came meanwhile, and every `everyMs`. */
+const createLoop = (turn: () => Promise<void>, everyMs: number, log: Logger) => {
+  let running: Promise<void> | null = null
+  let again = false
+  let stopped = false
+  const run = async (): Promise<void> => {
+    do {
+      again = false
+      try {
+        await turn()
+      } catch (error) {
+        log.error({ err: error }, 'webhooks: the stores could not be used; trying again')
+      }
+    } while (again && !stopped)
+    running = null
+  }
+  const wake = (): void => {
+    if (stopped) return
+    if (running) again = true
+    else running = run()
+  }
+  const timer = setInterval(wake, everyMs)
+  const stop = async (): Promise<void> => {
+    stopped = true
+    clearInterval(timer)
+    await running
+  }
+  return { wake, stop }
+}
+
+const withinMs = (ms: number, work: Promise<unknown>): Promise<unknown> => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, ms)
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer))
+}
+
+/**
+ * The messenger: outbox out to control rooms, at least once, in order per trip and end point. All it knows is in
+ * `records`: killed between sending and recording, it sends the same id again.
+ */
+export const createMessenger = (deps: MessengerDeps, options: Partial<typeof DEFAULTS> = {}): Messenger => {
+  const { timeoutMs, pollMs, atOncePerEndPoint, fanOutBatch, stopGraceMs } = { ...DEFAULTS, ...options }
+  const store = deps.records.webhooks
+  return {
+    async start() {
+      const stopping = new AbortController()
+      const send = createSend(deps, timeoutMs, stopping.signal)
+      const endPoints = new Map<string, EndPoint>()
+      const endPointOf = (webhook: Webhook): EndPoint => {
+        const { clock, log, chance } = deps
+        const known = endPoints.get(webhook.id)
+        const endPoint =
+          known ?? createEndPoint({ store, clock, log, chance, send, wake: loop.wake }, { atOnce: atOncePerEndPoint })
+        endPoints.set(webhook.id, endPoint)
+        return endPoint
+      }
+      const turn = async (): Promise<void> => {
+        while ((await store.fanOut(deps.clock.nowMs(), fanOutBatch)) > 0);
+        for (const webhook of await store.all()) if (webhook.enabled) await endPointOf(webhook).pump(webhook)
+      }
+      const loop = createLoop(turn, pollMs, deps.log)
+      const deaf = [deps.feed.listen('outbox', loop.wake), deps.feed.listen('webhooks', loop.wake)]
+      loop.wake()
+      return async () => {
+        for (const stopListening of deaf) stopListening()
+        await loop.stop()
+        const idle = Promise.all([...endPoints.values()].map((endPoint) => endPoint.idle()))
+        await withinMs(stopGraceMs, idle)
+        stopping.abort(new Error('the messenger stops'))
+        await idle
+      }
+    },
+  }
+}
