@@ -1,0 +1,61 @@
+import type { ProblemWire } from '../../../contract/http/problem.ts'
+import { learnServerTime } from '../clock/now-store.ts'
+
+/** What the server refused, with its stable code (CONTRACT, "problem"); status 0 = it could not be reached. */
+export class RequestFailed extends Error {
+  readonly status: number
+  readonly code: string
+  readonly problem: ProblemWire | null
+
+  constructor(status: number, code: string, detail: string, problem: ProblemWire | null) {
+    super(detail)
+    this.status = status
+    this.code = code
+    this.problem = problem
+  }
+}
+
+/** The answer of every list (CONTRACT, "HTTP"). */
+export type PageWire<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null }
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** Calls `/api/v1` with the session's cookie. Rejects with `RequestFailed`, whatever went wrong. */
+export const request = async <Answer>(method: Method, path: string, body?: unknown): Promise<Answer> => {
+  const init: RequestInit = { method, headers: { Accept: 'application/json' }, credentials: 'same-origin' }
+  if (body !== undefined) {
+    init.headers = { ...init.headers, 'Content-Type': 'application/json' }
+    init.body = JSON.stringify(body)
+  }
+  const response = await fetch(`/api/v1${path}`, init).catch((error: unknown) => {
+    throw new RequestFailed(0, 'network.unreachable', String(error), null)
+  })
+  learnServerTime(response.headers.get('date'))
+  if (!response.ok) throw await refusal(response)
+  return (response.status === 204 ? undefined : await response.json()) as Answer
+}
+
+const refusal = async (response: Response): Promise<RequestFailed> => {
+  const text = await response.text()
+  const problem = parseProblem(text)
+  const detail = problem?.detail ?? `${response.status} ${response.statusText}`
+  return new RequestFailed(response.status, problem?.code ?? `http.${response.status}`, detail, problem)
+}
+
+/** A proxy in between may answer in HTML: then there is no problem document, only the status. */
+const parseProblem = (text: string): ProblemWire | null => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && 'code' in value ? (value as ProblemWire) : null
+  } catch {
+    return null
+  }
+}
+
+/** A path with its query; members that are undefined are left out. */
+export const withQuery = (path: string, query: Record<string, string | number | undefined>): string => {
+  const members = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  )
+  return members.length === 0 ? path : `${path}?${members.join('&')}`
+}

@@ -1,0 +1,47 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { RequestFailed } from './api/request.ts'
+import { useSession } from './api/session.ts'
+import { ChangePasswordPage } from './sign-in/change-password-page.tsx'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
+import { BlankPage } from './states/blank-page.tsx'
+import { FailedPage } from './states/failed-page.tsx'
+import { theme } from './theme/theme.ts'
+
+const DeskPage = lazy(() => import('./desk/desk-page.tsx').then((module) => ({ default: module.DeskPage })))
+
+const RETRIES = 2
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // What the server has refused it will refuse again; only a line that broke is worth another try.
+      retry: (count, error) =>
+        count < RETRIES && !(error instanceof RequestFailed && error.status > 0 && error.status < 500),
+    },
+  },
+})
+
+/** The whole page: who is signed in decides what is shown. */
+export const App = () => (
+  <QueryClientProvider client={queries}>
+    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+      <SessionGate />
+    </MantineProvider>
+  </QueryClientProvider>
+)
+
+const SessionGate = () => {
+  const session = useSession()
+  // A screen that works must not vanish because one later question failed: only the first answer decides.
+  if (session.isPending) return <BlankPage />
+  if (session.data === undefined) return <FailedPage error={session.error} onRetry={() => session.refetch()} />
+  if (session.data === null) return <SignInPage />
+  if (session.data.mustChangePassword) return <ChangePasswordPage username={session.data.username} isForced />
+  return (
+    <Suspense fallback={<BlankPage />}>
+      <DeskPage who={session.data} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,3 @@
+declare module 'virtual:base-map' {
+  export const baseMap: import('./packed-base-map.ts').BaseMap
+}

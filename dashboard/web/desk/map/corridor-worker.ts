@@ -1,0 +1,26 @@
+import { compileCorridor } from '../../../../domain/corridor/compile-corridor.ts'
+import { drawCorridor } from '../../../../domain/corridor/draw-corridor.ts'
+import type { CorridorAnswer, CorridorQuestion } from './corridor-questions.ts'
+
+/** As DEFAULT_SETTINGS.routeDeviation of domain/rules: not looked at here, `locate` needs some value. */
+const INNER_FRACTION = 0.8
+
+const answer = (question: CorridorQuestion): CorridorAnswer['answer'] => {
+  if (question.kind === 'band') return { band: drawCorridor(question.corridor) }
+  const compiled = compileCorridor(question.corridor, { innerFraction: INNER_FRACTION })
+  return {
+    places: question.positions.map((position) => {
+      const { beyondM, crossTrackM, nearest } = compiled.locate(position)
+      return { beyondM, crossTrackM, nearest }
+    }),
+  }
+}
+
+// Uniting a band of thousands of vertices takes up to seconds: here it holds up nobody's screen.
+self.onmessage = ({ data }: MessageEvent<{ id: number; question: CorridorQuestion }>) => {
+  try {
+    self.postMessage({ id: data.id, answer: answer(data.question) } satisfies CorridorAnswer)
+  } catch (error) {
+    self.postMessage({ id: data.id, failed: String(error) })
+  }
+}

@@ -1,0 +1,64 @@
+import type { LngLat } from '../../../../domain/place.ts'
+import type { PlaceKind } from '../../base-map/places.ts'
+import type { MapColours } from './map-colours.ts'
+import { pixelOf, type View } from './map-path.ts'
+
+/** A name on the map; those earlier in the list win the room. */
+export type Label = {
+  readonly text: string
+  readonly at: LngLat
+  readonly kind: PlaceKind | 'gate'
+  readonly minZoom: number
+}
+
+const FONT = '"Be Vietnam Pro", system-ui, sans-serif'
+const STYLES: Readonly<Record<Label['kind'], { font: string; hasDot: boolean }>> = {
+  archipelago: { font: `500 12px ${FONT}`, hasDot: false },
+  sea: { font: `400 13px ${FONT}`, hasDot: false },
+  country: { font: `500 13px ${FONT}`, hasDot: false },
+  city: { font: `400 12px ${FONT}`, hasDot: true },
+  town: { font: `400 11px ${FONT}`, hasDot: true },
+  gate: { font: `500 12px ${FONT}`, hasDot: false },
+}
+const LINE_PX = 15
+const GAP_PX = 6
+
+type Box = readonly [left: number, top: number, right: number, bottom: number]
+const overlaps = (a: Box, b: Box): boolean => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
+
+/** Writes the names that have room, in their order of importance, with a halo that keeps them readable. */
+export const drawLabels = (
+  context: CanvasRenderingContext2D,
+  view: View,
+  labels: readonly Label[],
+  colours: MapColours,
+): void => {
+  const taken: Box[] = []
+  context.textBaseline = 'middle'
+  context.lineJoin = 'round'
+  for (const label of labels) {
+    if (view.zoom < label.minZoom) continue
+    const { x, y } = pixelOf(label.at, view)
+    if (x < 0 || y < 0 || x > view.width || y > view.height) continue
+    const { font, hasDot } = STYLES[label.kind]
+    context.font = font
+    const textWidth = context.measureText(label.text).width
+    const left = hasDot || label.kind === 'gate' ? x + GAP_PX : x - textWidth / 2
+    const box: Box = [left - 2, y - LINE_PX / 2, left + textWidth + 2, y + LINE_PX / 2]
+    if (taken.some((other) => overlaps(box, other))) continue
+    taken.push(box)
+    if (hasDot) drawDot(context, x, y, colours)
+    context.strokeStyle = colours['map-halo']
+    context.lineWidth = 3
+    context.strokeText(label.text, left, y)
+    context.fillStyle = colours['map-text']
+    context.fillText(label.text, left, y)
+  }
+}
+
+const drawDot = (context: CanvasRenderingContext2D, x: number, y: number, colours: MapColours): void => {
+  context.fillStyle = colours['map-text']
+  context.beginPath()
+  context.arc(x, y, 2, 0, 2 * Math.PI)
+  context.fill()
+}

@@ -1,0 +1,54 @@
+import type { LngLat } from '../../../../domain/place.ts'
+import type { MapColours } from './map-colours.ts'
+import { type MapPath, pixelOf, trace, type View } from './map-path.ts'
+
+/** A journey made ready to draw: stretches inside and outside the corridor, and fixes that were not judged. */
+export type TrackDrawing = {
+  readonly inside: readonly MapPath[]
+  readonly outside: readonly MapPath[]
+  readonly fixes: readonly { readonly at: LngLat; readonly isOutside: boolean }[]
+  readonly outliers: readonly LngLat[]
+}
+
+const DOTS_FROM_ZOOM = 12
+
+/** Grey inside the corridor, vermilion outside, flagged fixes hollow (SCREENS, "Desk"). */
+export const drawTrack = (
+  context: CanvasRenderingContext2D,
+  view: View,
+  track: TrackDrawing,
+  colours: MapColours,
+): void => {
+  context.lineJoin = 'round'
+  for (const [paths, colour, width] of [
+    [track.inside, colours['map-seal'], 2.5],
+    [track.outside, colours.p1, 3.5],
+  ] as const) {
+    context.strokeStyle = colour
+    context.lineWidth = width
+    context.beginPath()
+    for (const path of paths) trace(context, path, view, false)
+    context.stroke()
+  }
+  if (view.zoom >= DOTS_FROM_ZOOM)
+    for (const { at, isOutside } of track.fixes)
+      dot(context, at, view, isOutside ? colours.p1 : colours['map-seal'], true)
+  context.lineWidth = 1.5
+  for (const at of track.outliers) dot(context, at, view, colours['map-seal'], false)
+}
+
+const dot = (context: CanvasRenderingContext2D, at: LngLat, view: View, colour: string, isFilled: boolean): void => {
+  const { x, y } = pixelOf(at, view)
+  if (x < 0 || y < 0 || x > view.width || y > view.height) return
+  context.beginPath()
+  context.arc(x, y, isFilled ? 2.5 : 4, 0, 2 * Math.PI)
+  if (isFilled) {
+    context.fillStyle = colour
+    context.fill()
+    return
+  }
+  context.strokeStyle = colour
+  context.setLineDash([2, 2])
+  context.stroke()
+  context.setLineDash([])
+}

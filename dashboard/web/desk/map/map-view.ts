@@ -1,0 +1,171 @@
+import { baseMap } from 'virtual:base-map'
+import L from 'leaflet'
+import type { Severity } from '../../../../domain/alert/alert.ts'
+import type { LngLat } from '../../../../domain/place.ts'
+import type { SealMark, SealStore } from '../../live/seal-store.ts'
+import { CanvasLayer } from './canvas-layer.ts'
+import { baseMapPaths, drawBaseMap } from './draw-base-map.ts'
+import { drawEvidence, type EvidenceDrawing } from './draw-evidence.ts'
+import { drawLabels, type Label } from './draw-labels.ts'
+import { drawCorridors, drawGates } from './draw-network.ts'
+import { drawSeals } from './draw-seals.ts'
+import { drawTrack, type TrackDrawing } from './draw-track.ts'
+import { onSchemeChange, readMapColours } from './map-colours.ts'
+import type { MapPath } from './map-path.ts'
+import { nearestMark } from './nearest-mark.ts'
+
+/** Everything the map shows besides the live seals; replaced in parts by `show`. */
+export type Scene = {
+  readonly bands: readonly (readonly MapPath[])[]
+  readonly gates: readonly { readonly paths: readonly MapPath[] }[]
+  readonly labels: readonly Label[]
+  readonly track: TrackDrawing | null
+  readonly evidence: EvidenceDrawing | null
+  readonly severityOf: ReadonlyMap<string, Severity>
+  readonly isChosen: (mark: SealMark) => boolean
+  readonly ageOf: (fixedAtMs: number) => string
+}
+export type MapWindow = { readonly bbox: readonly [number, number, number, number]; readonly zoom: number }
+export type MapView = {
+  show(part: Partial<Scene>): void
+  /** Shows all of these positions; the whole country when there are none. */
+  fit(positions: readonly LngLat[]): void
+  zoom(step: 1 | -1): void
+  showTiles(address: string | null): void
+  stop(): void
+}
+
+const VIETNAM: L.LatLngBoundsExpression = [
+  [8.2, 102],
+  [23.5, 110],
+]
+const LIMITS: L.LatLngBoundsExpression = [
+  [-3, 88],
+  [31, 130],
+]
+const ZOOM = { least: 4, most: 18, closest: 14 }
+/** Ages on the map are words of seconds and minutes. */
+const AGE_TICK_MS = 1_000
+
+const EMPTY: Scene = {
+  bands: [],
+  gates: [],
+  labels: [],
+  track: null,
+  evidence: null,
+  severityOf: new Map(),
+  isChosen: () => false,
+  ageOf: () => '',
+}
+
+/** Leaflet driven directly: it pans, zooms and loads tiles; everything else is drawn on three canvases. */
+export const createMapView = (
+  deps: { readonly container: HTMLElement; readonly seals: SealStore },
+  on: { readonly pick: (mark: SealMark | null) => void; readonly move: (window: MapWindow) => void },
+): MapView => {
+  const { container, seals } = deps
+  let scene = EMPTY
+  let colours = readMapColours()
+  const map = L.map(container, {
+    zoomControl: false,
+    attributionControl: false,
+    zoomAnimation: false,
+    fadeAnimation: false,
+    markerZoomAnimation: false,
+    minZoom: ZOOM.least,
+    maxZoom: ZOOM.most,
+    maxBounds: LIMITS,
+    maxBoundsViscosity: 1,
+    zoomSnap: 0.5,
+    wheelPxPerZoomLevel: 90,
+  })
+  const paths = baseMapPaths(baseMap)
+  const ground = new CanvasLayer('ground', (context, view) => drawBaseMap(context, view, paths, colours))
+  const things = new CanvasLayer('things', (context, view) => {
+    drawCorridors(context, view, scene.bands, colours)
+    drawGates(context, view, scene.gates, colours)
+    drawLabels(context, view, scene.labels, colours)
+    if (scene.track) drawTrack(context, view, scene.track, colours)
+    if (scene.evidence) drawEvidence(context, view, scene.evidence, colours)
+  })
+  const live = new CanvasLayer('seals', (context, view) =>
+    drawSeals(context, view, { ...scene, marks: seals.all() }, colours),
+  )
+  createPanes(map)
+  const layers = [ground, things, live]
+  const redraw = () => {
+    for (const layer of layers) layer.redraw()
+  }
+  let tiles: L.TileLayer | null = null
+
+  map.fitBounds(VIETNAM)
+  for (const layer of layers) layer.addTo(map)
+  map.on('moveend', () => on.move(windowOf(map)))
+  map.on('click', (event) => on.pick(nearestMark(map, seals.all(), event.containerPoint)))
+  const stops = [
+    seals.subscribe(() => live.redraw()),
+    onSchemeChange(() => {
+      colours = readMapColours()
+      redraw()
+    }),
+    watchSize(map, container),
+    every(AGE_TICK_MS, () => live.redraw()),
+  ]
+  // Canvas text drawn before the typeface is there would stay in the substitute.
+  void document.fonts.ready.then(redraw)
+  on.move(windowOf(map))
+
+  return {
+    show: (part) => {
+      scene = { ...scene, ...part }
+      things.redraw()
+      live.redraw()
+    },
+    fit: (positions) => fitTo(map, positions),
+    zoom: (step) => void map.setZoom(map.getZoom() + step),
+    showTiles: (address) => {
+      tiles?.remove()
+      tiles = address === null ? null : L.tileLayer(address, { maxZoom: ZOOM.most }).addTo(map)
+    },
+    stop: () => {
+      for (const stop of stops) stop()
+      map.remove()
+    },
+  }
+}
+
+/** The offline map below a road map's tiles (Leaflet's own pane is 200), seals above all else. */
+const createPanes = (map: L.Map): void => {
+  for (const [name, zIndex] of [
+    ['ground', 100],
+    ['things', 300],
+    ['seals', 400],
+  ] as const)
+    map.createPane(name).style.zIndex = String(zIndex)
+}
+
+const fitTo = (map: L.Map, positions: readonly LngLat[]): void => {
+  if (positions.length === 0) return void map.fitBounds(VIETNAM)
+  const bounds = L.latLngBounds(positions.map(([lng, lat]) => [lat, lng] as L.LatLngTuple))
+  map.fitBounds(bounds, { maxZoom: ZOOM.closest, padding: [48, 48], animate: false })
+}
+
+const windowOf = (map: L.Map): MapWindow => {
+  const bounds = map.getBounds()
+  return {
+    bbox: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+    zoom: map.getZoom(),
+  }
+}
+
+/** The map's place grows and shrinks with the panels beside it. */
+const watchSize = (map: L.Map, container: HTMLElement): (() => void) => {
+  const observer = new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false }))
+  observer.observe(container)
+  return () => observer.disconnect()
+}
+
+const every = (ms: number, act: () => void): (() => void) => {
+  const timer = window.setInterval(act, ms)
+  return () => window.clearInterval(timer)
+}

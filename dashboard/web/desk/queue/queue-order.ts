@@ -1,0 +1,44 @@
+import type { AlertWire } from '../../../../contract/http/alert.ts'
+
+type Ranked = Pick<AlertWire, 'id' | 'state' | 'severity' | 'raisedAt'>
+
+export const isOpen = (alert: Pick<AlertWire, 'state'>): boolean =>
+  alert.state === 'raised' || alert.state === 'acknowledged'
+
+/** Unacknowledged first, then the more severe, then the newest; the id makes the order total. */
+export const byUrgency = (a: Ranked, b: Ranked): number =>
+  Number(a.state !== 'raised') - Number(b.state !== 'raised') ||
+  a.severity.localeCompare(b.severity) ||
+  b.raisedAt.localeCompare(a.raisedAt) ||
+  a.id.localeCompare(b.id)
+
+export type Arranged<Item> = {
+  readonly shown: readonly Item[]
+  /** Alerts that came while the list was held; they wait behind "N new". */
+  readonly waiting: readonly Item[]
+}
+
+/**
+ * The queue as it is drawn. `held` is the order of ids that is on screen while an officer reads: cards keep their place,
+ * also when their state or severity changes; what is new waits. Null lets everything fall into its place.
+ */
+export const arrange = <Item extends Ranked>(
+  alerts: readonly Item[],
+  held: readonly string[] | null,
+): Arranged<Item> => {
+  const open = alerts.filter(isOpen).sort(byUrgency)
+  if (!held) return { shown: open, waiting: [] }
+  const byId = new Map(alerts.map((alert) => [alert.id, alert]))
+  const isHeld = new Set(held)
+  return {
+    shown: held.flatMap((id) => byId.get(id) ?? []),
+    waiting: open.filter((alert) => !isHeld.has(alert.id)),
+  }
+}
+
+/** The id after or before `current`; the first or last when there is none; stays at the ends. */
+export const neighbour = (ids: readonly string[], current: string | null, step: 1 | -1): string | null => {
+  const index = current === null ? -1 : ids.indexOf(current)
+  if (index < 0) return (step === 1 ? ids[0] : ids[ids.length - 1]) ?? null
+  return ids[Math.max(0, Math.min(ids.length - 1, index + step))] ?? null
+}

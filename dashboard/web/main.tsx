@@ -1,0 +1,15 @@
+import './theme/styles.ts'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { startLanguage } from './language/language.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element #root: build the page again')
+
+await startLanguage()
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
