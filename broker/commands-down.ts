@@ -45,6 +45,9 @@ export const startCommandsDown = (deps: Deps, options: { readonly lookEveryMs: n
   const { commands, clock, sessions, tally, log } = deps
   /** Ids already handed to a listening session; whoever is not in here does not listen. */
   const handed = new Map<Session, Set<string>>()
+  /** Seals that began to listen since the last look. */
+  const newcomers = new Set<SealId>()
+  const underWay = new Set<Promise<void>>()
 
   const publish = (client: Client, command: Command): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -60,19 +63,28 @@ export const startCommandsDown = (deps: Deps, options: { readonly lookEveryMs: n
       client.publish(packet, (error) => (error ? reject(error) : resolve()))
     })
   const hand = async (session: Session, command: Command): Promise<void> => {
-    const done = handed.get(session)
-    if (!done || done.has(command.id) || session.gate.destroyed) return
-    done.add(command.id)
     await publish(session.client, command)
     tally.commandSent()
     log.info({ seal: session.sealId, command: command.id, kind: command.kind }, 'a command was sent')
     if (command.state === 'queued') await commands.setState(command.id, command.sealId, 'sent')
   }
+  /** Nobody waits for a seal that does not read. */
+  const handOnce = (session: Session, command: Command): void => {
+    const done = handed.get(session)
+    if (!done || done.has(command.id) || session.gate.destroyed) return
+    done.add(command.id)
+    const handing = hand(session, command).catch((err) => {
+      done.delete(command.id)
+      log.warn({ err, seal: session.sealId, command: command.id }, 'a command was not sent; it is tried again')
+    })
+    underWay.add(handing)
+    handing.finally(() => underWay.delete(handing))
+  }
   const handWaiting = async (sealId: SealId): Promise<void> => {
     const listening = sessions.ofSeal(sealId).filter((session) => handed.has(session))
     if (listening.length === 0) return
     for (const command of await commands.waiting(sealId, clock.nowMs())) {
-      for (const session of listening) await hand(session, command)
+      for (const session of listening) handOnce(session, command)
     }
   }
   const handAll = async (): Promise<void> => {
@@ -81,7 +93,6 @@ export const startCommandsDown = (deps: Deps, options: { readonly lookEveryMs: n
     newcomers.clear()
     for (const sealId of seals) await handWaiting(sealId)
   }
-  const newcomers = new Set<SealId>()
   const look = startAgain(
     { work: handAll, log, name: 'looking for commands' },
     { everyMs: options.lookEveryMs, restMs: REST_MS },
@@ -102,6 +113,7 @@ export const startCommandsDown = (deps: Deps, options: { readonly lookEveryMs: n
     async stop() {
       stopListening()
       await look.stop()
+      await Promise.all(underWay)
     },
   }
 }

@@ -13,9 +13,10 @@ const TCP_PROBE_MS = 60_000
 // Half-open: a client that has said all still hears its PUBACKs. No delay: a PUBACK is four bytes and urgent.
 const SOCKET = { allowHalfOpen: true, noDelay: true, keepAlive: true, keepAliveInitialDelay: TCP_PROBE_MS }
 
-const listen = async (server: Server, port: number, host: string): Promise<number> => {
+const listen = async (log: Logger, server: Server, port: number, host: string): Promise<number> => {
   server.listen(port, host)
   await once(server, 'listening')
+  server.on('error', (err) => log.error({ err, port }, 'a connection could not be accepted'))
   return (server.address() as AddressInfo).port
 }
 
@@ -43,11 +44,11 @@ export const startListeners = async (
   options: BrokerOptions & { readonly connectTimeoutMs: number },
 ): Promise<Listeners> => {
   const plain = createServer(SOCKET, deps.onSocket)
-  const port = await listen(plain, options.port, options.host)
+  const port = await listen(deps.log, plain, options.port, options.host)
   if (!options.tls) return { port, tlsPort: null, stop: () => close(plain) }
   try {
     const secure = tlsServerOf(deps, options.tls, options.connectTimeoutMs)
-    const tlsPort = await listen(secure, options.tls.port, options.host)
+    const tlsPort = await listen(deps.log, secure, options.tls.port, options.host)
     const stop = async (): Promise<void> => {
       await Promise.all([close(plain), close(secure)])
     }
