@@ -1,0 +1,51 @@
+import type { Records } from '../adapters/records/records.ts'
+import type { SealId, TripId } from '../domain/ids.ts'
+import { initialSilence } from '../domain/rules/signal-lost.ts'
+import type { Assignments } from './assignments.ts'
+import type { Journeys, LiveJourney } from './journeys.ts'
+import type { Plans } from './plans.ts'
+
+const ACTS_PER_READ = 500
+
+type Deps = {
+  readonly records: Records
+  readonly plans: Plans
+  readonly assignments: Assignments
+  readonly journeys: Journeys
+}
+export type Acted = {
+  readonly cursor: number
+  readonly sealIds: readonly SealId[]
+  readonly journeys: readonly LiveJourney[]
+}
+
+/**
+ * Officers' acts are inputs of judging (DOMAIN, "A trip"): an act makes a new plan, and the journey is judged again
+ * from its beginning against it. Stored reports from before an adopted journey's arming are found this way, too.
+ */
+export const createActs = ({ records, plans, assignments, journeys }: Deps) => ({
+  /** The journeys as new acts make them, reports up to `keptOffset` included; null when there were no new acts. */
+  async take(afterCursor: number, keptOffset: number): Promise<Acted | null> {
+    const { items, cursor } = await records.trips.actsSince(afterCursor, ACTS_PER_READ)
+    if (items.length === 0) return null
+    const changed: LiveJourney[] = []
+    const sealIds = new Set<SealId>()
+    for (const tripId of new Set(items.map(({ tripId }) => tripId))) changed.push(...(await judgedAgain(tripId)))
+    return { cursor, sealIds: [...sealIds], journeys: changed }
+
+    async function judgedAgain(tripId: TripId): Promise<LiveJourney[]> {
+      const assigned = await records.trips.assignmentsOfTrip(tripId)
+      const again: LiveJourney[] = []
+      for (const sealId of new Set(assigned.map((assignment) => assignment.sealId))) {
+        sealIds.add(sealId)
+        assignments.forget([sealId])
+        const plan = await plans.of(tripId, sealId)
+        if (!plan) continue
+        const before = journeys.get(tripId, sealId)
+        const silence = before?.silence ?? initialSilence
+        again.push(await journeys.again(plan, silence, Math.max(keptOffset, before?.offset ?? 0)))
+      }
+      return again
+    }
+  },
+})

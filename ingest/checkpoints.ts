@@ -1,0 +1,44 @@
+import type { Clock } from '../adapters/clock.ts'
+import type { Records } from '../adapters/records/records.ts'
+import { type Journeys, type LiveJourney, toCheckpoint } from './journeys.ts'
+import { STATES } from './keep.ts'
+
+type Deps = { readonly records: Records; readonly journeys: Journeys; readonly clock: Clock }
+type Options = { readonly checkpointMs: number; readonly checkpointJourneys: number }
+
+/**
+ * Saves states every few seconds, some journeys at a time. The offset of a checkpoint moves only when every journey that
+ * had changed at its beginning is saved: from there the journal is read again after a crash.
+ */
+export const createCheckpoints = ({ records, journeys, clock }: Deps, options: Options) => {
+  let underWay: { readonly offset: number; readonly keys: LiveJourney[] } | null = null
+  let startedAtMs = clock.nowMs()
+
+  const saveSome = async (count: number): Promise<void> => {
+    if (!underWay) return
+    const some = underWay.keys.splice(0, count)
+    const isLast = underWay.keys.length === 0
+    const { offset } = underWay
+    await records.transaction(async ({ checkpoints }) => {
+      await checkpoints.saveTripStates(some.map(toCheckpoint))
+      if (isLast) await checkpoints.setOffset(STATES, offset)
+    })
+    journeys.saved(some)
+    if (isLast) underWay = null
+  }
+
+  return {
+    /** Call it every turn with the offset kept so far: saves what is due. */
+    async save(keptOffset: number): Promise<void> {
+      if (!underWay && clock.nowMs() - startedAtMs >= options.checkpointMs) {
+        startedAtMs = clock.nowMs()
+        underWay = { offset: keptOffset, keys: journeys.unsaved() }
+      }
+      await saveSome(options.checkpointJourneys)
+    },
+    async saveAll(keptOffset: number): Promise<void> {
+      underWay = { offset: keptOffset, keys: journeys.unsaved() }
+      await saveSome(Number.POSITIVE_INFINITY)
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { WireReport } from '../contract/report-v1.ts'
+import { type ClockState, initialClock, observe, offsetMs } from '../domain/clock-offset.ts'
+import type { SealId } from '../domain/ids.ts'
+
+/** From this journal entry on, this correction was in force for a seal's device times (0 = none). */
+type LogLine = readonly [fromOffset: number, clockOffsetMs: number]
+export type ClockLogSnapshot = Readonly<Record<string, readonly LogLine[]>>
+
+/**
+ * The clock correction in force at every journal entry, per seal (DOMAIN: "corrected by the offset in force at
+ * receipt, which is kept with the report"). Only changes are kept, so every later reader of the journal (backlog,
+ * positions, a rebuild) corrects a report exactly as it was corrected when it came.
+ */
+export const createClockLog = (snapshot: ClockLogSnapshot) => {
+  const lines = new Map<string, LogLine[]>(Object.entries(snapshot).map(([seal, log]) => [seal, [...log]]))
+  const estimates = new Map<string, ClockState>()
+  let changed = false
+
+  const at = (sealId: SealId, offset: number): number =>
+    lines.get(sealId)?.findLast(([fromOffset]) => fromOffset <= offset)?.[1] ?? 0
+
+  return {
+    at,
+    /** Learns from the reports of a new journal entry and gives the correction in force for it, ms. */
+    learn(sealId: SealId, offset: number, receivedAtMs: number, reports: readonly WireReport[]): number {
+      const before = estimates.get(sealId) ?? initialClock
+      const after = reports.reduce((state, report) => observe(state, sampleOf(report, receivedAtMs)), before)
+      estimates.set(sealId, after)
+      const estimate = offsetMs(after)
+      const inForce = at(sealId, offset)
+      // After a restart nothing has been learnt yet: what was in force stays until a report says otherwise.
+      if (after === before || estimate === inForce) return inForce
+      const log = lines.get(sealId) ?? []
+      log.push([offset, estimate])
+      lines.set(sealId, log)
+      changed = true
+      return estimate
+    },
+    /** The whole log, when it changed since this was last asked; else null. */
+    takeChange(): ClockLogSnapshot | null {
+      if (!changed) return null
+      changed = false
+      return Object.fromEntries(lines)
+    },
+  }
+}
+export type ClockLog = ReturnType<typeof createClockLog>
+
+const sampleOf = (report: WireReport, receivedAtMs: number) => ({
+  receivedAtMs,
+  sentAtMs: report.sentAtMs,
+  atMs: report.atMs ?? report.fix?.atMs ?? null,
+  buffered: report.buffered,
+})

@@ -1,0 +1,68 @@
+import type { JournalEntry } from '../adapters/journal/journal.ts'
+import { REPORT_MAX_BYTES } from '../contract/limits.ts'
+import { parseReceipt, type Receipt } from '../contract/receipt-v1.ts'
+import { parseReportBody, type RejectedPart, type WireReport } from '../contract/report-v1.ts'
+import type { SealId } from '../domain/ids.ts'
+
+/** What one journal entry says, read but not yet understood in time. */
+export type Message =
+  | { readonly kind: 'reports'; readonly reports: readonly WireReport[] }
+  | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  | { readonly kind: 'presence'; readonly online: boolean }
+  | { readonly kind: 'hearing'; readonly sinceMs: number }
+  /** A seal's own word on being online: kept, but presence derives from sessions. */
+  | { readonly kind: 'status' }
+  /** Unusable, or of no meaning to judging (`pruned`). */
+  | { readonly kind: 'none' }
+
+export type Decoded = {
+  readonly offset: number
+  readonly sealId: SealId
+  readonly receivedAtMs: number
+  readonly message: Message
+  readonly rejected: readonly RejectedPart[]
+}
+
+/** Journal entries → messages. Never throws: what can't be used is named in `rejected`, with its bytes. */
+export const decode = (entries: readonly JournalEntry[]): Decoded[] => entries.map(decodeEntry)
+
+const decodeEntry = (entry: JournalEntry): Decoded => {
+  const { offset, receivedAtMs } = entry
+  const sealId = entry.sealId as SealId
+  return { offset, sealId, receivedAtMs, ...read(entry) }
+}
+
+const read = (entry: JournalEntry): Pick<Decoded, 'message' | 'rejected'> => {
+  switch (entry.kind) {
+    case 'report': {
+      const { reports, rejected } = parseReportBody(entry.body)
+      return { message: { kind: 'reports', reports }, rejected }
+    }
+    case 'receipt': {
+      const parsed = parseReceipt(entry.body)
+      if ('receipt' in parsed) return { message: { kind: 'receipt', receipt: parsed.receipt }, rejected: [] }
+      return { message: { kind: 'none' }, rejected: [{ path: '', reason: parsed.reason, body: entry.body }] }
+    }
+    case 'status':
+      return { message: { kind: 'status' }, rejected: tooLong(entry.body) }
+    case 'connected':
+      return { message: { kind: 'presence', online: true }, rejected: [] }
+    case 'disconnected':
+      return { message: { kind: 'presence', online: false }, rejected: [] }
+    case 'hearing':
+      return { message: { kind: 'hearing', sinceMs: sinceOf(entry) }, rejected: [] }
+    case 'pruned':
+      return { message: { kind: 'none' }, rejected: [] }
+  }
+}
+
+const tooLong = (body: Uint8Array): RejectedPart[] =>
+  body.byteLength <= REPORT_MAX_BYTES
+    ? []
+    : [{ path: '', reason: `got ${body.byteLength} bytes, expected at most ${REPORT_MAX_BYTES}`, body }]
+
+/** The broker writes this body itself; one that can't be read would be a change of ours, told by the journal's own check. */
+const sinceOf = (entry: JournalEntry): number => {
+  const body: unknown = JSON.parse(new TextDecoder().decode(entry.body))
+  return typeof body === 'object' && body !== null && 'since' in body ? Number(body.since) : entry.receivedAtMs
+}

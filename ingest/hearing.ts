@@ -1,0 +1,40 @@
+/** The broker says every 5 s that it listens; a longer pause than this means that nobody heard. */
+const DEAF_AFTER_MS = 15_000
+
+export type HearingSnapshot = {
+  readonly lastMs: number | null
+  readonly sinceMs: number | null
+  readonly deaf: readonly (readonly [fromMs: number, toMs: number])[]
+}
+export const NEVER_HEARD: HearingSnapshot = { lastMs: null, sinceMs: null, deaf: [] }
+
+/** Deaf times older than this explain no silence that is still open. */
+const FORGET_AFTER_MS = 30 * 24 * 3_600_000
+
+/** When the platform could not hear: that time is not counted as a seal's silence (DOMAIN, SIGNAL_LOST). */
+export const createHearing = (snapshot: HearingSnapshot) => {
+  let { lastMs, sinceMs, deaf } = snapshot
+  return {
+    /** Takes a broker's heartbeat; true when it is another broker's (or its first), whose sessions begin anew. */
+    beat(receivedAtMs: number, since: number): boolean {
+      if (lastMs !== null && receivedAtMs - lastMs > DEAF_AFTER_MS) {
+        const from = lastMs
+        deaf = [...deaf.filter(([, toMs]) => toMs > receivedAtMs - FORGET_AFTER_MS), [from, receivedAtMs]]
+      }
+      const isAnother = since !== sinceMs
+      lastMs = Math.max(lastMs ?? receivedAtMs, receivedAtMs)
+      sinceMs = since
+      return isAnother
+    },
+    /** Ms within [fromMs, toMs] in which nobody listened. */
+    deafMs(fromMs: number, toMs: number): number {
+      const open: [number, number][] = lastMs !== null && toMs - lastMs > DEAF_AFTER_MS ? [[lastMs, toMs]] : []
+      return [...deaf, ...open].reduce(
+        (sum, [from, to]) => sum + Math.max(0, Math.min(to, toMs) - Math.max(from, fromMs)),
+        0,
+      )
+    },
+    snapshot: (): HearingSnapshot => ({ lastMs, sinceMs, deaf }),
+  }
+}
+export type Hearing = ReturnType<typeof createHearing>

@@ -1,0 +1,159 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../adapters/clock.ts'
+import type { Feed } from '../adapters/feed/feed.ts'
+import type { Journal } from '../adapters/journal/journal.ts'
+import type { Positions } from '../adapters/positions/positions.ts'
+import type { Records } from '../adapters/records/records.ts'
+import { announce } from './announce.ts'
+import { decode } from './decode.ts'
+import { openLine } from './open-line.ts'
+import { order, orderAgain } from './order.ts'
+import { untilHint } from './until-hint.ts'
+
+export type IngestDeps = {
+  readonly journal: Journal
+  readonly positions: Positions
+  readonly records: Records
+  readonly feed: Feed
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** Each line: unit and reason. */
+export const INGEST_DEFAULTS = {
+  /** Entries a turn of the live lane takes: enough to share one fsync, few enough to be judged in some 10 ms. */
+  liveEntries: 1_000,
+  /** Late entries a turn of the backlog lane takes between two live turns; one may hold 64 KiB of reports. */
+  backlogEntries: 16,
+  /** How often time passes for silence, ms. */
+  watchMs: 1_000,
+  /** How often states are saved, ms: what a crash has to judge again at most. */
+  checkpointMs: 5_000,
+  /** Journeys saved at once: some 3 KB each, so that a checkpoint never stalls an alarm. */
+  checkpointJourneys: 200,
+  /** How long to wait before trying again what failed, ms. */
+  retryMs: 500,
+  /** How long the journal keeps what no open trip needs, days. */
+  journalDays: 90,
+  /** How often what is older is removed, ms. */
+  pruneMs: 3_600_000,
+}
+export type IngestOptions = typeof INGEST_DEFAULTS
+
+/** The journal in, truth out: the whole way of a report after its PUBACK, as a list. */
+export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {}) => {
+  const options = { ...INGEST_DEFAULTS, ...given }
+  const { journal, records, feed, clock, log } = deps
+  let lagMs = 0
+  let positionsAwaySinceMs: () => number | null = () => null
+
+  const start = async (): Promise<() => Promise<void>> => {
+    const line = await openLine(deps, options)
+    const { clocks, judge, keep, acts, known, checkpoints, position } = line
+    positionsAwaySinceMs = line.positionsWriter.awaySinceMs
+
+    /** New reports, in order of receipt. */
+    const live = async (): Promise<boolean> => {
+      const entries = await journal.read(position.keptOffset, options.liveEntries)
+      const last = entries.at(-1)
+      lagMs = last ? Math.max(0, clock.nowMs() - last.receivedAtMs) : 0
+      if (!last) return false
+      const ordered = order(decode(entries), clocks)
+      const verdict = await judge.judge('live', ordered.entries, last.offset)
+      await keep({
+        ...known.after(ordered),
+        ordered,
+        verdict,
+        receivedAtMs: last.receivedAtMs,
+        keptOffset: last.offset,
+      })
+      announce(feed, verdict)
+      return true
+    }
+
+    /** Late reports, a few at a time, so that flushed buffers never delay a live alarm. */
+    const backlog = async (): Promise<boolean> => {
+      const waiting = await records.checkpoints.backlog(options.backlogEntries)
+      if (waiting.length === 0) return false
+      const offsets = waiting.map(({ offset }) => offset)
+      const entries = await journal.readOffsets(offsets)
+      const again = orderAgain(decode(entries), clocks, 'backlog')
+      const verdict = await judge.judge('backlog', again, position.keptOffset)
+      const receivedAtMs = clock.nowMs()
+      await keep({ verdict, receivedAtMs, judgedBacklog: offsets, checkpoint: verdict.journeys })
+      announce(feed, verdict)
+      return true
+    }
+
+    /** What officers did: new plans, judged from the beginning. */
+    const officers = async (): Promise<boolean> => {
+      const acted = await acts.take(position.actsCursor, position.keptOffset)
+      if (!acted) return false
+      const verdict = { journeys: acted.journeys, toReconcile: acted.journeys }
+      const receivedAtMs = clock.nowMs()
+      await keep({
+        ...(await known.afterActs(acted.sealIds)),
+        verdict,
+        receivedAtMs,
+        actsCursor: acted.cursor,
+        checkpoint: acted.journeys,
+      })
+      announce(feed, verdict)
+      return true
+    }
+
+    /** The passage of time: silence is a fact, too; but only once everything received is understood. */
+    const watch = async (): Promise<void> => {
+      const verdict = judge.watch(clock.nowMs())
+      if (verdict.journeys.length === 0) return
+      await keep({ verdict, receivedAtMs: clock.nowMs() })
+      announce(feed, verdict)
+    }
+
+    const turn = async (): Promise<void> => {
+      const acted = await officers()
+      const heard = await live()
+      const caughtUp = await backlog()
+      if (!heard && watchIsDue()) await watch()
+      await checkpoints.save(position.keptOffset)
+      if (!acted && !heard && !caughtUp) await untilHint(feed, stopping.signal, options.watchMs, ['journal', 'acts'])
+    }
+
+    let watchedAtMs = 0
+    const watchIsDue = (): boolean => {
+      const nowMs = clock.nowMs()
+      if (Math.abs(nowMs - watchedAtMs) < options.watchMs) return false
+      watchedAtMs = nowMs
+      return true
+    }
+
+    const run = async (): Promise<void> => {
+      while (!stopping.signal.aborted) {
+        try {
+          await turn()
+        } catch (error) {
+          log.error({ err: error }, 'a turn of the line failed, nothing was lost: it is tried again')
+          await untilHint(feed, stopping.signal, options.retryMs, [])
+        }
+      }
+    }
+
+    const prune = (): Promise<void> =>
+      line.retention.prune().catch((error: unknown) => log.error({ err: error }, 'the journal could not be pruned'))
+
+    const stopping = new AbortController()
+    const stopPositions = await line.positionsWriter.start()
+    const pruning = setInterval(() => void prune(), options.pruneMs)
+    const finished = run()
+    return async () => {
+      stopping.abort()
+      clearInterval(pruning)
+      await finished
+      await stopPositions()
+      await checkpoints.saveAll(position.keptOffset)
+    }
+  }
+
+  return { start, lagMs: () => lagMs, positionsAwaySinceMs: () => positionsAwaySinceMs() }
+}
+export type Ingest = ReturnType<typeof createIngest>

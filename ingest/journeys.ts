@@ -1,0 +1,130 @@
+import type { Logger } from 'pino'
+import type { Journal } from '../adapters/journal/journal.ts'
+import type { Records } from '../adapters/records/records.ts'
+import type { SealId, TripId } from '../domain/ids.ts'
+import { checkpointOf, type JourneyCheckpoint, restore } from '../domain/judging/checkpoint.ts'
+import { type Journey, rebuild } from '../domain/judging/journey.ts'
+import type { Plan } from '../domain/judging/plan.ts'
+import type { OnRuleError } from '../domain/judging/step.ts'
+import type { Report } from '../domain/report.ts'
+import { initialSilence, type SilenceState } from '../domain/rules/signal-lost.ts'
+import type { ClockLog } from './clock-log.ts'
+import { decode } from './decode.ts'
+import type { Plans } from './plans.ts'
+import { toReport } from './to-report.ts'
+
+/** One seal's judging on one trip. A value: only what was kept in `records` replaces the one before. */
+export type LiveJourney = {
+  readonly journey: Journey
+  readonly silence: SilenceState
+  /** Journal entries up to here are in it (live lane). */
+  readonly offset: number
+}
+
+/** As it is checkpointed. */
+type Stored = { readonly offset: number; readonly silence: SilenceState; readonly judged: JourneyCheckpoint }
+
+type Deps = {
+  readonly records: Records
+  readonly journal: Journal
+  readonly plans: Plans
+  readonly clocks: ClockLog
+  readonly log: Logger
+}
+
+const ENTRIES_PER_READ = 500
+/** A device time may lie this far ahead of its receipt (domain/clock-offset.ts), so a report may be older than it says. */
+const AHEAD_MARGIN_MS = 10 * 60_000
+
+export const journeyKey = (tripId: TripId, sealId: SealId): string => `${tripId}/${sealId}`
+export const keyOf = ({ journey: { plan } }: LiveJourney): string => journeyKey(plan.tripId, plan.sealId)
+
+/** Every journey under way in memory; closed ones come back from their checkpoint when a late report asks for them. */
+export const createJourneys = (deps: Deps) => {
+  const live = new Map<string, LiveJourney>()
+  /** Changed since the last checkpoint. */
+  const dirty = new Set<string>()
+
+  const onRuleError =
+    (plan: Plan): OnRuleError =>
+    (code, error) =>
+      deps.log.error({ err: error, code, tripId: plan.tripId, sealId: plan.sealId }, 'a rule failed and was skipped')
+
+  /** All reports of a seal that may belong to a plan, as they were corrected when they came. */
+  const reportsOf = async (plan: Plan, toOffset: number): Promise<Report[]> => {
+    const reports: Report[] = []
+    const fromMs = plan.armedAtMs - AHEAD_MARGIN_MS
+    for (let after = 0; ; ) {
+      const entries = await deps.journal.readSeal(plan.sealId, fromMs, after, toOffset, ENTRIES_PER_READ)
+      for (const { offset, sealId, receivedAtMs, message } of decode(entries)) {
+        if (message.kind !== 'reports') continue
+        const clockOffsetMs = deps.clocks.at(sealId, offset)
+        for (const wire of message.reports) reports.push(toReport(sealId, receivedAtMs, clockOffsetMs, wire))
+      }
+      const last = entries.at(-1)
+      if (!last || entries.length < ENTRIES_PER_READ) return reports
+      after = last.offset
+    }
+  }
+
+  /** What is judged again was late or adopted: more late reports are likely to follow, hence `expectLate`. */
+  const rebuilt = async (plan: Plan, toOffset: number): Promise<Journey> =>
+    rebuild(plan, await reportsOf(plan, toOffset), onRuleError(plan), true)
+
+  /** From the checkpoint when it still fits, else from the journal. */
+  const revived = async (plan: Plan, toOffset: number): Promise<LiveJourney> => {
+    const [stored] = await deps.records.checkpoints.tripStates([journeyKey(plan.tripId, plan.sealId) as TripId])
+    const checkpoint = stored?.state as Stored | undefined
+    const journey = checkpoint && restore(plan, checkpoint.judged)
+    if (checkpoint && journey) return { journey, silence: checkpoint.silence, offset: checkpoint.offset }
+    return {
+      journey: await rebuilt(plan, toOffset),
+      silence: checkpoint?.silence ?? initialSilence,
+      offset: toOffset,
+    }
+  }
+
+  return {
+    get: (tripId: TripId, sealId: SealId): LiveJourney | undefined => live.get(journeyKey(tripId, sealId)),
+    open: (): LiveJourney[] => [...live.values()].filter(({ journey }) => journey.plan.endedAtMs === null),
+    ofTrip: (tripId: TripId): LiveJourney[] =>
+      [...live.values()].filter(({ journey }) => journey.plan.tripId === tripId),
+    onRuleError,
+
+    /** The journey of a seal on a trip as of `toOffset`; null when the trip isn't judged. Not put into memory. */
+    async find(tripId: TripId, sealId: SealId, toOffset: number): Promise<LiveJourney | null> {
+      const known = live.get(journeyKey(tripId, sealId))
+      if (known) return known
+      const plan = await deps.plans.of(tripId, sealId)
+      return plan && (await revived(plan, toOffset))
+    },
+    /** The same journey judged again from its beginning, for a changed plan or a very late report. */
+    async again(plan: Plan, silence: SilenceState, toOffset: number): Promise<LiveJourney> {
+      return { journey: await rebuilt(plan, toOffset), silence, offset: toOffset }
+    },
+    put(changed: Iterable<LiveJourney>): void {
+      for (const journey of changed) {
+        live.set(keyOf(journey), journey)
+        dirty.add(keyOf(journey))
+      }
+    },
+    /** What a checkpoint has to write now. */
+    unsaved: (): LiveJourney[] => [...dirty].flatMap((key) => live.get(key) ?? []),
+    /** Called when `unsaved` is on disk: closed journeys may leave memory. */
+    saved(journeys: Iterable<LiveJourney>): void {
+      for (const journey of journeys) {
+        const key = keyOf(journey)
+        if (live.get(key) !== journey) continue
+        dirty.delete(key)
+        if (journey.journey.plan.endedAtMs !== null) live.delete(key)
+      }
+    },
+  }
+}
+export type Journeys = ReturnType<typeof createJourneys>
+
+/** A journey as `CheckpointStore.saveTripStates` keeps it; one row per (trip, seal). */
+export const toCheckpoint = (live: LiveJourney): { tripId: TripId; state: Stored } => ({
+  tripId: keyOf(live) as TripId,
+  state: { offset: live.offset, silence: live.silence, judged: checkpointOf(live.journey) },
+})

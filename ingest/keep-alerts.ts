@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import type { AlertChange, OutboxEvent, StoredAlert, Stores } from '../adapters/records/records.ts'
+import { alertToWire } from '../contract/alert-wire.ts'
+import { ALERT_CODES } from '../domain/alert/alert.ts'
+import { type Change, reconcile } from '../domain/alert/reconcile.ts'
+import type { AlertId } from '../domain/ids.ts'
+import { episodes } from '../domain/judging/step.ts'
+import { silenceEpisodes } from '../domain/rules/silence-episodes.ts'
+import type { LiveJourney } from './journeys.ts'
+
+/** Judging's own name in histories. */
+const SYSTEM = 'system'
+
+/**
+ * Brings the alerts of some journeys in line with what judging now finds, in the caller's transaction: alerts with
+ * their history, and what control rooms are told.
+ */
+export const keepAlerts = async (
+  stores: Stores,
+  judged: readonly LiveJourney[],
+  receivedAtMs: number,
+): Promise<void> => {
+  if (judged.length === 0) return
+  const tripIds = [...new Set(judged.map(({ journey }) => journey.plan.tripId))]
+  const existing = Map.groupBy(await stores.alerts.ofTrips(tripIds), ({ tripId }) => tripId)
+  const changes: Change[] = []
+  for (const { journey, silence } of judged) {
+    const { plan, state } = journey
+    const found = [...episodes(plan, state), ...silenceEpisodes(plan, silence)]
+    const ofTrip = existing.get(plan.tripId) ?? []
+    const context = {
+      tripId: plan.tripId,
+      sealId: plan.sealId,
+      receivedAtMs,
+      newId: newIdFor(plan.tripId, plan.sealId),
+    }
+    const made = reconcile({ existing: ofTrip, episodes: found, codes: ALERT_CODES, context })
+    changes.push(...made)
+    // A trip's second seal sees what its first one raised: they share incidents.
+    const replaced = new Set(made.map(({ alert }) => alert.id))
+    const asStored = made.map(({ alert }): StoredAlert => ({ ...alert, cursor: '' }))
+    existing.set(plan.tripId, [...ofTrip.filter(({ id }) => !replaced.has(id)), ...asStored])
+  }
+  if (changes.length === 0) return
+  const saved = await stores.alerts.save(changes.map((change) => toHistory(change, receivedAtMs)))
+  await stores.webhooks.appendEvents(saved.map((alert, index) => toEvent(alert, changes[index], receivedAtMs)))
+}
+
+/** Deterministic, so that judging again after a crash finds the same alert under the same id. */
+const newIdFor =
+  (tripId: string, sealId: string) =>
+  (code: string, startedAtMs: number, ordinal: number): AlertId =>
+    `A${createHash('sha256').update(`${tripId}|${sealId}|${code}|${startedAtMs}|${ordinal}`).digest('hex').slice(0, 20)}` as AlertId
+
+const toHistory = ({ alert, what }: Change, atMs: number): AlertChange => ({
+  alertId: alert.id,
+  atMs,
+  by: SYSTEM,
+  what,
+  note: null,
+  resolution: null,
+  alert,
+})
+
+const toEvent = (alert: StoredAlert, change: Change | undefined, atMs: number): OutboxEvent => ({
+  id: `msg_${alert.id}_${alert.version}`,
+  type: `alert.${change?.what ?? 'amended'}`,
+  atMs,
+  orderKey: alert.tripId,
+  severity: alert.severity,
+  payload: alertToWire(alert),
+})

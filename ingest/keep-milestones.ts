@@ -1,0 +1,71 @@
+import type { OutboxEvent, OutboxType, Stores } from '../adapters/records/records.ts'
+import { tripToWire } from '../contract/trip-wire.ts'
+import type { Milestones } from '../domain/judging/milestones.ts'
+import { milestonesOf } from '../domain/judging/state.ts'
+import { ARMED_STATES, type Trip, type TripState } from '../domain/trip/trip.ts'
+import type { LiveJourney } from './journeys.ts'
+
+/** Writes departure, transit and arrival as seen from fixes into the trips, and tells control rooms what is new. */
+export const keepMilestones = async (
+  stores: Stores,
+  judged: readonly LiveJourney[],
+  ofTrip: (tripId: Trip['id']) => readonly LiveJourney[],
+  receivedAtMs: number,
+): Promise<void> => {
+  const byTrip = Map.groupBy(judged, ({ journey }) => journey.plan.tripId)
+  for (const [tripId, changed] of byTrip) {
+    const sealIds = new Set(changed.map(({ journey }) => journey.plan.sealId))
+    const others = ofTrip(tripId).filter(({ journey }) => !sealIds.has(journey.plan.sealId))
+    const seen = earliest([...changed, ...others].map(({ journey }) => milestonesOf(journey.state)))
+    const before = await stores.trips.get(tripId)
+    if (!before || isSame(before, seen)) continue
+    const state = ARMED_STATES.includes(before.state) ? stateOf(seen) : before.state
+    const after = await stores.trips.update({ ...before, ...seen, state })
+    await stores.webhooks.appendEvents(eventsOf(before, after, receivedAtMs))
+  }
+}
+
+/** Several seals travel together: the trip has left, or arrived, when the first of them has. */
+const earliest = (all: readonly Milestones[]): Milestones => {
+  const first = (pick: (milestones: Milestones) => number | null): number | null => {
+    const times = all.flatMap((milestones) => pick(milestones) ?? [])
+    return times.length > 0 ? Math.min(...times) : null
+  }
+  return {
+    departedAtMs: first(({ departedAtMs }) => departedAtMs),
+    inTransitAtMs: first(({ inTransitAtMs }) => inTransitAtMs),
+    arrivedAtMs: first(({ arrivedAtMs }) => arrivedAtMs),
+  }
+}
+
+const isSame = (trip: Trip, seen: Milestones): boolean =>
+  trip.departedAtMs === seen.departedAtMs &&
+  trip.inTransitAtMs === seen.inTransitAtMs &&
+  trip.arrivedAtMs === seen.arrivedAtMs
+
+const stateOf = ({ departedAtMs, inTransitAtMs, arrivedAtMs }: Milestones): TripState => {
+  if (arrivedAtMs !== null) return 'ARRIVED'
+  if (inTransitAtMs !== null) return 'IN_TRANSIT'
+  return departedAtMs === null ? 'ARMED' : 'DEPARTED'
+}
+
+const eventsOf = (before: Trip, after: Trip, receivedAtMs: number): OutboxEvent[] => {
+  const news: [OutboxType, number | null, number | null][] = [
+    ['trip.departed', before.departedAtMs, after.departedAtMs],
+    ['trip.arrived', before.arrivedAtMs, after.arrivedAtMs],
+  ]
+  return news.flatMap(([type, was, is]) =>
+    was !== null || is === null
+      ? []
+      : [
+          {
+            id: `msg_${after.id}_${type.replace('.', '-')}_${after.version}`,
+            type,
+            atMs: receivedAtMs,
+            orderKey: after.id,
+            severity: null,
+            payload: tripToWire(after),
+          },
+        ],
+  )
+}

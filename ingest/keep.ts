@@ -1,0 +1,61 @@
+import type { Records, SealLatest } from '../adapters/records/records.ts'
+import type { ClockLogSnapshot } from './clock-log.ts'
+import type { HearingSnapshot } from './hearing.ts'
+import { type Journeys, type LiveJourney, toCheckpoint } from './journeys.ts'
+import type { Verdict } from './judge.ts'
+import { keepAlerts } from './keep-alerts.ts'
+import { keepMilestones } from './keep-milestones.ts'
+import type { Ordered } from './order.ts'
+
+export const KEPT = 'ingest.kept'
+export const STATES = 'ingest.states'
+export const ACTS = 'ingest.acts'
+export const CLOCKS = 'ingest.clocks'
+export const HEARING = 'ingest.hearing'
+
+/** Everything one turn of the line found out; whatever is absent did not change. */
+export type Findings = {
+  readonly verdict: Verdict
+  readonly receivedAtMs: number
+  /** Entries up to here are understood (live lane). */
+  readonly keptOffset?: number
+  readonly ordered?: Ordered
+  readonly latest?: readonly SealLatest[]
+  readonly clocks?: ClockLogSnapshot | null
+  readonly hearing?: HearingSnapshot | null
+  /** Late entries that were judged in the backlog lane. */
+  readonly judgedBacklog?: readonly number[]
+  readonly actsCursor?: number
+  /** Journeys whose state has to be saved with this very step, because what led to it will not be read again. */
+  readonly checkpoint?: readonly LiveJourney[]
+}
+
+type Deps = { readonly records: Records; readonly journeys: Journeys }
+
+/**
+ * One transaction for alerts, outbox, trips, seals and the journal offset (DESIGN 6, "Keeping"): after a crash either
+ * all of a step is there or none. Throws when the store can't write: nothing was changed, keep the same again.
+ */
+export const createKeep =
+  ({ records, journeys }: Deps) =>
+  async (found: Findings): Promise<void> => {
+    await records.transaction(async (stores) => {
+      const { checkpoints } = stores
+      await keepAlerts(stores, found.verdict.toReconcile, found.receivedAtMs)
+      await keepMilestones(stores, found.verdict.toReconcile, journeys.ofTrip, found.receivedAtMs)
+      if (found.latest && found.latest.length > 0) await stores.seals.saveLatest(found.latest)
+      if (found.ordered) {
+        const { quarantine, backlog, receipts } = found.ordered
+        if (quarantine.length > 0) await stores.quarantine.add(quarantine)
+        if (backlog.length > 0) await checkpoints.addBacklog(backlog)
+        for (const { sealId, receipt } of receipts)
+          await stores.commands.setState(receipt.commandId, sealId, receipt.result)
+      }
+      if (found.clocks) await checkpoints.setValue(CLOCKS, found.clocks)
+      if (found.hearing) await checkpoints.setValue(HEARING, found.hearing)
+      if (found.judgedBacklog) await checkpoints.removeBacklog(found.judgedBacklog)
+      if (found.checkpoint) await checkpoints.saveTripStates(found.checkpoint.map(toCheckpoint))
+      if (found.actsCursor !== undefined) await checkpoints.setOffset(ACTS, found.actsCursor)
+      if (found.keptOffset !== undefined) await checkpoints.setOffset(KEPT, found.keptOffset)
+    })
+  }

@@ -1,0 +1,43 @@
+import type { SealId } from '../domain/ids.ts'
+import type { Assignments } from './assignments.ts'
+import type { ClockLog } from './clock-log.ts'
+import type { Hearing } from './hearing.ts'
+import type { Findings } from './keep.ts'
+import type { Ordered } from './order.ts'
+import type { SealBoard } from './seal-board.ts'
+
+type Deps = {
+  readonly board: SealBoard
+  readonly hearing: Hearing
+  readonly clocks: ClockLog
+  readonly assignments: Assignments
+}
+
+/** What is known of seals, clocks and our own hearing, brought up to date beside judging. */
+export const createKnown = ({ board, hearing, clocks, assignments }: Deps) => {
+  const onTrips = (sealIds: Iterable<SealId>): void => {
+    for (const sealId of sealIds) board.onTrip(sealId, assignments.current(sealId))
+  }
+  return {
+    /** What changed with new entries; their seals' assignments must have been loaded. */
+    after(ordered: Ordered): Pick<Findings, 'latest' | 'clocks' | 'hearing'> {
+      for (const { reports } of ordered.entries) for (const report of reports) board.report(report)
+      onTrips(new Set(ordered.entries.map(({ sealId }) => sealId)))
+      let heard = false
+      for (const sign of ordered.signs) {
+        if ('online' in sign) board.session(sign.sealId, sign.online)
+        else {
+          heard = true
+          if (hearing.beat(sign.receivedAtMs, sign.sinceMs)) board.forgetSessions()
+        }
+      }
+      return { latest: board.takeChanged(), clocks: clocks.takeChange(), hearing: heard ? hearing.snapshot() : null }
+    },
+    async afterActs(sealIds: readonly SealId[]): Promise<Pick<Findings, 'latest'>> {
+      await assignments.load(sealIds)
+      onTrips(sealIds)
+      return { latest: board.takeChanged() }
+    },
+  }
+}
+export type Known = ReturnType<typeof createKnown>

@@ -1,0 +1,78 @@
+import { DEFAULT_SETTINGS } from '../domain/rules/settings.ts'
+import { createActs } from './acts.ts'
+import { createAssignments } from './assignments.ts'
+import { createCheckpoints } from './checkpoints.ts'
+import { type ClockLogSnapshot, createClockLog } from './clock-log.ts'
+import { createHearing, type HearingSnapshot, NEVER_HEARD } from './hearing.ts'
+import type { IngestDeps, IngestOptions } from './ingest.ts'
+import { createJourneys } from './journeys.ts'
+import { createJudge } from './judge.ts'
+import { ACTS, CLOCKS, createKeep, type Findings, HEARING, KEPT, STATES } from './keep.ts'
+import { createKnown } from './known.ts'
+import { createPlans } from './plans.ts'
+import { createPositionsWriter } from './positions-writer.ts'
+import { recover } from './recover.ts'
+import { createResources } from './resources.ts'
+import { createRetention } from './retention.ts'
+import { createSealBoard } from './seal-board.ts'
+
+/** How far the line has come; moves only after what led there is kept. */
+export type LinePosition = { keptOffset: number; actsCursor: number }
+
+/** Reads what was kept, makes the parts of the line, and judges again what a crash may have cut off. */
+export const openLine = async (deps: IngestDeps, options: IngestOptions) => {
+  const { journal, positions, records, feed, clock, log } = deps
+  const { checkpoints: kept } = records
+  const position: LinePosition = { keptOffset: await kept.offset(KEPT), actsCursor: await kept.offset(ACTS) }
+  const statesOffset = await kept.offset(STATES)
+  const clocks = createClockLog(((await kept.value(CLOCKS)) as ClockLogSnapshot | null) ?? {})
+  const hearing = createHearing(((await kept.value(HEARING)) as HearingSnapshot | null) ?? NEVER_HEARD)
+  const { items: seals } = await records.seals.latestSince(0, Number.MAX_SAFE_INTEGER)
+
+  const board = createSealBoard(seals, DEFAULT_SETTINGS)
+  const assignments = createAssignments({ records })
+  const plans = createPlans({ records, resources: createResources({ records }) })
+  const journeys = createJourneys({ records, journal, plans, clocks, log })
+  const judge = createJudge({ assignments, journeys, deafMs: hearing.deafMs })
+  const keepOnce = createKeep({ records, journeys })
+
+  const keep = async (findings: Findings): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await keepOnce(findings)
+        break
+      } catch (error) {
+        log.error({ err: error, attempt }, 'records could not be written: the same findings are kept again')
+        await new Promise((resolve) => setTimeout(resolve, options.retryMs))
+      }
+    }
+    journeys.put(findings.verdict.journeys)
+    if (findings.checkpoint) journeys.saved(findings.checkpoint)
+    position.keptOffset = findings.keptOffset ?? position.keptOffset
+    position.actsCursor = findings.actsCursor ?? position.actsCursor
+  }
+
+  await recover({ records, journal, clocks, journeys, judge, keep, clock }, statesOffset, position.keptOffset)
+  const positionsWriter = createPositionsWriter({
+    journal,
+    positions,
+    records,
+    clocks,
+    feed,
+    clock,
+    log,
+    keptOffset: () => position.keptOffset,
+  })
+  const neededFrom = (): number => Math.min(position.keptOffset, positionsWriter.writtenOffset())
+  return {
+    position,
+    clocks,
+    judge,
+    keep,
+    known: createKnown({ board, hearing, clocks, assignments }),
+    acts: createActs({ records, plans, assignments, journeys }),
+    checkpoints: createCheckpoints({ records, journeys, clock }, options),
+    positionsWriter,
+    retention: createRetention({ journal, records, clock, log, neededFrom }, options.journalDays),
+  }
+}

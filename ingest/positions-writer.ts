@@ -1,0 +1,133 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../adapters/clock.ts'
+import type { Feed } from '../adapters/feed/feed.ts'
+import type { Journal } from '../adapters/journal/journal.ts'
+import type { Position, Positions } from '../adapters/positions/positions.ts'
+import type { QuarantineItem, Records } from '../adapters/records/records.ts'
+import type { SealId } from '../domain/ids.ts'
+import type { Report } from '../domain/report.ts'
+import type { ClockLog } from './clock-log.ts'
+import { decode } from './decode.ts'
+import { toReport } from './to-report.ts'
+import { untilHint } from './until-hint.ts'
+
+export const POSITIONS_WRITTEN = 'positions.written'
+
+/** Entries read at a time; an entry may hold a whole flushed buffer, hence far fewer than a store takes in one batch. */
+const ENTRIES_PER_READ = 500
+/** The most points handed to a store at once (InfluxDB: batches of 1,000–5,000). */
+const POINTS_PER_WRITE = 5_000
+/** A hint comes when new reports were understood; this is for one that was lost. */
+const IDLE_MS = 1_000
+const RETRY_FIRST_MS = 500
+const RETRY_MAX_MS = 10_000
+
+type Deps = {
+  readonly journal: Journal
+  readonly positions: Positions
+  readonly records: Records
+  readonly clocks: ClockLog
+  readonly feed: Feed
+  readonly clock: Clock
+  readonly log: Logger
+  /** Entries up to here have been understood: their clock correction is known. */
+  readonly keptOffset: () => number
+}
+
+/**
+ * Brings fixes from the journal to the positions store, with an offset of its own: a store that is away delays
+ * history, never an alarm (DESIGN 6). The journal is the retry buffer.
+ */
+export const createPositionsWriter = (deps: Deps) => {
+  let writtenOffset = 0
+  let awaySinceMs: number | null = null
+
+  /** Writes the next entries; false when there were none. Throws when the store is away. */
+  const writeNext = async (): Promise<boolean> => {
+    const read = await deps.journal.read(writtenOffset, ENTRIES_PER_READ)
+    const entries = read.filter(({ offset }) => offset <= deps.keptOffset())
+    const last = entries.at(-1)
+    if (!last) return false
+    const points = decode(entries).flatMap(({ offset, sealId, receivedAtMs, message }) =>
+      message.kind !== 'reports'
+        ? []
+        : message.reports.flatMap((wire) => {
+            const report = toReport(sealId, receivedAtMs, deps.clocks.at(sealId, offset), wire)
+            return report.fix ? [{ offset, position: toPosition(report, report.fix) }] : []
+          }),
+    )
+    const quarantine: QuarantineItem[] = []
+    for (let from = 0; from < points.length; from += POINTS_PER_WRITE) {
+      const slice = points.slice(from, from + POINTS_PER_WRITE)
+      const { rejected } = await deps.positions.write(slice.map(({ position }) => position))
+      for (const { index, reason } of rejected) {
+        const point = slice[index]
+        if (point) quarantine.push(toQuarantine(point.offset, point.position, reason))
+      }
+    }
+    await deps.records.transaction(async (stores) => {
+      await stores.quarantine.add(quarantine)
+      await stores.checkpoints.setOffset(POSITIONS_WRITTEN, last.offset)
+    })
+    writtenOffset = last.offset
+    return true
+  }
+
+  const start = async (): Promise<() => Promise<void>> => {
+    writtenOffset = await deps.records.checkpoints.offset(POSITIONS_WRITTEN)
+    const stopping = new AbortController()
+    const finished = runUntil(stopping.signal)
+    return async () => {
+      stopping.abort()
+      await finished
+    }
+  }
+
+  const runUntil = async (stopping: AbortSignal): Promise<void> => {
+    let retryMs = RETRY_FIRST_MS
+    while (!stopping.aborted) {
+      try {
+        const wrote = await writeNext()
+        if (awaySinceMs !== null) deps.log.info('positions store is back, catching up')
+        awaySinceMs = null
+        retryMs = RETRY_FIRST_MS
+        if (!wrote) await untilHint(deps.feed, stopping, IDLE_MS, ['seals'])
+      } catch (error) {
+        if (awaySinceMs === null)
+          deps.log.error({ err: error }, 'positions store is away: history waits in the journal')
+        awaySinceMs ??= deps.clock.nowMs()
+        await untilHint(deps.feed, stopping, retryMs, [])
+        retryMs = Math.min(retryMs * 2, RETRY_MAX_MS)
+      }
+    }
+  }
+
+  return { start, awaySinceMs: () => awaySinceMs, writtenOffset: () => writtenOffset }
+}
+export type PositionsWriter = ReturnType<typeof createPositionsWriter>
+
+const toPosition = (report: Report, fix: NonNullable<Report['fix']>): Position => ({
+  sealId: report.sealId,
+  atMs: fix.atMs,
+  receivedAtMs: report.receivedAtMs,
+  seq: report.seq,
+  lng: fix.lng,
+  lat: fix.lat,
+  accuracyM: fix.accuracyM,
+  speedKmh: fix.speedKmh,
+  headingDeg: fix.headingDeg,
+  altitudeM: fix.altitudeM,
+  satellites: fix.satellites,
+  batteryPct: report.batteryPct,
+  source: fix.source,
+})
+
+const toQuarantine = (offset: number, position: Position, reason: string): QuarantineItem => ({
+  id: `Q${offset}-P${position.atMs}`,
+  sealId: position.sealId as SealId,
+  receivedAtMs: position.receivedAtMs,
+  journalOffset: offset,
+  path: `fix@${position.atMs}`,
+  reason: `the positions store refused it: ${reason}`,
+  body: new TextEncoder().encode(JSON.stringify(position)),
+})

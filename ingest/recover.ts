@@ -1,0 +1,53 @@
+import type { Clock } from '../adapters/clock.ts'
+import type { Journal } from '../adapters/journal/journal.ts'
+import type { Records } from '../adapters/records/records.ts'
+import type { ClockLog } from './clock-log.ts'
+import { decode } from './decode.ts'
+import type { Journeys, LiveJourney } from './journeys.ts'
+import { journeyKey } from './journeys.ts'
+import type { Judge } from './judge.ts'
+import type { Findings } from './keep.ts'
+import { orderAgain } from './order.ts'
+
+type Deps = {
+  readonly records: Records
+  readonly journal: Journal
+  readonly clocks: ClockLog
+  readonly journeys: Journeys
+  readonly judge: Judge
+  readonly keep: (findings: Findings) => Promise<void>
+  readonly clock: Clock
+}
+
+const ENTRIES_PER_READ = 1_000
+
+/**
+ * Brings every open journey to where its alerts already are: states were saved up to `statesOffset`, alerts were kept up
+ * to `keptOffset`; what lies between is judged again without telling anyone, and compared once at the end. Alert
+ * identity is deterministic, so nothing is raised twice.
+ */
+export const recover = async (deps: Deps, statesOffset: number, keptOffset: number): Promise<void> => {
+  const { records, journal, journeys, judge } = deps
+  for (const trip of await records.trips.open()) {
+    const sealIds = new Set((await records.trips.assignmentsOfTrip(trip.id)).map(({ sealId }) => sealId))
+    for (const sealId of sealIds) {
+      const live = await journeys.find(trip.id, sealId, keptOffset)
+      if (live) journeys.put([live])
+    }
+  }
+  const touched = new Map<string, LiveJourney>()
+  for (let after = statesOffset; after < keptOffset; ) {
+    const entries = (await journal.read(after, ENTRIES_PER_READ)).filter(({ offset }) => offset <= keptOffset)
+    const last = entries.at(-1)
+    if (!last) break
+    const verdict = await judge.judge('live', orderAgain(decode(entries), deps.clocks, 'live'), last.offset)
+    journeys.put(verdict.journeys)
+    for (const live of verdict.journeys) {
+      const { tripId, sealId } = live.journey.plan
+      touched.set(journeyKey(tripId, sealId), live)
+    }
+    after = last.offset
+  }
+  const verdict = { journeys: [...touched.values()], toReconcile: [...touched.values()] }
+  await deps.keep({ verdict, receivedAtMs: deps.clock.nowMs() })
+}

@@ -1,0 +1,36 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../adapters/clock.ts'
+import type { Journal } from '../adapters/journal/journal.ts'
+import type { Records } from '../adapters/records/records.ts'
+import type { SealId } from '../domain/ids.ts'
+
+const DAY_MS = 24 * 3_600_000
+
+type Deps = {
+  readonly journal: Journal
+  readonly records: Records
+  readonly clock: Clock
+  readonly log: Logger
+  /** The oldest entry somebody still has to read. */
+  readonly neededFrom: () => number
+}
+
+/**
+ * Removes journal entries older than JOURNAL_DAYS (CONTRACT, "Settings"). A seal on an open trip keeps all of its
+ * entries: its journey may have to be judged again from the beginning. Nothing is removed while history waits for a
+ * positions store that is away.
+ */
+export const createRetention = ({ journal, records, clock, log, neededFrom }: Deps, journalDays: number) => ({
+  async prune(): Promise<void> {
+    const [oldestNeeded] = await journal.read(neededFrom(), 1)
+    const beforeMs = Math.min(
+      clock.nowMs() - journalDays * DAY_MS,
+      oldestNeeded?.receivedAtMs ?? Number.POSITIVE_INFINITY,
+    )
+    const keepFrom = new Map<SealId, number>()
+    for (const trip of await records.trips.open())
+      for (const { sealId } of await records.trips.assignmentsOfTrip(trip.id)) keepFrom.set(sealId, 0)
+    const { removed } = await journal.prune(beforeMs, keepFrom)
+    if (removed > 0) log.info({ removed, journalDays }, 'journal entries past their days were removed')
+  },
+})

@@ -1,0 +1,132 @@
+import type { SealLatest } from '../adapters/records/records.ts'
+import type { SealId, TripId } from '../domain/ids.ts'
+import { isLate } from '../domain/late.ts'
+import { admit, effectiveAccuracyM, instantFlags, type PlausibleFix } from '../domain/outlier.ts'
+import type { Fix, Lock, Report } from '../domain/report.ts'
+import type { RuleSettings } from '../domain/rules/settings.ts'
+
+/** A fix in the speed test, with what is shown of it. */
+type Candidate = PlausibleFix & { readonly fix: Fix }
+type Line = {
+  readonly latest: SealLatest
+  /** Device time of the newest report that said something of the lock. */
+  readonly lockAtMs: number
+  /** A fix too fast to reach: the next one decides (the dot never jumps to an outlier). */
+  readonly held: Candidate | null
+  readonly sessions: number
+}
+
+/**
+ * What was last known of every seal. Late reports never move the dot: only a newer fix in device time does
+ * (STYLE 7); a silent seal keeps its last place and the time it was there.
+ */
+export const createSealBoard = (known: readonly SealLatest[], settings: RuleSettings) => {
+  const lines = new Map<SealId, Line>()
+  let changed = new Set<SealId>()
+  for (const latest of known) {
+    const lockAtMs = latest.lock ? (latest.receivedAtMs ?? 0) : 0
+    lines.set(latest.sealId, { latest, lockAtMs, held: null, sessions: latest.online ? 1 : 0 })
+  }
+
+  const lineOf = (sealId: SealId): Line =>
+    lines.get(sealId) ?? { latest: unknownSeal(sealId), lockAtMs: 0, held: null, sessions: 0 }
+  const put = (sealId: SealId, line: Line): void => {
+    lines.set(sealId, line)
+    changed.add(sealId)
+  }
+
+  return {
+    report(report: Report): void {
+      const line = lineOf(report.sealId)
+      put(report.sealId, withLock(withFix(withReceipt(line, report), report, settings), report))
+    },
+    session(sealId: SealId, online: boolean): void {
+      const line = lineOf(sealId)
+      const sessions = Math.max(0, line.sessions + (online ? 1 : -1))
+      put(sealId, { ...line, sessions, latest: { ...line.latest, online: sessions > 0 } })
+    },
+    /** A broker that begins anew has no sessions. */
+    forgetSessions(): void {
+      for (const [sealId, line] of lines)
+        if (line.sessions > 0) put(sealId, { ...line, sessions: 0, latest: { ...line.latest, online: false } })
+    },
+    onTrip(sealId: SealId, tripId: TripId | null): void {
+      const line = lineOf(sealId)
+      if (line.latest.tripId !== tripId) put(sealId, { ...line, latest: { ...line.latest, tripId } })
+    },
+    /** The rows that changed since the last call. */
+    takeChanged(): SealLatest[] {
+      const rows = [...changed].map((sealId) => lineOf(sealId).latest)
+      changed = new Set()
+      return rows
+    },
+  }
+}
+export type SealBoard = ReturnType<typeof createSealBoard>
+
+const unknownSeal = (sealId: SealId): SealLatest => ({
+  sealId,
+  online: false,
+  receivedAtMs: null,
+  clockSkewMs: null,
+  fix: null,
+  lock: null,
+  batteryPct: null,
+  tripId: null,
+})
+
+const withReceipt = (line: Line, report: Report): Line => {
+  const clockSkewMs = skewOf(report)
+  const isNewer = report.receivedAtMs >= (line.latest.receivedAtMs ?? 0)
+  return {
+    ...line,
+    latest: {
+      ...line.latest,
+      receivedAtMs: Math.max(report.receivedAtMs, line.latest.receivedAtMs ?? 0),
+      clockSkewMs: clockSkewMs ?? line.latest.clockSkewMs,
+      batteryPct:
+        isNewer && !report.buffered
+          ? (report.batteryPct ?? line.latest.batteryPct)
+          : (line.latest.batteryPct ?? report.batteryPct),
+    },
+  }
+}
+
+/** Received − sent by the device's own clock; a live report that doesn't say when it was sent was sent as it was made. */
+const skewOf = ({ buffered, sentAtMs, atMs, clockOffsetMs, receivedAtMs }: Report): number | null => {
+  if (buffered) return null
+  if (sentAtMs !== null) return receivedAtMs - sentAtMs
+  return isLate(atMs, receivedAtMs) ? null : receivedAtMs - (atMs - clockOffsetMs)
+}
+
+const withFix = (line: Line, { fix, atMs, receivedAtMs }: Report, settings: RuleSettings): Line => {
+  if (fix?.source !== 'gnss') return line
+  if (instantFlags({ ...fix, receivedAtMs }, settings).length > 0) return line
+  const shown = line.latest.fix
+  if (shown && fix.atMs <= shown.atMs) return line
+  const accuracyM = effectiveAccuracyM(fix.accuracyM, fix.source, settings)
+  const next: Candidate = { fix, fixAtMs: fix.atMs, atMs, lng: fix.lng, lat: fix.lat, accuracyM }
+  const { accepted, held } = admit(shown && plausible(shown, settings), line.held, next, settings)
+  const newest = accepted.at(-1)?.fix ?? shown
+  return { ...line, held, latest: { ...line.latest, fix: newest } }
+}
+
+const plausible = (fix: Fix, settings: RuleSettings): PlausibleFix => ({
+  fixAtMs: fix.atMs,
+  atMs: fix.atMs,
+  lng: fix.lng,
+  lat: fix.lat,
+  accuracyM: effectiveAccuracyM(fix.accuracyM, fix.source, settings),
+})
+
+/** What a report leaves open stays as it was known. */
+const withLock = (line: Line, { lock, atMs }: Report): Line => {
+  if (!lock || atMs < line.lockAtMs) return line
+  const before = line.latest.lock
+  const merged: Lock = {
+    state: lock.state ?? before?.state ?? null,
+    wire: lock.wire ?? before?.wire ?? null,
+    case: lock.case ?? before?.case ?? null,
+  }
+  return { ...line, lockAtMs: atMs, latest: { ...line.latest, lock: merged } }
+}

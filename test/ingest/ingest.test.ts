@@ -1,0 +1,157 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { tempFolder } from '../adapters/temp-folder.ts'
+import { ARMED_AT_MS, armTrip, type LineUnderTest, openLineUnderTest, reportAt, SEAL, TRIP } from './line-under-test.ts'
+
+const opened: LineUnderTest[] = []
+afterEach(async () => {
+  for (const line of opened.splice(0)) await line.close()
+})
+
+const open = async (folder: string): Promise<LineUnderTest> => {
+  const line = await openLineUnderTest(folder)
+  opened.push(line)
+  return line
+}
+const armed = async (): Promise<LineUnderTest> => {
+  const line = await open(tempFolder())
+  await armTrip(line)
+  await line.at(ARMED_AT_MS)
+  await line.start()
+  return line
+}
+const deviation = (endS: number | null, late = false) => ({
+  code: 'ROUTE_DEVIATION',
+  severity: 'P2',
+  state: 'raised',
+  startS: 60,
+  endS,
+  late,
+})
+
+/** 30 s apart: 10 km along, then 700 m off for three minutes, then back. */
+const DETOUR = [0, 30]
+  .map((s) => reportAt(s, 10 + s / 60))
+  .concat(
+    [60, 90, 120, 150, 180].map((s) => reportAt(s, 10 + s / 60, 700)),
+    [210, 240, 270].map((s) => reportAt(s, 10 + s / 60)),
+  )
+
+describe('the line', () => {
+  it('raises and ends a deviation as reports come, and tells the control room', async () => {
+    const line = await armed()
+    for (const [index, report] of DETOUR.slice(0, 5).entries()) {
+      await line.at(ARMED_AT_MS + index * 30_000 + 500)
+      await line.send('report', report)
+    }
+    await line.settled()
+    expect(await line.alerts()).toEqual([deviation(null)])
+    await line.at(ARMED_AT_MS + 271_000)
+    for (const report of DETOUR.slice(5)) await line.send('report', report)
+    await line.settled()
+    expect(await line.alerts()).toEqual([deviation(210)])
+    await line.records.webhooks.insert({
+      id: 'W1',
+      version: 1,
+      url: 'https://control.example',
+      types: null,
+      secret: 'whsec_',
+      enabled: true,
+      disabledReason: null,
+      createdAtMs: 0,
+    })
+    const [trip] = (await line.records.trips.list({ limit: 1, cursor: null })).items
+    expect(trip?.state).toBe('IN_TRANSIT')
+    expect(await line.positions.track(SEAL, ARMED_AT_MS, ARMED_AT_MS + 271_000)).toHaveLength(DETOUR.length)
+  })
+
+  it('finds the same alerts when everything comes hours later, newest first, twice', async () => {
+    const line = await armed()
+    await line.at(ARMED_AT_MS + 6 * 3_600_000)
+    const flushed = DETOUR.map((report) => ({ ...report, buffered: true })).reverse()
+    await line.send('report', flushed.slice(0, 4))
+    await line.send('report', flushed.slice(4))
+    await line.send('report', flushed)
+    await line.settled()
+    expect(await line.alerts()).toContainEqual(deviation(210, true))
+    expect((await line.alerts()).filter(({ code }) => code === 'ROUTE_DEVIATION')).toHaveLength(1)
+    expect(await line.positions.track(SEAL, ARMED_AT_MS, ARMED_AT_MS + 271_000)).toHaveLength(DETOUR.length)
+  })
+
+  it('quarantines what it cannot use and judges the rest', async () => {
+    const line = await armed()
+    await line.send('report', '{"v":1,')
+    await line.send('report', { v: 1, fix: { lat: 91, lon: 106 }, lock: { wire: 'cut' } })
+    await line.settled()
+    expect((await line.alerts()).map(({ code, severity }) => [code, severity])).toEqual([['SEAL_CUT', 'P1']])
+    const { items } = await line.records.quarantine.list({ limit: 10, cursor: null })
+    expect(items.map(({ path }) => path).sort()).toEqual(['', 'fix'])
+  })
+
+  it('raises SIGNAL_LOST at its deadline, once, and ends it with the next report', async () => {
+    const line = await armed()
+    await line.send('report', reportAt(0, 0))
+    await line.settled()
+    for (const s of [60, 115]) await line.at(ARMED_AT_MS + s * 1_000)
+    await line.settled()
+    await line.watched()
+    expect(await line.alerts()).toEqual([])
+    await line.at(ARMED_AT_MS + 121_000)
+    await line.settled()
+    await line.watched()
+    const lost = { code: 'SIGNAL_LOST', severity: 'P2', state: 'raised', startS: 0, endS: null, late: false }
+    expect(await line.alerts()).toEqual([lost])
+    await line.at(ARMED_AT_MS + 200_000)
+    await line.send('report', reportAt(200, 1))
+    await line.settled()
+    expect(await line.alerts()).toEqual([{ ...lost, endS: 200 }])
+  })
+
+  it('does not count the time in which nobody listened as silence', async () => {
+    const line = await armed()
+    await line.send('report', reportAt(0, 0))
+    await line.settled()
+    // No heartbeat in between: the broker was away for ten minutes.
+    await line.at(ARMED_AT_MS + 600_000)
+    await line.settled()
+    await line.watched()
+    expect(await line.alerts()).toEqual([])
+  })
+
+  it('goes on after a crash without repeating an alert or losing a report', async () => {
+    const folder = tempFolder()
+    const first = await open(folder)
+    await armTrip(first)
+    await first.at(ARMED_AT_MS)
+    await first.start()
+    for (const report of DETOUR.slice(0, 5)) await first.send('report', report)
+    await first.settled()
+    const before = await first.records.alerts.list({ limit: 10, cursor: null })
+    // As after kill -9: another ingest on the same stores, while the first one saves nothing more.
+    const second = await open(folder)
+    await second.at(ARMED_AT_MS + 180_000)
+    await second.start()
+    await second.settled()
+    expect(await second.records.alerts.list({ limit: 10, cursor: null })).toEqual(before)
+    for (const report of DETOUR.slice(5)) await second.send('report', report)
+    await second.settled()
+    expect(await second.alerts()).toEqual([deviation(210)])
+    const [alert] = (await second.records.alerts.list({ limit: 10, cursor: null })).items
+    expect(alert?.id).toBe(before.items[0]?.id)
+  })
+
+  it('withdraws what late data explains', async () => {
+    const line = await armed()
+    // Three fixes far off, two minutes apart, with one on the road between each, still to come.
+    await line.at(ARMED_AT_MS + 301_000)
+    for (const s of [60, 180]) await line.send('report', reportAt(s, 10 + s / 60, 700))
+    await line.settled()
+    expect((await line.alerts()).map(({ code, state }) => [code, state])).toEqual([['ROUTE_DEVIATION', 'raised']])
+    await line.at(ARMED_AT_MS + 3_600_000)
+    await line.send('report', [{ ...reportAt(120, 12), buffered: true }])
+    await line.settled()
+    const codes = (await line.alerts()).filter(({ code }) => code === 'ROUTE_DEVIATION')
+    expect(codes.map(({ state }) => state)).toEqual(['withdrawn'])
+    const [trip] = await line.records.alerts.ofTrips([TRIP])
+    expect(trip?.mergedInto).toBe(null)
+  })
+})

@@ -1,0 +1,170 @@
+import { join } from 'node:path'
+import { createInProcessFeed } from '../../adapters/feed/feed.in-process.ts'
+import { openSqliteJournal } from '../../adapters/journal/journal.sqlite.ts'
+import { createLog } from '../../adapters/log.ts'
+import { openSqlitePositions } from '../../adapters/positions/positions.sqlite.ts'
+import { openSqliteRecords } from '../../adapters/records/records.sqlite.ts'
+import { circleArea } from '../../domain/geometry.ts'
+import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
+import type { LngLat } from '../../domain/place.ts'
+import { createIngest, type IngestOptions } from '../../ingest/ingest.ts'
+import { aGate, aSeal, aTrip } from '../adapters/records/samples.ts'
+
+export const ORIGIN: LngLat = [106.6, 16.6]
+export const DESTINATION: LngLat = [107.6, 16.6]
+export const SEAL = 'VN0001234' as SealId
+export const TRIP = 'T1' as TripId
+/** 2026-11-21T03:00:00Z: when the trip of these tests was armed. */
+export const ARMED_AT_MS = Date.UTC(2026, 10, 21, 3)
+
+const log = createLog({ level: 'silent' })
+const text = (value: unknown): Uint8Array =>
+  new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))
+
+/** Real stores in a folder, one corridor from west to east, and time that stands still until it is moved. */
+export const openLineUnderTest = async (folder: string, options: Partial<IngestOptions> = {}) => {
+  let nowMs = ARMED_AT_MS
+  const clock = { nowMs: () => nowMs }
+  const journal = openSqliteJournal({ file: join(folder, 'journal.sqlite'), clock, log })
+  const records = await openSqliteRecords({ file: join(folder, 'records.sqlite'), log, clock })
+  const positions = openSqlitePositions({ file: join(folder, 'positions.sqlite'), log })
+  const feed = createInProcessFeed({ log })
+  const ingest = createIngest(
+    { journal, positions, records, feed, clock, log },
+    { watchMs: 20, checkpointMs: 1e9, ...options },
+  )
+  let stopIngest: (() => Promise<void>) | null = null
+
+  const send = async (
+    kind: 'report' | 'hearing' | 'connected' | 'disconnected',
+    body: unknown,
+    sealId = SEAL,
+  ): Promise<number> => {
+    const offset = await journal.append({
+      sealId: kind === 'hearing' ? '' : sealId,
+      kind,
+      receivedAtMs: nowMs,
+      body: text(body),
+    })
+    feed.hint('journal')
+    return offset
+  }
+  return {
+    journal,
+    records,
+    positions,
+    ingest,
+    /** Moves the clock; the broker goes on listening meanwhile. */
+    async at(ms: number): Promise<void> {
+      nowMs = ms
+      await send('hearing', { since: ARMED_AT_MS })
+    },
+    send,
+    async start(): Promise<void> {
+      stopIngest = await ingest.start()
+    },
+    async stop(): Promise<void> {
+      await stopIngest?.()
+      stopIngest = null
+    },
+    /** Resolves when everything in the journal is judged, late reports too, and written to positions. */
+    async settled(): Promise<void> {
+      const head = await journal.head()
+      for (;;) {
+        const kept = await records.checkpoints.offset('ingest.kept')
+        const written = await records.checkpoints.offset('positions.written')
+        const acts = await records.checkpoints.offset('ingest.acts')
+        const { cursor } = await records.trips.actsSince(acts, 1)
+        const waiting = await records.checkpoints.backlog(1)
+        if (kept >= head && written >= head && waiting.length === 0 && cursor <= acts) return
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    },
+    /** Lets `watch` run at the clock's time. */
+    async watched(): Promise<void> {
+      await new Promise((resolve) => setTimeout(resolve, 80))
+    },
+    async alerts() {
+      const { items } = await records.alerts.list({ limit: 100, cursor: null })
+      return items
+        .map(({ code, severity, state, startedAtMs, endedAtMs, late }) => ({
+          code,
+          severity,
+          state,
+          startS: (startedAtMs - ARMED_AT_MS) / 1_000,
+          endS: endedAtMs === null ? null : (endedAtMs - ARMED_AT_MS) / 1_000,
+          late,
+        }))
+        .sort((a, b) => a.startS - b.startS || a.code.localeCompare(b.code))
+    },
+    async close(): Promise<void> {
+      await this.stop()
+      await positions.close()
+      await records.close()
+      await journal.close()
+    },
+  }
+}
+export type LineUnderTest = Awaited<ReturnType<typeof openLineUnderTest>>
+
+/** Gates, a straight 500 m corridor, one seal, one trip armed at `ARMED_AT_MS`. */
+export const armTrip = async ({ records }: LineUnderTest): Promise<void> => {
+  await records.network.putGate(aGate('lao-bao', { area: circleArea(ORIGIN, 600) }), null)
+  await records.network.putGate(aGate('tien-sa', { area: circleArea(DESTINATION, 600) }), null)
+  const corridor = await records.network.addCorridorVersion(
+    {
+      id: 'LB-DN' as CorridorId,
+      version: 0,
+      name: { vi: 'Lao Bảo – Đà Nẵng', en: 'Lao Bao – Da Nang' },
+      originGate: 'lao-bao' as GateId,
+      destinationGate: 'tien-sa' as GateId,
+      bothWays: true,
+      validFromMs: null,
+      validToMs: null,
+      lines: [
+        {
+          role: 'main',
+          geometry: { type: 'LineString', coordinates: [ORIGIN, DESTINATION] },
+          halfWidthM: 500,
+          sections: [],
+        },
+      ],
+    },
+    'create',
+  )
+  await records.seals.register(aSeal(1, { id: SEAL }), new Uint8Array(32))
+  const seals = [{ sealId: SEAL, containers: ['CSQU3054383'] }]
+  await records.trips.insert(
+    aTrip(1, { id: TRIP, state: 'ARMED', seals, armedAtMs: ARMED_AT_MS, corridorVersion: corridor.version }),
+  )
+  await records.transaction(async (stores) => {
+    await stores.trips.appendAct({
+      kind: 'arm',
+      tripId: TRIP,
+      effectiveAtMs: ARMED_AT_MS,
+      recordedAtMs: ARMED_AT_MS,
+      by: 'lan',
+      reason: null,
+      corridorVersion: corridor.version,
+      networkVersion: await stores.network.version(),
+      rulesVersion: 1,
+    })
+    await stores.trips.assign({
+      tripId: TRIP,
+      sealId: SEAL,
+      fromMs: ARMED_AT_MS,
+      toMs: null,
+      recordedAtMs: ARMED_AT_MS,
+    })
+  })
+}
+
+/** A report's body `s` seconds after arming, `eastKm` along the corridor and `northM` off it. */
+export const reportAt = (s: number, eastKm: number, northM = 0, more: object = {}): object => ({
+  v: 1,
+  seq: s,
+  at: new Date(ARMED_AT_MS + s * 1_000).toISOString(),
+  fix: { lat: ORIGIN[1] + northM / 110_660, lon: ORIGIN[0] + eastKm / 106.7, accuracyM: 8, source: 'gnss' },
+  batteryPct: 80,
+  ...more,
+})
