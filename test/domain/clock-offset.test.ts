@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import { type ClockState, correctReport, initialClock, observe, offsetMs } from '../../domain/clock-offset.ts'
+import { createJourney } from '../../domain/judging/journey.ts'
+import { episodes } from '../../domain/judging/step.ts'
+import type { Report } from '../../domain/report.ts'
+import { planWith, START_MS } from './judging/test-road.ts'
+import { at, insertAll, judged, reportOf, reportsOf, told } from './judging/timeline.ts'
+
+const MINUTE_MS = 60_000
+
+/** What ingest does with each report in order of receipt. */
+const receive = (clock: ClockState, raw: Report): { clock: ClockState; report: Report } => {
+  const { receivedAtMs, sentAtMs, atMs, buffered } = raw
+  const next = observe(clock, { receivedAtMs, sentAtMs, atMs, buffered })
+  return { clock: next, report: correctReport(raw, offsetMs(next), true) }
+}
+/** The same report as a seal sends it whose clock is wrong by `byMs`; `latencyMs` on the way. */
+const byClock = (report: Report, byMs: number, latencyMs: number): Report => ({
+  ...report,
+  atMs: report.atMs + byMs,
+  receivedAtMs: report.receivedAtMs + latencyMs,
+  sentAtMs: report.sentAtMs === null ? null : report.sentAtMs + byMs,
+  fix: report.fix && { ...report.fix, atMs: report.fix.atMs + byMs },
+  events: report.events.map((event) => ({ ...event, atMs: event.atMs + byMs })),
+})
+const receiveAll = (raw: readonly Report[]): Report[] => {
+  let clock = initialClock
+  return raw.map((one) => {
+    const received = receive(clock, one)
+    clock = received.clock
+    return received.report
+  })
+}
+
+const TIMELINE = `
+  0:10 km 10
+  0:11 km 10.5 north 700
+  0:12 km 11 north 1700
+  0:13 km 11.5 north 700
+  0:14 km 12 case=open case-opened@0:13:30
+  0:15 km 13
+  0:16 km 14 wire=cut
+  0:17 km 15 north 600
+`
+const LATENCIES_MS = [300, 2_900, 450, 800, 1_900, 350, 600, 700]
+
+describe('a clock six minutes fast changes nothing', () => {
+  test.each([6 * MINUTE_MS, -6 * MINUTE_MS, 90 * MINUTE_MS])('by %d ms', (byMs) => {
+    const raw = reportsOf(TIMELINE).map((report, i) => byClock(report, byMs, LATENCIES_MS[i] ?? 0))
+    const corrected = receiveAll(raw)
+    const plan = planWith()
+    const found = episodes(plan, insertAll(createJourney(plan), corrected).state)
+    const truth = judged(TIMELINE)
+    expect(truth).toHaveLength(3)
+    expect(found.map((one) => `${one.code} ${one.severity}`)).toEqual(truth.map((line) => line.split(' ', 2).join(' ')))
+    reportsOf(TIMELINE).forEach((report, i) => {
+      expect(Math.abs((corrected[i]?.atMs ?? 0) - report.atMs)).toBeLessThan(3_500)
+    })
+  })
+  test('and flushed twice it is judged once, although the offset moved a little', () => {
+    const raw = reportsOf('0:10 km 10 north 700\n0:11 km 10.5 north 700')
+    const live = raw.map((report, i) => byClock(report, 6 * MINUTE_MS, i * 2_500))
+    const again = live.map((report) => ({ ...report, buffered: true, receivedAtMs: report.receivedAtMs + 60_000 }))
+    const corrected = receiveAll([...live, ...again])
+    expect(new Set(corrected.map((report) => report.clockOffsetMs)).size).toBeGreaterThan(1)
+    const plan = planWith()
+    for (const order of [corrected, [...corrected].reverse()]) {
+      const journey = order.reduce((folded, report) => insertAll(folded, [report]), createJourney(plan))
+      expect(journey.kept).toBe(2)
+      expect(episodes(plan, journey.state).map(told)).toEqual([])
+    }
+  })
+})
+
+describe('the estimate', () => {
+  const sample = (differenceMs: number) => ({
+    receivedAtMs: START_MS,
+    sentAtMs: START_MS - differenceMs,
+    atMs: null,
+    buffered: false,
+  })
+  const offsetAfter = (...samples: Parameters<typeof observe>[1][]) => offsetMs(samples.reduce(observe, initialClock))
+
+  test('corrects nothing within 2 min', () => {
+    expect(offsetAfter(sample(119_000))).toBe(0)
+    expect(offsetAfter(sample(121_000))).toBe(121_000)
+    expect(offsetAfter(sample(-121_000))).toBe(-121_000)
+  })
+  test('is the median of the last 15', () => {
+    expect(
+      offsetAfter(...Array.from({ length: 15 }, () => sample(0)), ...Array.from({ length: 7 }, () => sample(400_000))),
+    ).toBe(0)
+    expect(
+      offsetAfter(...Array.from({ length: 15 }, () => sample(0)), ...Array.from({ length: 8 }, () => sample(400_000))),
+    ).toBe(400_000)
+  })
+  test('learns nothing from buffered reports, nor from old times without sentAt', () => {
+    expect(offsetAfter({ ...sample(-400_000), buffered: true })).toBe(0)
+    expect(offsetAfter({ receivedAtMs: START_MS, sentAtMs: null, atMs: START_MS - 7_200_000, buffered: false })).toBe(0)
+  })
+  test('learns from a time in the future without sentAt, but not from a single one among sound ones', () => {
+    const ahead = { receivedAtMs: START_MS, sentAtMs: null, atMs: START_MS + 400_000, buffered: false }
+    const sound = { ...ahead, atMs: START_MS - 1_000 }
+    expect(offsetAfter(ahead)).toBe(-400_000)
+    expect(offsetAfter(sound, ahead)).toBe(0)
+    expect(offsetAfter(ahead, sound)).toBe(0)
+  })
+  test('is plain data', () => {
+    const state = observe(initialClock, sample(400_000))
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state)
+  })
+})
+
+describe('correctReport', () => {
+  const raw = reportOf('0:10 km 10 wire-cut@0:09')
+  test('leaves a sound clock alone', () => {
+    expect(correctReport(raw, 0, true)).toEqual(raw)
+  })
+  test('moves every time in it by one shift, which it keeps', () => {
+    const slow = byClock(raw, -400_000, 0)
+    const moved = correctReport(slow, 400_000, true)
+    expect(moved).toEqual({ ...raw, sentAtMs: slow.sentAtMs, clockOffsetMs: 400_000 })
+  })
+  test('judges received time when still ahead, and leaves the fix in its impossible time', () => {
+    const ahead = { ...reportOf('0:10 km 10 wire-cut@0:10'), receivedAtMs: at('0:04') }
+    const corrected = correctReport(ahead, 0, true)
+    expect(corrected).toMatchObject({ atMs: at('0:04'), fix: { atMs: at('0:10') } })
+    expect(corrected.events[0]?.atMs).toBe(at('0:04'))
+  })
+  test.each([
+    ['an offset of more than a day', 2 * 86_400_000, START_MS - 2 * 86_400_000],
+    ['a clock reset to 1980', 0, 315_964_800_000],
+    ['a clock 1,024 weeks back', 0, START_MS - 1_024 * 7 * 86_400_000],
+  ])('judges received time under %s', (_, offset, deviceMs) => {
+    const byMs = deviceMs - raw.atMs
+    const wrong = { ...byClock(raw, byMs, 0), receivedAtMs: raw.receivedAtMs }
+    const corrected = correctReport(wrong, offset, true)
+    expect(corrected.atMs).toBe(raw.receivedAtMs)
+    expect(corrected.fix?.atMs).toBe(raw.receivedAtMs)
+    expect(corrected.atMs - corrected.clockOffsetMs).toBe(deviceMs)
+  })
+  test('a report without any device time stays at the time received', () => {
+    const timeless = { ...reportOf('0:10 wire=cut'), sentAtMs: null }
+    expect(correctReport(timeless, 400_000, false).atMs).toBe(timeless.receivedAtMs)
+  })
+})
