@@ -19,6 +19,8 @@ class TransactionalAdapter extends SqliteAdapter {
 class SerialDriver extends SqliteDriver {
   readonly #database: NodeSqlite
   readonly #beforeAcquire: () => void
+  readonly #waiting: (() => void)[] = []
+  #taken = false
 
   constructor(database: NodeSqlite, beforeAcquire: () => void) {
     super({ database })
@@ -26,9 +28,20 @@ class SerialDriver extends SqliteDriver {
     this.#beforeAcquire = beforeAcquire
   }
 
+  /** First come, first served: Kysely's own mutex wakes every waiter at each release, which is quadratic. */
   override async acquireConnection(): Promise<DatabaseConnection> {
     this.#beforeAcquire()
+    if (this.#taken) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#taken = true
     return super.acquireConnection()
+  }
+
+  override async releaseConnection(): Promise<void> {
+    await super.releaseConnection()
+    const next = this.#waiting.shift()
+    // Handed over while still taken, so that nobody who comes now gets in between.
+    if (next) next()
+    else this.#taken = false
   }
 
   /** Takes the write lock at once: a deferred transaction can fail half way when it wants to write. */

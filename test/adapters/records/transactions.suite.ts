@@ -46,6 +46,17 @@ export const transactionSuite = (open: OpenRecords) =>
       expect(await outside).toEqual(aSeal(1))
     })
 
+    it('answers ten thousand who ask at once in the order they came', async () => {
+      await opened.records().seals.register(aSeal(1), TOKEN)
+      const order: number[] = []
+      const asked = Array.from({ length: 10_000 }, async (_, n) => {
+        await opened.records().seals.tokenSha256(sealId(1))
+        order.push(n)
+      })
+      await Promise.all(asked)
+      expect(order).toEqual(asked.map((_, n) => n))
+    }, 5_000)
+
     it('refuses nested use instead of waiting for itself', async () => {
       const records = opened.records()
       const nested = records.transaction(() => records.transaction(async () => undefined))
