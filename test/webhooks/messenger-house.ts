@@ -38,7 +38,8 @@ export const openMessengerHouse = async (
   const feed = createInProcessFeed({ log })
   let aheadMs = 0
   const clock = { nowMs: () => Date.now() + aheadMs }
-  const openRecords = (): Promise<Records> => openSqliteRecords({ file: join(folder, 'records.sqlite'), log, clock })
+  const file = join(folder, 'records.sqlite')
+  const openRecords = (): Promise<Records> => openSqliteRecords({ file, log, clock })
   let records = await openRecords()
   let stop: (() => Promise<void>) | null = null
 
@@ -75,6 +76,7 @@ export const openMessengerHouse = async (
     addWebhook,
     deliveries,
     clock,
+    file,
     records: () => records,
     async say(...events: OutboxEvent[]) {
       await records.webhooks.appendEvents(events)
