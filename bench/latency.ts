@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { MqttClient } from 'mqtt'
+import { signIn } from '../simulators/api-client.ts'
+import { inParallel } from '../simulators/in-parallel.ts'
+import { type ArmedSeal, armSeals, makeNetwork, ORIGIN } from './platform/arm-seals.ts'
+import { openLiveSocket } from './platform/live-socket.ts'
+import { connectSeal, publishBody } from './platform/publish.ts'
+import { ADMIN_PASSWORD, startPlatform } from './platform/start-platform.ts'
+
+const LOAD_SEALS = 200
+const LOAD_PER_S = 1_000
+const CUTS_PER_PHASE = 100
+const CUT_EVERY_MS = 150
+const BUFFERS = 500
+const BUFFER_REPORTS = 720
+const REPORTS_PER_ARRAY = 180
+const INTERVAL_S = 30
+const HOUR_MS = 3_600_000
+/** An alarm that has not come by then is missing. */
+const GIVE_UP_MS = 60_000
+
+type Connected = { readonly seal: ArmedSeal; readonly client: MqttClient }
+type Phase = { readonly name: string; readonly latenciesMs: number[]; missing: number }
+
+/**
+ * From the PUBLISH of a cut wire to its alert on an officer's socket: under 1,000 reports/s, and the same while 500
+ * seals flush six hours of buffered reports each. Prints a table; `json` writes it to a file.
+ */
+export const latencyBench = async (options: { readonly json?: string | undefined }): Promise<void> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sealtrail-latency-'))
+  const platform = await startPlatform(dataDir)
+  try {
+    const api = await signIn({ url: platform.url, username: 'admin', password: ADMIN_PASSWORD })
+    await makeNetwork(api)
+    const armedAtMs = Date.now() - 7 * HOUR_MS
+    const arm = (count: number, prefix: string) => armSeals(api, { count, armedAtMs, intervalS: INTERVAL_S, prefix })
+    const connect = (seals: ArmedSeal[]) =>
+      inParallel(seals, 32, async (seal) => ({ seal, client: await connectSeal(platform.mqttPort, seal) }))
+    const loaders = await connect(await arm(LOAD_SEALS, 'LD'))
+    const cutters = await connect(await arm(2 * CUTS_PER_PHASE, 'CT'))
+    const flushers = await connect(await arm(BUFFERS, 'FL'))
+    const socket = await openLiveSocket(platform.url, 'admin', ADMIN_PASSWORD)
+    const arrived = new Map<string, number>()
+    socket.on('alerts', (alerts) => {
+      const nowMs = performance.now()
+      for (const { code, sealId } of alerts) if (code === 'SEAL_CUT' && !arrived.has(sealId)) arrived.set(sealId, nowMs)
+    })
+
+    const load = startLoad(loaders)
+    const calm = await cutAll('1,000 reports/s', cutters.slice(0, CUTS_PER_PHASE), arrived)
+    const flush = Promise.all(flushers.map(flushBuffer))
+    const busy = await cutAll(`… and ${BUFFERS} buffers of 6 h flushed`, cutters.slice(CUTS_PER_PHASE), arrived)
+    const flushed = await flush
+    await load.stop()
+    report([calm, busy], flushed.length * BUFFER_REPORTS, load.published(), options.json)
+    socket.close()
+    await Promise.all([...loaders, ...cutters, ...flushers].map(({ client }) => client.endAsync(true)))
+  } finally {
+    await platform.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+const drive = (atMs: number, index: number) => ({
+  at: new Date(atMs).toISOString(),
+  lat: ORIGIN[1],
+  lon: ORIGIN[0] + 0.05 + ((atMs / 1_000) % 3_600) / 4_500 + index * 1e-6,
+  accuracyM: 8,
+  speedKmh: 42.5,
+  source: 'gnss',
+})
+const bodyAt = (atMs: number, index: number, more: object = {}) => ({
+  v: 1,
+  seq: Math.floor(atMs / 1_000),
+  at: new Date(atMs).toISOString(),
+  sentAt: new Date(atMs).toISOString(),
+  fix: drive(atMs, index),
+  lock: { state: 'locked', wire: 'intact', case: 'closed' },
+  batteryPct: 82,
+  ...more,
+})
+
+const startLoad = (seals: readonly Connected[]) => {
+  let published = 0
+  let running = true
+  const loop = async (): Promise<void> => {
+    const startedAtMs = performance.now()
+    while (running) {
+      const due = Math.floor(((performance.now() - startedAtMs) / 1_000) * LOAD_PER_S)
+      for (; published < due; published += 1) {
+        const { seal, client } = seals[published % seals.length] as Connected
+        void publishBody(client, seal.id, bodyAt(Date.now(), published % seals.length))
+      }
+      await sleep(5)
+    }
+  }
+  const finished = loop()
+  return {
+    published: () => published,
+    stop: (): Promise<void> => {
+      running = false
+      return finished
+    },
+  }
+}
+
+const cutAll = async (
+  name: string,
+  cutters: readonly Connected[],
+  arrived: ReadonlyMap<string, number>,
+): Promise<Phase> => {
+  const sentAt = new Map<string, number>()
+  for (const [index, { seal, client }] of cutters.entries()) {
+    sentAt.set(seal.id, performance.now())
+    const cut = { lock: { state: 'locked', wire: 'cut', case: 'closed' } }
+    void publishBody(client, seal.id, bodyAt(Date.now(), index, cut))
+    await sleep(CUT_EVERY_MS)
+  }
+  const untilMs = performance.now() + GIVE_UP_MS
+  while (performance.now() < untilMs && cutters.some(({ seal }) => !arrived.has(seal.id))) await sleep(20)
+  const latenciesMs = cutters.flatMap(({ seal }) => {
+    const [from, to] = [sentAt.get(seal.id), arrived.get(seal.id)]
+    return from === undefined || to === undefined ? [] : [to - from]
+  })
+  return { name, latenciesMs: latenciesMs.sort((a, b) => a - b), missing: cutters.length - latenciesMs.length }
+}
+
+/** Six hours at 30 s, newest first, in arrays as a device flushes them. */
+const flushBuffer = async ({ seal, client }: Connected, index: number): Promise<void> => {
+  const nowMs = Date.now()
+  const reports = Array.from({ length: BUFFER_REPORTS }, (_, back) => {
+    const atMs = nowMs - (back + 20) * INTERVAL_S * 1_000
+    return { ...bodyAt(atMs, index), sentAt: new Date().toISOString(), buffered: true }
+  })
+  for (let from = 0; from < reports.length; from += REPORTS_PER_ARRAY)
+    await publishBody(client, seal.id, reports.slice(from, from + REPORTS_PER_ARRAY))
+}
+
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+
+const report = (phases: readonly Phase[], buffered: number, loaded: number, json: string | undefined): void => {
+  const rows = phases.map(({ name, latenciesMs, missing }) => ({
+    'cut wire → socket event': name,
+    alarms: latenciesMs.length,
+    missing,
+    'p50 ms': Math.round(percentile(latenciesMs, 0.5)),
+    'p99 ms': Math.round(percentile(latenciesMs, 0.99)),
+    'max ms': Math.round(latenciesMs.at(-1) ?? Number.NaN),
+  }))
+  console.table(rows)
+  console.log(`${loaded} live reports and ${buffered} buffered ones were published meanwhile`)
+  if (json) writeFileSync(json, `${JSON.stringify({ at: new Date().toISOString(), rows }, null, 2)}\n`)
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { circleArea } from '../../domain/geometry.ts'
+import type { LngLat } from '../../domain/place.ts'
+import type { ApiClient } from '../../simulators/api-client.ts'
+import { inParallel } from '../../simulators/in-parallel.ts'
+import { registerSeals } from '../../simulators/register-seals.ts'
+
+export const ORIGIN: LngLat = [106.6, 16.6]
+export const DESTINATION: LngLat = [107.6, 16.6]
+export const CORRIDOR = 'BENCH'
+const AT_ONCE = 8
+const DAY_MS = 24 * 3_600_000
+
+export type ArmedSeal = { readonly id: string; readonly token: string; readonly tripId: string }
+
+/** Two gates and the straight corridor between them (107 km, half-width 500 m), over HTTP. */
+export const makeNetwork = async (api: ApiClient): Promise<void> => {
+  const gate = (id: string, centre: LngLat) => ({
+    type: 'Feature',
+    id,
+    geometry: circleArea(centre, 600),
+    properties: { name: { vi: id, en: id }, kind: 'road', region: 'IX', unlocode: null, surveyed: false },
+  })
+  await api.call('POST', '/gates', gate('bench-west', ORIGIN))
+  await api.call('POST', '/gates', gate('bench-east', DESTINATION))
+  await api.call('POST', '/corridors', {
+    id: CORRIDOR,
+    name: { vi: 'Tuyến đo', en: 'Bench road' },
+    originGate: 'bench-west',
+    destinationGate: 'bench-east',
+    bothWays: true,
+    validFrom: null,
+    validTo: null,
+    lines: [
+      {
+        role: 'main',
+        geometry: { type: 'LineString', coordinates: [ORIGIN, DESTINATION] },
+        halfWidthM: 500,
+        sections: [],
+      },
+    ],
+  })
+}
+
+/** Ten digits that pass ISO 6346's form; the check digit is the platform's business, overridden at arming. */
+const containerOf = (index: number): string => `BNCU${String(1_000_000 + index).slice(0, 7)}`
+const tripSchema = z.object({ id: z.string() })
+
+/** Registers `count` seals, each on a trip of its own armed as of `armedAtMs` (adopted, every check overridden). */
+export const armSeals = async (
+  api: ApiClient,
+  options: { readonly count: number; readonly armedAtMs: number; readonly intervalS: number; readonly prefix?: string },
+): Promise<ArmedSeal[]> => {
+  const { count, armedAtMs, intervalS, prefix = 'BN' } = options
+  const ids = Array.from({ length: count }, (_, index) => `${prefix}${String(index).padStart(6, '0')}`)
+  const tokens = await registerSeals(
+    api,
+    ids.map((id) => ({ id, intervalS })),
+  )
+  return inParallel(ids, AT_ONCE, async (id, index) => {
+    const trip = tripSchema.parse(
+      await api.call('POST', '/trips', {
+        declaration: `5${String(index).padStart(11, '0')}`,
+        containers: [{ number: containerOf(index), mechanicalSeal: null, declaration: null }],
+        sealId: id,
+        originGate: 'bench-west',
+        destinationGate: 'bench-east',
+        corridor: CORRIDOR,
+        deadline: new Date(armedAtMs + 30 * DAY_MS).toISOString(),
+        carrierId: null,
+        vehicle: null,
+      }),
+    )
+    await api.call('POST', `/trips/${trip.id}/arm`, {
+      at: new Date(armedAtMs).toISOString(),
+      reason: 'bench',
+      override: {
+        checks: [
+          'container-number',
+          'not-on-another-trip',
+          'recent-report',
+          'fix-in-origin-gate',
+          'lock-closed',
+          'battery-enough',
+          'clock-in-step',
+        ],
+        reason: 'bench',
+      },
+    })
+    return { id, token: tokens.get(id) ?? '', tripId: trip.id }
+  })
+}

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export const ADMIN_PASSWORD = 'bench-and-test-only'
+
+/** A whole platform in a process of its own, as `npm start` runs it, on free loopback ports. */
+export type RunningPlatform = {
+  readonly url: string
+  readonly mqttPort: number
+  readonly pid: number
+  /** Asks it to stop, waits until it has, and gives its exit code. */
+  stop(): Promise<number | null>
+  /** SIGKILL: no last word. */
+  kill(): Promise<void>
+  /** What it printed to stderr and its log at `warn` and above, for a failing test to show. */
+  output(): string
+}
+
+const READY = /ready: http:\/\/127\.0\.0\.1:(\d+) · seals publish to mqtt:\/\/127\.0\.0\.1:(\d+)/
+const START_MS = 30_000
+
+/** Starts `main.ts` on a data folder; resolves when it says that it is ready. Throws with its output when it ends instead. */
+export const startPlatform = async (dataDir: string, env: Record<string, string> = {}): Promise<RunningPlatform> => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../main.ts')], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      HTTP_PORT: '0',
+      MQTT_PORT: '0',
+      LOG_LEVEL: 'warn',
+      DATA_DIR: dataDir,
+      ADMIN_PASSWORD,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: string[] = []
+  const ready = Promise.withResolvers<RegExpExecArray>()
+  for (const stream of [child.stdout, child.stderr])
+    createInterface(stream).on('line', (line) => {
+      lines.push(line)
+      const match = READY.exec(line)
+      if (match) ready.resolve(match)
+    })
+  const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
+  void ended.then(() => ready.reject(new Error(`the platform ended before it was ready:\n${lines.join('\n')}`)))
+  const impatient = setTimeout(() => ready.reject(new Error(`not ready in time:\n${lines.join('\n')}`)), START_MS)
+  const [, httpPort, mqttPort] = await ready.promise.finally(() => clearTimeout(impatient))
+  return {
+    url: `http://127.0.0.1:${httpPort}`,
+    mqttPort: Number(mqttPort),
+    pid: pidOf(child),
+    stop: () => end(child, 'SIGTERM', ended),
+    kill: async () => void (await end(child, 'SIGKILL', ended)),
+    output: () => lines.join('\n'),
+  }
+}
+
+const pidOf = (child: ChildProcess): number => {
+  if (child.pid === undefined) throw new Error('the platform has no process id')
+  return child.pid
+}
+
+const end = async (
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+  ended: Promise<[number | null, NodeJS.Signals | null]>,
+): Promise<number | null> => {
+  child.kill(signal)
+  const [code] = await ended
+  return code
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { Registry } from 'prom-client'
+import { systemClock as clock } from './adapters/clock.ts'
+import { type Config, readConfig } from './adapters/config.ts'
+import { openDataFolder } from './adapters/data-folder.ts'
+import { createInProcessFeed } from './adapters/feed/feed.in-process.ts'
+import { openSqliteJournal } from './adapters/journal/journal.sqlite.ts'
+import { createLog } from './adapters/log.ts'
+import { createInfluxPositions } from './adapters/positions/positions.influx.ts'
+import { openSqlitePositions } from './adapters/positions/positions.sqlite.ts'
+import type { Positions } from './adapters/positions/positions.ts'
+import { openSqliteRecords } from './adapters/records/records.sqlite.ts'
+import { createBroker } from './broker/broker.ts'
+import { createDashboard } from './dashboard/server/server.ts'
+import { ensureAdmin } from './dashboard/server/session/ensure-admin.ts'
+import { createIngest } from './ingest/ingest.ts'
+import { createMessenger } from './webhooks/messenger.ts'
+
+/** Stops what was started, in reverse; one that fails stops no other. */
+const createStops = (log: Logger) => {
+  const stops: { readonly name: string; readonly stop: () => unknown }[] = []
+  return {
+    add: (name: string, stop: () => unknown): unknown => stops.push({ name, stop }),
+    async runAll(): Promise<void> {
+      for (const { name, stop } of stops.splice(0).reverse()) {
+        try {
+          await stop()
+        } catch (error) {
+          log.error({ err: error }, `${name} did not stop cleanly`)
+        }
+      }
+    },
+  }
+}
+type Stops = ReturnType<typeof createStops>
+
+/** All rooms in one process, on this machine's stores; the order is that of a report's way, backwards. */
+const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise<void> => {
+  const folder = openDataFolder(config.dataDir)
+  stops.add('data folder', folder.close)
+  const journal = openSqliteJournal({ file: folder.file('journal.sqlite'), clock, log })
+  stops.add('journal', journal.close)
+  const records = await openSqliteRecords({ file: folder.file('records.sqlite'), log, clock })
+  stops.add('records', records.close)
+  const positions: Positions = config.influx
+    ? createInfluxPositions({ ...config.influx, log })
+    : openSqlitePositions({ file: folder.file('positions.sqlite'), log })
+  stops.add('positions', positions.close)
+  const feed = createInProcessFeed({ log })
+  const metrics = new Registry()
+  const { generatedPassword } = await ensureAdmin(records, { adminPassword: config.adminPassword })
+
+  const messenger = createMessenger({ records, feed, clock, log, allow: config.webhookAllow, chance: Math.random })
+  stops.add('webhooks', await messenger.start())
+  const ingest = createIngest({ journal, positions, records, feed, clock, log }, { journalDays: config.journalDays })
+  stops.add('ingest', await ingest.start())
+  const dashboard = createDashboard(
+    { records, positions, journal, feed, clock, log, metrics },
+    {
+      ...config.http,
+      publicUrl: config.publicUrl,
+      webRoot: join(import.meta.dirname, 'dist/web'),
+      mapTiles: config.mapTiles,
+    },
+  )
+  const window = await dashboard.start()
+  stops.add('dashboard', window.stop)
+  const broker = createBroker(
+    { journal, records, feed, clock, log },
+    { port: config.mqtt.port, host: config.mqtt.host, tls: tlsOf(config) },
+  )
+  const gate = await broker.start()
+  stops.add('broker', gate.stop)
+
+  const address = config.publicUrl ?? `http://${config.http.host}:${window.port}`
+  console.log(`Sealtrail is ready: ${address} · seals publish to mqtt://${config.mqtt.host}:${gate.port}`)
+  if (gate.tlsPort !== null) console.log(`and over TLS to mqtts://${config.mqtt.host}:${gate.tlsPort}`)
+  if (generatedPassword) console.log(`First sign-in: user admin, password ${generatedPassword} (it must be changed)`)
+}
+
+const tlsOf = ({ mqtt: { tls } }: Config) =>
+  tls
+    ? {
+        port: tls.port,
+        cert: readFileSync(tls.certFile),
+        key: readFileSync(tls.keyFile),
+        clientCa: tls.clientCaFile === null ? undefined : readFileSync(tls.clientCaFile),
+      }
+    : undefined
+
+const run = async (): Promise<void> => {
+  const config = readConfig(process.env)
+  const log = createLog({ level: config.logLevel })
+  const stops = createStops(log)
+  const end = async (code: number): Promise<void> => {
+    await stops.runAll()
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(0))
+  try {
+    await startPlatform(config, log, stops)
+  } catch (error) {
+    console.error(`Sealtrail could not start: ${error instanceof Error ? error.message : String(error)}`)
+    await end(1)
+  }
+}
+
+run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exit(1)
+})
