@@ -83,6 +83,10 @@ const withdraw = (alert: Alert, mergedInto: AlertId | null): Change => ({
   alert: { ...alert, state: 'withdrawn', mergedInto, version: alert.version + 1 },
 })
 
+const withChanges = (alerts: readonly Alert[], changes: readonly Change[]): Alert[] => [
+  ...new Map([...alerts, ...changes.map((change) => change.alert)].map((alert) => [alert.id, alert])).values(),
+]
+
 const reconcileCode = (
   alerts: readonly Alert[],
   episodes: readonly Episode[],
@@ -93,7 +97,7 @@ const reconcileCode = (
   const changes: Change[] = []
   const standing: Alert[] = []
   for (const { episode, alert } of pairs) {
-    const known = [...ofTrip, ...changes.map((change) => change.alert)]
+    const known = withChanges(ofTrip, changes)
     const change = alert ? amend(alert, episode) : ({ what: 'raised', alert: raise(episode, known, context) } as const)
     if (change) changes.push(change)
     const stands = change?.alert ?? alert
@@ -124,8 +128,7 @@ export const reconcile = (what: {
     const alerts = existing.filter((alert) => alert.code === code && alert.sealId === context.sealId)
     const found = episodes.filter((episode) => episode.code === code)
     if (alerts.length === 0 && found.length === 0) continue
-    const ofTrip = [...existing, ...changes.map((change) => change.alert)]
-    changes.push(...reconcileCode(alerts, found, ofTrip, context))
+    changes.push(...reconcileCode(alerts, found, withChanges(existing, changes), context))
   }
   return changes
 }

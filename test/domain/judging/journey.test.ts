@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { checkpointOf, restore } from '../../../domain/judging/checkpoint.ts'
+import { createJourney, insert, rebuild } from '../../../domain/judging/journey.ts'
+import { milestonesOf } from '../../../domain/judging/state.ts'
+import { episodes } from '../../../domain/judging/step.ts'
+import type { Report } from '../../../domain/report.ts'
+import { planWith } from './test-road.ts'
+import { at, clockOf, failLoudly, insertAll, reportOf, reportsOf, told } from './timeline.ts'
+
+const drive = (count: number): Report[] =>
+  Array.from({ length: count }, (_, i) =>
+    reportOf(`${clockOf(at('0:00') + i * 30_000)} km ${5 + (i % 100) / 2} seq ${i}`),
+  )
+
+describe('a journey', () => {
+  test('is a value: a caller whose transaction failed inserts the same again', () => {
+    const before = insertAll(createJourney(planWith()), reportsOf('0:10 km 10'))
+    const first = insert(before, reportsOf('0:11 wire=cut'), failLoudly)
+    const again = insert(before, reportsOf('0:11 wire=cut'), failLoudly)
+    expect(again).toEqual(first)
+    expect(again).toMatchObject({ kind: 'folded', changed: true })
+    expect(episodes(before.plan, before.state)).toEqual([])
+  })
+  test('says when there is nothing to reconcile', () => {
+    const journey = insertAll(createJourney(planWith()), reportsOf('0:10 km 10\n0:11 km 11\n0:12 km 12'))
+    expect(insert(journey, reportsOf('0:13 km 13'), failLoudly)).toMatchObject({ kind: 'folded', changed: false })
+    expect(insert(journey, reportsOf('0:12 km 12 received 1:00'), failLoudly)).toMatchObject({ changed: false })
+  })
+  test('keeps a bounded tail and asks for a reload beyond it', () => {
+    const journey = drive(1_000).reduce((folded, report) => insertAll(folded, [report]), createJourney(planWith()))
+    expect(journey.kept).toBeLessThan(100)
+    expect(insert(journey, reportsOf('0:01:10 wire=cut received 9:00'), failLoudly)).toEqual({ kind: 'reload' })
+    expect(insert(journey, reportsOf('8:10:10 wire=cut received 9:00'), failLoudly)).toMatchObject({ changed: true })
+  })
+  test('keeps everything at hand while a flush is still coming', () => {
+    const reports = drive(1_000)
+    const rebuilt = rebuild(planWith(), reports, failLoudly, true)
+    expect(rebuilt.kept).toBe(1_000)
+    const cut = insertAll(rebuilt, reportsOf('0:01:10 wire=cut received 9:00'))
+    expect(episodes(cut.plan, cut.state).map(told)).toEqual(['SEAL_CUT P1 0:01:10–open'])
+    expect(rebuild(planWith(), reports, failLoudly, false).kept).toBeLessThan(100)
+  })
+  test('goes on from a checkpoint that went through JSON', () => {
+    const reports = drive(200)
+    const whole = insertAll(createJourney(planWith()), reports)
+    const half = insertAll(createJourney(planWith()), reports.slice(0, 100))
+    const restored = restore(planWith(), JSON.parse(JSON.stringify(checkpointOf(half))))
+    expect(restored && insertAll(restored, reports.slice(99)).state).toEqual(whole.state)
+    expect(restored && insert(restored, reports.slice(50, 51), failLoudly)).toEqual({ kind: 'reload' })
+    expect(restore(planWith(), { ...checkpointOf(half), judgingVersion: -1 })).toBeNull()
+  })
+  test('a look-up that throws is named and skipped, the cut wire beside it is judged', () => {
+    const plan = planWith()
+    const broken = {
+      lengthKm: 1,
+      locate: () => {
+        throw new Error('no such place')
+      },
+    }
+    const legs = plan.legs.map((leg) => ({ ...leg, corridor: broken }))
+    const named: string[] = []
+    const result = insert(createJourney({ ...plan, legs }), reportsOf('0:10 km 10 wire=cut'), (where) =>
+      named.push(where),
+    )
+    expect(named).toEqual(['fix'])
+    expect(result.kind === 'folded' && episodes(plan, result.journey.state).map(told)).toEqual([
+      'SEAL_CUT P1 0:10–open',
+    ])
+  })
+})
+
+describe('milestones', () => {
+  const passed = (timeline: string) => {
+    const { departedAtMs, inTransitAtMs, arrivedAtMs } = milestonesOf(
+      insertAll(createJourney(planWith()), reportsOf(timeline)).state,
+    )
+    return [departedAtMs, inTransitAtMs, arrivedAtMs].map(clockOf).join(' ')
+  }
+  test('departed at the first of two fixes outside, in transit 1 km beyond, arrived at the first of two inside', () => {
+    expect(passed('0:00 km 0\n0:05 km 0.5')).toBe('open open open')
+    expect(passed('0:00 km 0\n0:05 km 0.5\n0:06 km 0.1\n0:07 km 0.6\n0:08 km 1.2')).toBe('0:07 open open')
+    expect(passed('0:00 km 0\n0:05 km 0.5\n0:06 km 0.6\n0:07 km 1.4')).toBe('0:05 0:07 open')
+    expect(passed('0:05 km 5\n0:06 km 6\n1:00 km 60')).toBe('0:05 0:06 open')
+    expect(passed('0:05 km 5\n0:06 km 6\n1:00 km 60\n1:01 km 60.1')).toBe('0:05 0:06 1:00')
+  })
+  test('outliers and lbs fixes pass nothing', () => {
+    expect(passed('0:00 km 0\n0:01 km 30\n0:02 km 0\n0:03 km 20 lbs acc 300\n0:04 km 20 lbs acc 300')).toBe(
+      'open open open',
+    )
+  })
+})
+
+test('hostile numbers never throw and never leave JSON', () => {
+  const place = fc.constantFrom<[number, number]>(
+    [0, 90],
+    [0, -90],
+    [180, 0],
+    [-180, 0.5],
+    [0, 0],
+    [180, 90],
+    [106.6, 16.6],
+  )
+  const extreme = fc.constantFrom(-1e15, 0, 1, at('0:10'), at('0:11'), at('0:12'), 4e12, 1e15)
+  const report = fc.record({
+    atMs: extreme,
+    receivedAtMs: extreme,
+    fixAtMs: extreme,
+    place,
+    accuracyM: fc.constantFrom(null, 0, 1e9, 10),
+  })
+  fc.assert(
+    fc.property(fc.array(report, { maxLength: 60, size: 'max' }), (raw) => {
+      const reports = raw.map(({ atMs, receivedAtMs, fixAtMs, place: [lng, lat], accuracyM }): Report => {
+        const model = reportOf('0:10 km 1 wire=cut opened@0:10')
+        const fix = model.fix && { ...model.fix, atMs: fixAtMs, lng, lat, accuracyM }
+        return { ...model, atMs, receivedAtMs, fix }
+      })
+      const { plan, state } = insertAll(createJourney(planWith()), reports)
+      expect(JSON.parse(JSON.stringify(state))).toEqual(state)
+      for (const episode of episodes(plan, state)) {
+        expect(JSON.stringify(episode)).not.toContain('NaN')
+        expect(Number.isFinite(episode.startedAtMs)).toBe(true)
+      }
+    }),
+    { numRuns: 200 },
+  )
+})

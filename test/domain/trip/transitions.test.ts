@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { TRIP_EVENTS, transition } from '../../../domain/trip/transitions.ts'
+import { TRIP_STATES } from '../../../domain/trip/trip.ts'
+import { at } from '../judging/timeline.ts'
+import { testTrip } from './test-trip.ts'
+
+describe('transition', () => {
+  test('does what the table of DOMAIN says, and refuses all else', () => {
+    const table = TRIP_STATES.map((state) => {
+      const moves = TRIP_EVENTS.map((event) => {
+        const decision = transition(testTrip({ state }), event, at('1:00'))
+        return decision.kind === 'changed' ? `${event}→${decision.trip.state}` : null
+      })
+      return `${state}: ${moves.filter((move) => move !== null).join(' ')}`
+    })
+    expect(table).toEqual([
+      'DRAFT: assign-seal→SEAL_ASSIGNED cancel→CANCELLED',
+      'SEAL_ASSIGNED: arm→ARMED cancel→CANCELLED',
+      'ARMED: depart→DEPARTED unseal→UNSEALED close-with-reason→CLOSED cancel→CANCELLED',
+      'DEPARTED: enter-transit→IN_TRANSIT arrive→ARRIVED unseal→UNSEALED close-with-reason→CLOSED',
+      'IN_TRANSIT: arrive→ARRIVED unseal→UNSEALED close-with-reason→CLOSED',
+      'ARRIVED: unseal→UNSEALED close-with-reason→CLOSED',
+      'UNSEALED: close→CLOSED close-with-reason→CLOSED',
+      'CLOSED: ',
+      'CANCELLED: ',
+    ])
+  })
+  test('stamps the time it took effect', () => {
+    const decision = transition(testTrip(), 'arm', at('1:00'))
+    expect(decision).toMatchObject({ kind: 'changed', trip: { state: 'ARMED', armedAtMs: at('1:00'), version: 1 } })
+  })
+  test('refuses with a stable code', () => {
+    expect(transition(testTrip({ state: 'CLOSED' }), 'arm', 0)).toMatchObject({
+      refusal: { code: 'trip.illegal-transition', detail: 'trip T1 is CLOSED; arm is possible from SEAL_ASSIGNED' },
+    })
+    expect(transition(testTrip({ state: 'ARMED' }), 'close', 0)).toMatchObject({
+      refusal: { code: 'trip.reason-required' },
+    })
+  })
+})
