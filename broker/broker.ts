@@ -12,6 +12,7 @@ import { createDurableGate } from './durable-gate.ts'
 import { startHearing } from './hearing.ts'
 import { startListeners } from './listeners.ts'
 import { type BrokerOptions, limitsOf } from './options.ts'
+import { createPresenceJournal } from './presence.ts'
 import { createReception } from './reception.ts'
 import { startRevocation } from './revocation.ts'
 import { createSessionMemory } from './session-memory.ts'
@@ -47,7 +48,8 @@ export const createBroker = (deps: BrokerDeps, options: BrokerOptions): Broker =
   const { journal, records, feed, clock, log } = deps
   const limits = limitsOf(options)
   const tally = createTally()
-  const sessions = createSessions({ journal, feed, clock, log }, limits)
+  const presence = createPresenceJournal({ journal, feed, clock, log })
+  const sessions = createSessions({ presence, log }, limits)
   const memory = createSessionMemory()
   const aedes = new Aedes({
     ...createSignIn({ seals: records.seals, sessions, tally, log }),
@@ -87,7 +89,7 @@ export const createBroker = (deps: BrokerDeps, options: BrokerOptions): Broker =
           await reception.dismissAll()
           await closed
           await stopAround()
-          await sessions.settled()
+          await presence.settled()
         },
       }
     },

@@ -3,10 +3,10 @@ import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
 import type { Command, CommandStore } from '../adapters/records/records.ts'
-import { commandBody } from '../contract/command-v1.ts'
 import { commandTopic } from '../contract/topics.ts'
 import type { SealId } from '../domain/ids.ts'
 import { startAgain } from './again.ts'
+import { createCommandHandOver } from './command-hand-over.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { Tally } from './tally.ts'
 
@@ -47,38 +47,14 @@ export const startCommandsDown = (deps: Deps, options: { readonly lookEveryMs: n
   const handed = new Map<Session, Set<string>>()
   /** Seals that began to listen since the last look. */
   const newcomers = new Set<SealId>()
-  const underWay = new Set<Promise<void>>()
 
-  const publish = (client: Client, command: Command): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const payload = Buffer.from(commandBody(command))
-      const packet = {
-        cmd: 'publish',
-        topic: commandTopic(command.sealId),
-        payload,
-        qos: 1,
-        retain: false,
-        dup: false,
-      } as const
-      client.publish(packet, (error) => (error ? reject(error) : resolve()))
-    })
-  const hand = async (session: Session, command: Command): Promise<void> => {
-    await publish(session.client, command)
-    tally.commandSent()
-    log.info({ seal: session.sealId, command: command.id, kind: command.kind }, 'a command was sent')
-    if (command.state === 'queued') await commands.setState(command.id, command.sealId, 'sent')
-  }
-  /** Nobody waits for a seal that does not read. */
+  const handOver = createCommandHandOver({ commands, log, tally })
+
   const handOnce = (session: Session, command: Command): void => {
     const done = handed.get(session)
     if (!done || done.has(command.id) || session.gate.destroyed) return
     done.add(command.id)
-    const handing = hand(session, command).catch((err) => {
-      done.delete(command.id)
-      log.warn({ err, seal: session.sealId, command: command.id }, 'a command was not sent; it is tried again')
-    })
-    underWay.add(handing)
-    handing.finally(() => underWay.delete(handing))
+    handOver.hand(session, command, () => done.delete(command.id))
   }
   const handWaiting = async (sealId: SealId): Promise<void> => {
     const listening = sessions.ofSeal(sealId).filter((session) => handed.has(session))
@@ -89,9 +65,15 @@ export const startCommandsDown = (deps: Deps, options: { readonly lookEveryMs: n
   }
   const handAll = async (): Promise<void> => {
     for (const session of handed.keys()) if (session.gate.destroyed) handed.delete(session)
-    const seals = new Set([...newcomers, ...(await commands.sealsWaiting(clock.nowMs()))])
+    const withNew = await commands.sealsWaiting(clock.nowMs())
+    const seals = new Set([...withNew, ...newcomers])
     newcomers.clear()
-    for (const sealId of seals) await handWaiting(sealId)
+    try {
+      for (const sealId of seals) await handWaiting(sealId)
+    } catch (error) {
+      for (const sealId of seals) newcomers.add(sealId) // nobody else would ask for them again
+      throw error
+    }
   }
   const look = startAgain(
     { work: handAll, log, name: 'looking for commands' },
@@ -113,7 +95,7 @@ export const startCommandsDown = (deps: Deps, options: { readonly lookEveryMs: n
     async stop() {
       stopListening()
       await look.stop()
-      await Promise.all(underWay)
+      await handOver.settled()
     },
   }
 }

@@ -1,17 +1,11 @@
 import type { Client } from 'aedes'
 import type { Logger } from 'pino'
-import type { Clock } from '../adapters/clock.ts'
-import type { Feed } from '../adapters/feed/feed.ts'
-import type { EntryKind, Journal } from '../adapters/journal/journal.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { PacketGate } from './packet-gate.ts'
+import type { Presence, PresenceJournal } from './presence.ts'
 
 /** One signed-in connection of a seal. */
-export type Session = {
-  readonly sealId: SealId
-  /** As the device sent it. */
-  readonly clientId: string
-  readonly address: string
+export type Session = Presence & {
   /** What the token hashed to; null when it signed in by certificate. */
   readonly tokenSha256: Uint8Array | null
   readonly client: Client
@@ -30,34 +24,21 @@ export type Sessions = {
   of(client: Client): Session | null
   ofSeal(sealId: SealId): readonly Session[]
   all(): readonly Session[]
-  /** Resolves when every entry written so far is on disk, or was reported as lost. */
-  settled(): Promise<void>
 }
 
-type Deps = { readonly journal: Journal; readonly feed: Feed; readonly clock: Clock; readonly log: Logger }
+type Deps = { readonly presence: PresenceJournal; readonly log: Logger }
 
 export const createSessions = (deps: Deps, options: { readonly sessionsPerSeal: number }): Sessions => {
   const bySeal = new Map<SealId, Session[]>()
   const byClient = new WeakMap<Client, Session>()
   const live = new Set<Session>()
-  const pending = new Set<Promise<void>>()
 
-  const write = (kind: EntryKind, { sealId, clientId, address }: Session): void => {
-    const body = new TextEncoder().encode(JSON.stringify({ clientId, address }))
-    const entry = deps.journal.append({ sealId, kind, receivedAtMs: deps.clock.nowMs(), body })
-    const written = entry.then(
-      () => deps.feed.hint('journal'),
-      (err) => deps.log.error({ err, seal: sealId, kind }, 'the journal did not take a presence entry'),
-    )
-    pending.add(written)
-    written.finally(() => pending.delete(written))
-  }
   const end = (session: Session): void => {
     if (!live.delete(session)) return
     const left = (bySeal.get(session.sealId) ?? []).filter((other) => other !== session)
     if (left.length > 0) bySeal.set(session.sealId, left)
     else bySeal.delete(session.sealId)
-    write('disconnected', session)
+    deps.presence.write('disconnected', session)
   }
   const dismiss = (session: Session, reason: string): void => {
     deps.log.info({ seal: session.sealId, clientId: session.clientId, reason }, 'a session was closed for a newer one')
@@ -76,14 +57,11 @@ export const createSessions = (deps: Deps, options: { readonly sessionsPerSeal: 
       byClient.set(session.client, session)
       live.add(session)
       bySeal.set(session.sealId, [...others.slice(tooMany.length), session])
-      write('connected', session)
+      deps.presence.write('connected', session)
     },
     end,
     of: (client) => byClient.get(client) ?? null,
     ofSeal: (sealId) => bySeal.get(sealId) ?? [],
     all: () => [...live],
-    async settled() {
-      await Promise.all(pending)
-    },
   }
 }

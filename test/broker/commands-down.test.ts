@@ -106,3 +106,20 @@ describe('commands', () => {
     expect(JSON.parse(ran.output)).toMatchObject({ id: 'c1', kind: 'unlock' })
   })
 })
+
+test('a store that fails once does not lose those who began to listen meanwhile', async () => {
+  const records = world.records
+  let failures = 1
+  const waiting = records.commands.waiting
+  records.commands.waiting = (sealId, nowMs) => {
+    failures -= 1
+    return failures >= 0 ? Promise.reject(new Error('database is locked')) : waiting(sealId, nowMs)
+  }
+  records.command({ id: 'c1', sealId: world.sealId, state: 'sent' })
+  const client = await listening()
+  await vi.waitFor(() => {
+    world.feed.hint('commands')
+    expect(failures).toBeLessThan(0)
+  })
+  expect(bodyOf(await client.next())).toMatchObject({ id: 'c1' })
+})

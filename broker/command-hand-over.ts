@@ -1,0 +1,50 @@
+import type { Client } from 'aedes'
+import type { Logger } from 'pino'
+import type { Command, CommandStore } from '../adapters/records/records.ts'
+import { commandBody } from '../contract/command-v1.ts'
+import { commandTopic } from '../contract/topics.ts'
+import type { Session } from './sessions.ts'
+import type { Tally } from './tally.ts'
+
+type Deps = { readonly commands: Pick<CommandStore, 'setState'>; readonly log: Logger; readonly tally: Tally }
+
+export type CommandHandOver = {
+  /** Publishes one command to one session; `onFailed` when it can't be. Returns at once: nobody waits for a seal that does not read. */
+  hand(session: Session, command: Command, onFailed: () => void): void
+  settled(): Promise<void>
+}
+
+const publish = (client: Client, command: Command): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const payload = Buffer.from(commandBody(command))
+    const how = { cmd: 'publish', qos: 1, retain: false, dup: false } as const
+    client.publish({ ...how, topic: commandTopic(command.sealId), payload }, (err) => (err ? reject(err) : resolve()))
+  })
+
+/**
+ * Takes commands from `queued` to `sent`: handed to a listening session. One that is lost on the way goes down again when
+ * the seal comes back (`waiting` gives sent ones too); what the seal did with it says its receipt.
+ */
+export const createCommandHandOver = ({ commands, log, tally }: Deps): CommandHandOver => {
+  const underWay = new Set<Promise<void>>()
+  const send = async (session: Session, command: Command): Promise<void> => {
+    // Before it leaves: afterwards a quick receipt could be overwritten, and an answered command be sent again.
+    if (command.state === 'queued') await commands.setState(command.id, command.sealId, 'sent')
+    await publish(session.client, command)
+    tally.commandSent()
+    log.info({ seal: session.sealId, command: command.id, kind: command.kind }, 'a command was sent')
+  }
+  return {
+    hand(session, command, onFailed) {
+      const sending = send(session, command).catch((err) => {
+        onFailed()
+        log.warn({ err, seal: session.sealId, command: command.id }, 'a command was not sent; it is tried again')
+      })
+      underWay.add(sending)
+      sending.finally(() => underWay.delete(sending))
+    },
+    async settled() {
+      await Promise.all(underWay)
+    },
+  }
+}
