@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Command, CommandStore } from '../adapters/records/records.ts'
 import { commandBody } from '../contract/command-v1.ts'
 import { commandTopic } from '../contract/topics.ts'
+import { createPendingWork } from './pending-work.ts'
 import type { Session } from './sessions.ts'
 import type { Tally } from './tally.ts'
 
@@ -26,7 +27,7 @@ const publish = (client: Client, command: Command): Promise<void> =>
  * the seal comes back (`waiting` gives sent ones too); what the seal did with it says its receipt.
  */
 export const createCommandHandOver = ({ commands, log, tally }: Deps): CommandHandOver => {
-  const underWay = new Set<Promise<void>>()
+  const underWay = createPendingWork()
   const send = async (session: Session, command: Command): Promise<void> => {
     // Before it leaves: afterwards a quick receipt could be overwritten, and an answered command be sent again.
     if (command.state === 'queued') await commands.setState(command.id, command.sealId, 'sent')
@@ -41,10 +42,7 @@ export const createCommandHandOver = ({ commands, log, tally }: Deps): CommandHa
         log.warn({ err, seal: session.sealId, command: command.id }, 'a command was not sent; it is tried again')
       })
       underWay.add(sending)
-      sending.finally(() => underWay.delete(sending))
     },
-    async settled() {
-      await Promise.all(underWay)
-    },
+    settled: underWay.settled,
   }
 }

@@ -12,7 +12,7 @@ export const startKeepAlive = (
   deps: { readonly mayHear: () => boolean; readonly onSilent: () => void },
   keepAliveS: number,
 ): KeepAlive => {
-  if (keepAliveS === 0) return { heard() {}, stop() {} }
+  if (keepAliveS === 0) return { heard: () => undefined, stop: () => undefined }
   const timer = setTimeout(() => (deps.mayHear() ? deps.onSilent() : timer.refresh()), keepAliveS * 1500)
   return {
     heard: () => void timer.refresh(),

@@ -3,6 +3,7 @@ import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
 import type { Journal } from '../adapters/journal/journal.ts'
 import type { SealId } from '../domain/ids.ts'
+import { createPendingWork } from './pending-work.ts'
 
 type Deps = { readonly journal: Journal; readonly feed: Feed; readonly clock: Clock; readonly log: Logger }
 
@@ -17,7 +18,7 @@ export type PresenceJournal = {
 
 /** Writes presence entries, body `{"clientId","address"}`. A session does not wait for them: they say that it is there. */
 export const createPresenceJournal = ({ journal, feed, clock, log }: Deps): PresenceJournal => {
-  const pending = new Set<Promise<void>>()
+  const pending = createPendingWork()
   return {
     write(kind, { sealId, clientId, address }) {
       const body = new TextEncoder().encode(JSON.stringify({ clientId, address }))
@@ -26,10 +27,7 @@ export const createPresenceJournal = ({ journal, feed, clock, log }: Deps): Pres
         (err) => log.error({ err, seal: sealId, kind }, 'the journal did not take a presence entry'),
       )
       pending.add(written)
-      written.finally(() => pending.delete(written))
     },
-    async settled() {
-      await Promise.all(pending)
-    },
+    settled: pending.settled,
   }
 }

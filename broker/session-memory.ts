@@ -38,12 +38,12 @@ export const createSessionMemory = () => {
     kept.set(sealOf(id), sessions)
   }
   const filtersOf = (id: string): Map<string, Filter> => kept.get(sealOf(id))?.get(sessionKey(id)) ?? new Map()
-  const nothing = async (): Promise<void> => {}
+  const nothing = async (): Promise<void> => undefined
 
   return {
     /** What a session that came back listens to without asking again. */
     keptFilters: (id: string): Filter[] => [...filtersOf(id).values()],
-    setup: async (): Promise<void> => {},
+    setup: async (): Promise<void> => undefined,
     // Aedes hands over the refused filters too.
     addSubscriptions: async ({ id }: ClientKey, filters: readonly Filter[]): Promise<void> => {
       const own = filters.filter(({ topic }) => topic === commandTopic(sealOf(id)))

@@ -40,7 +40,7 @@ export const openRawClient = async (port: number): Promise<RawClient> => {
   })
   socket.on('error', () => {}) // a reset is a way to be closed
   const isClosed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
-  isClosed.then(() => {
+  void isClosed.then(() => {
     for (const { reject } of waiters) reject(new Error('the broker closed the connection'))
   })
   await once(socket, 'connect')
