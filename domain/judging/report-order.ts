@@ -52,6 +52,7 @@ export const isRepetition = (a: Report, b: Report): boolean =>
  * have moved by a few ms between them; of copies the one received first stays.
  */
 export const inOrder = (reports: readonly Report[]): Report[] => {
+  if (reports.length < 2) return [...reports]
   const kept: Report[] = []
   const byDeviceTime = new Map<number, Report[]>()
   for (const report of [...reports].sort((a, b) => a.receivedAtMs - b.receivedAtMs)) {
