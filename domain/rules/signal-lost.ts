@@ -93,10 +93,14 @@ const explain = (silence: Silence, atMs: number): Silence => ({
   backfillToMs: Math.max(silence.backfillToMs ?? atMs, atMs),
 })
 
-/** A report from within a past silence explains it; it never withdraws it (DOMAIN: transport rules). */
-const backfill = (state: SilenceState, atMs: number): SilenceState => {
+/**
+ * A report from within a past silence explains it; it never withdraws it (DOMAIN: transport rules). The live report that
+ * ends a silence was under way for a moment: what is less than the grace older than the end is that one, no backfill.
+ */
+const backfill = (plan: Plan, state: SilenceState, atMs: number): SilenceState => {
+  const { graceMs } = plan.settings.signalLost
   const index = state.closed.findLastIndex(
-    (silence) => silence.startedAtMs < atMs && atMs < (silence.endedAtMs ?? Number.POSITIVE_INFINITY),
+    ({ startedAtMs, endedAtMs }) => startedAtMs < atMs && endedAtMs !== null && atMs < endedAtMs - graceMs,
   )
   const silence = state.closed[index]
   if (!silence) return state
@@ -112,7 +116,7 @@ export const hear = (plan: Plan, state: SilenceState, heard: Heard, deafMs: Deaf
   const fromMs = silentSinceMs(plan, passed)
   const silentMs = heard.receivedAtMs - fromMs - deafMs(fromMs, Math.max(fromMs, heard.receivedAtMs))
   const closed = open ? ended(passed, { ...open, silentMs }, heard.receivedAtMs) : passed
-  const filled = heard.atMs === null ? closed : backfill(closed, heard.atMs)
+  const filled = heard.atMs === null ? closed : backfill(plan, closed, heard.atMs)
   return {
     ...filled,
     lastReceivedAtMs: Math.max(heard.receivedAtMs, filled.lastReceivedAtMs ?? heard.receivedAtMs),

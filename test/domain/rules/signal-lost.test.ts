@@ -60,7 +60,7 @@ describe('SIGNAL_LOST', () => {
     expect(toldOf('0:10\n1:30 …', {}, deaf)).toEqual(['SIGNAL_LOST P1 0:10–open'])
   })
   test('is explained by backfill, never withdrawn', () => {
-    const [episode] = silences('0:10\n0:20\n0:20:01 of 0:12\n0:20:02 of 0:15\n0:20:03 of 0:05')
+    const [episode] = silences('0:10\n0:20 of 0:19:58\n0:20:01 of 0:12\n0:20:02 of 0:15\n0:20:03 of 0:05')
     expect(episode && told(episode)).toBe('SIGNAL_LOST P2 0:10–0:20')
     expect(episode?.evidence.measured).toMatchObject({
       backfilled: 2,
