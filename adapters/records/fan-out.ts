@@ -5,6 +5,7 @@ import { askInChunks, inTransaction } from './in-transaction.ts'
 import type { OutboxEvent, WebhookStore } from './records.ts'
 import type { DeliveryRow, Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
+import { PENDING } from './webhook-deliveries.ts'
 
 type OutboxRow = Schema['outbox']
 
@@ -56,7 +57,7 @@ const waitingQueues = async (db: Kysely<Schema>, deliveries: readonly NewDeliver
       .selectFrom('deliveries')
       .select(['webhook_id', 'order_key'])
       .distinct()
-      .where('state', '=', 'pending')
+      .where('state', '=', PENDING)
       .where('webhook_id', 'in', webhookIds)
       .where('order_key', 'in', chunk)
       .execute(),

@@ -8,6 +8,10 @@ import type { DeliveryRow, Schema } from './schema.ts'
 /** A head is retried after a success elsewhere at most this often: one bad message must not be sent in a loop. */
 const EARLY_RETRY_GAP_MS = 1_000
 
+/** Literals, not parameters: only so can the partial indexes on them be used. */
+export const PENDING = sql.lit('pending')
+const HEAD = sql.lit(1)
+
 type JoinedRow = DeliveryRow & Pick<Schema['outbox'], 'type' | 'at_ms' | 'payload'> & { event_id: string }
 
 const toDelivery = (row: JoinedRow): Delivery => ({
@@ -41,7 +45,7 @@ const promoteNext = async (db: Kysely<Schema>, webhookId: string, orderKey: stri
   const next = await db
     .selectFrom('deliveries')
     .select((eb) => eb.fn.min('id').as('id'))
-    .where('state', '=', 'pending')
+    .where('state', '=', PENDING)
     .where('webhook_id', '=', webhookId)
     .where('order_key', '=', orderKey)
     .executeTakeFirst()
@@ -67,22 +71,32 @@ const saveAttempt = async (db: Kysely<Schema>, delivery: Delivery): Promise<void
   if (!pending) await promoteNext(db, delivery.webhookId, delivery.event.orderKey)
 }
 
+type Due = { readonly nowMs: number; readonly limit: number; readonly webhookId: string | undefined }
+
+/** P1 and the rest are asked apart: each answer is read off an index in its order, however much is due. */
+const dueOf = (db: Kysely<Schema>, severity: 'P1' | 'rest', { nowMs, limit, webhookId }: Due) => {
+  let query = withEvents(db)
+    .where('head', '=', HEAD)
+    .where('due_at_ms', '<=', nowMs)
+    .where('webhook_id', 'in', (eb) =>
+      eb.selectFrom('webhooks').select('webhooks.id').where('webhooks.enabled', '=', 1),
+    )
+    .orderBy('due_at_ms')
+    .orderBy('deliveries.id')
+    .limit(limit)
+  if (webhookId !== undefined) query = query.where('webhook_id', '=', webhookId)
+  return severity === 'P1'
+    ? query.where('deliveries.severity', '=', 'P1')
+    : query.where((eb) => eb.or([eb('deliveries.severity', 'is', null), eb('deliveries.severity', '<>', 'P1')]))
+}
+
 const dueHeads =
   (db: Kysely<Schema>): WebhookStore['dueHeads'] =>
   async (nowMs, limit, webhookId) => {
-    let query = withEvents(db)
-      .innerJoin('webhooks', 'webhooks.id', 'deliveries.webhook_id')
-      .where('webhooks.enabled', '=', 1)
-      .where('head', '=', 1)
-      .where('due_at_ms', '<=', nowMs)
-    if (webhookId !== undefined) query = query.where('webhook_id', '=', webhookId)
-    const rows = await query
-      .orderBy(sql`case when deliveries.severity = 'P1' then 0 else 1 end`)
-      .orderBy('due_at_ms')
-      .orderBy('deliveries.id')
-      .limit(limit)
-      .execute()
-    return rows.map(toDelivery)
+    const urgent = await dueOf(db, 'P1', { nowMs, limit, webhookId }).execute()
+    const left = limit - urgent.length
+    const rest = left > 0 ? await dueOf(db, 'rest', { nowMs, limit: left, webhookId }).execute() : []
+    return [...urgent, ...rest].map(toDelivery)
   }
 
 const urgentHead =
@@ -91,7 +105,7 @@ const urgentHead =
     const urgent = await db
       .selectFrom('deliveries')
       .select('order_key')
-      .where('state', '=', 'pending')
+      .where('state', '=', PENDING)
       .where('webhook_id', '=', webhookId)
       .where('severity', '=', 'P1')
       .orderBy('id')
@@ -99,7 +113,7 @@ const urgentHead =
       .executeTakeFirst()
     if (!urgent) return null
     const head = await withEvents(db)
-      .where('head', '=', 1)
+      .where('head', '=', HEAD)
       .where('webhook_id', '=', webhookId)
       .where('deliveries.order_key', '=', urgent.order_key)
       .executeTakeFirst()
@@ -114,7 +128,7 @@ const retryHeadsNow =
     await db
       .updateTable('deliveries')
       .set({ due_at_ms: earliest })
-      .where('head', '=', 1)
+      .where('head', '=', HEAD)
       .where('webhook_id', '=', webhookId)
       .where('due_at_ms', '>', nowMs + EARLY_RETRY_GAP_MS)
       .execute()

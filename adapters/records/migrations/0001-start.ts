@@ -159,9 +159,11 @@ const createDeliveries = async (db: Kysely<unknown>): Promise<void> => {
     .addForeignKeyConstraint('deliveries_of_event', ['outbox_seq'], 'outbox', ['seq'])
     .execute()
   await index(db, 'deliveries', ['webhook_id', 'id']).execute()
-  // What waits is small beside what was delivered: these two indexes hold only that.
+  // What waits is small beside what was delivered: these indexes hold only that.
   await index(db, 'deliveries', ['webhook_id', 'order_key', 'id']).where('state', '=', 'pending').execute()
-  await index(db, 'deliveries', ['webhook_id', 'due_at_ms']).where('head', '=', 1).execute()
+  await index(db, 'deliveries', ['webhook_id', 'severity', 'id']).where('state', '=', 'pending').execute()
+  await index(db, 'deliveries', ['webhook_id', 'due_at_ms', 'id']).where('head', '=', 1).execute()
+  await index(db, 'deliveries', ['webhook_id', 'severity', 'due_at_ms', 'id']).where('head', '=', 1).execute()
 }
 
 const createIngestsOwn = async (db: Kysely<unknown>, differences: SqlDifferences): Promise<void> => {
