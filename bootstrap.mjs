@@ -60,7 +60,8 @@ function install() {
 /** The Node that came with the dependencies, else the one that runs this when it is new enough. */
 function modernNode() {
   for (const node of [join(ROOT, 'node_modules', '.bin', 'node'), process.execPath]) {
-    const version = spawnSync(node, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' }).stdout ?? ''
+    const version =
+      spawnSync(node, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' }).stdout ?? ''
     if (Number(/^v(\d+)\./.exec(version)?.[1] ?? 0) >= OLDEST_NODE) return node
   }
   return fail(

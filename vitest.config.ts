@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { createClosingLine } from './test/closing-line.ts'
 
 export default defineConfig({
   test: {
@@ -7,5 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // A test left alone with `only` would make all others pass unread.
+    allowOnly: false,
+    reporters: ['default', createClosingLine()],
   },
 })
