@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { AlertChange, OutboxEvent, StoredAlert, Stores } from '../adapters/records/records.ts'
+import type { AlertChange, StoredAlert, Stores } from '../adapters/records/records.ts'
+import type { OutboxEvent } from '../adapters/records/webhook-records.ts'
 import { alertToWire } from '../contract/alert-wire.ts'
 import { ALERT_CODES } from '../domain/alert/alert.ts'
 import { type Change, reconcile } from '../domain/alert/reconcile.ts'

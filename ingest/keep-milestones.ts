@@ -1,4 +1,5 @@
-import type { OutboxEvent, OutboxType, Stores } from '../adapters/records/records.ts'
+import type { Stores } from '../adapters/records/records.ts'
+import type { OutboxEvent, OutboxType } from '../adapters/records/webhook-records.ts'
 import { tripToWire } from '../contract/trip-wire.ts'
 import type { Milestones } from '../domain/judging/milestones.ts'
 import { milestonesOf } from '../domain/judging/state.ts'

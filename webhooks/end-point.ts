@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
-import type { Delivery, Webhook, WebhookStore } from '../adapters/records/records.ts'
+import type { Delivery, Webhook, WebhookStore } from '../adapters/records/webhook-records.ts'
 import { afterFailure, afterSuccess, type Outcome } from './schedule.ts'
 
 /** While a P1 waits, its end point is tried at least this often (CONTRACT, "Webhooks to control rooms"). */

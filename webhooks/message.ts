@@ -1,5 +1,5 @@
 import { Webhook as Signer } from 'standardwebhooks'
-import type { OutboxEvent, Webhook } from '../adapters/records/records.ts'
+import type { OutboxEvent, Webhook } from '../adapters/records/webhook-records.ts'
 
 export type Message = { readonly headers: Readonly<Record<string, string>>; readonly body: string }
 

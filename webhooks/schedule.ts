@@ -1,4 +1,4 @@
-import type { Delivery } from '../adapters/records/records.ts'
+import type { Delivery } from '../adapters/records/webhook-records.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import type { AuditEntry, AuditStore, AuditVerdict } from './audit-records.ts'
 import { newestNumber, takeNumbers } from './counters.ts'
 import { inTransaction } from './in-transaction.ts'
-import type { AuditEntry, AuditStore, AuditVerdict } from './records.ts'
 import type { Schema } from './schema.ts'
 
 /** What the first entry follows from. */

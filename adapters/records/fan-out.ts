@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely'
 import { createBulkWrite } from './bulk-write.ts'
 import { newestNumber, takeNumbers } from './counters.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
-import type { OutboxEvent, WebhookStore } from './records.ts'
 import type { DeliveryRow, Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 import { PENDING } from './webhook-deliveries.ts'
+import type { OutboxEvent, WebhookStore } from './webhook-records.ts'
 
 type OutboxRow = Schema['outbox']
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Page } from './records.ts'
+import type { Page } from './page.ts'
 
 /** Thrown for a list or change cursor that this store did not give out. */
 export class BadCursor extends Error {

@@ -4,10 +4,9 @@ import type { Corridor, Gate, Zone } from '../../domain/network/network.ts'
 import type { Fix, Lock } from '../../domain/report.ts'
 import type { Act } from '../../domain/trip/act.ts'
 import type { Trip, TripState } from '../../domain/trip/trip.ts'
-
-/** A page of a list: `cursor` is the `nextCursor` of the page before (opaque, valid across restarts), null for the first. */
-export type PageOf<Filter> = Filter & { readonly limit: number; readonly cursor: string | null }
-export type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null }
+import type { AuditStore } from './audit-records.ts'
+import type { Page, PageOf } from './page.ts'
+import type { WebhookStore } from './webhook-records.ts'
 
 /** Thrown when a record changed since it was read; carries who and when where known. */
 export class VersionConflict extends Error {
@@ -207,76 +206,6 @@ export type UserStore = {
   endSessionsOf(username: string, exceptIdSha256: string | null): Promise<void>
 }
 
-// ── webhooks ──────────────────────────────────────────────────────────────────────────────────────────────────────
-export const OUTBOX_TYPES = [
-  'alert.raised',
-  'alert.amended',
-  'alert.withdrawn',
-  'alert.acknowledged',
-  'alert.resolved',
-  'alert.reopened',
-  'trip.armed',
-  'trip.departed',
-  'trip.arrived',
-  'trip.closed',
-] as const
-export type OutboxType = (typeof OUTBOX_TYPES)[number]
-export type OutboxEvent = {
-  /** The `webhook-id`: the same on every attempt, at every end point and on replay. */
-  readonly id: string
-  readonly type: OutboxType
-  readonly atMs: number
-  /** Trip id, else seal id: deliveries of one key leave in order. */
-  readonly orderKey: string
-  readonly severity: Alert['severity'] | null
-  /** The body's `data`, ready to send. */
-  readonly payload: unknown
-}
-export type Webhook = {
-  readonly id: string
-  readonly version: number
-  readonly url: string
-  readonly types: readonly OutboxType[] | null
-  readonly secret: string
-  readonly enabled: boolean
-  readonly disabledReason: string | null
-  readonly createdAtMs: number
-}
-export type Delivery = {
-  readonly id: number
-  readonly webhookId: string
-  readonly event: OutboxEvent
-  readonly state: 'pending' | 'delivered' | 'dead'
-  /** Scheduled attempts made; early retries and probes are not counted, so that they never hasten the dead letter. */
-  readonly attempts: number
-  readonly nextAttemptAtMs: number
-  readonly lastAttemptAtMs: number | null
-  readonly lastStatus: number | null
-  readonly lastError: string | null
-}
-export type WebhookStore = {
-  insert(webhook: Webhook): Promise<void>
-  get(id: string): Promise<Webhook | null>
-  all(): Promise<Webhook[]>
-  disable(id: string, reason: string): Promise<void>
-  /** Appends events to the outbox, in order; an id that is already there is left alone. */
-  appendEvents(events: readonly OutboxEvent[]): Promise<void>
-  /** In one transaction: makes pending deliveries of outbox events not yet fanned out, for every enabled webhook that wants them. Gives how many events. */
-  fanOut(nowMs: number, limit: number): Promise<number>
-  /** Of each (webhook, orderKey) the oldest pending delivery, when it is due: P1 first, then by due time. One end point's, or all. */
-  dueHeads(nowMs: number, limit: number, webhookId?: string): Promise<Delivery[]>
-  /** The head in front of the oldest waiting P1 of an end point, due or not (the one to probe with); null when no P1 waits. */
-  urgentHead(webhookId: string): Promise<Delivery | null>
-  /** Writes state, attempts, nextAttemptAtMs, last* of a delivery; when it is no longer pending, the next of its key becomes the head. */
-  saveAttempt(delivery: Delivery): Promise<void>
-  /**
-   * Makes every waiting head of an end point due now (after a success there), at most once a second each. Its place on
-   * the schedule (`nextAttemptAtMs`) stays: an early retry that fails costs no scheduled attempt.
-   */
-  retryHeadsNow(webhookId: string, nowMs: number): Promise<void>
-  deliveries(webhookId: string, page: PageOf<object>): Promise<Page<Delivery>>
-}
-
 // ── ingest's own ──────────────────────────────────────────────────────────────────────────────────────────────────
 export type QuarantineItem = {
   readonly id: string
@@ -328,29 +257,6 @@ export type CommandStore = {
   sealsWaiting(nowMs: number): Promise<SealId[]>
   setState(id: string, sealId: SealId, state: Command['state']): Promise<void>
 }
-export type AuditEntry = {
-  readonly atMs: number
-  readonly by: string
-  readonly action: string
-  readonly target: string
-  readonly detail: unknown
-}
-export type AuditVerdict = {
-  readonly ok: boolean
-  /** Entries whose hash follows from what stands before them. */
-  readonly entries: number
-  /** Number (from 1) of the first entry that does not follow. */
-  readonly brokenAt: number | null
-}
-/** Append-only and hash-chained. */
-export type AuditStore = {
-  append(entry: AuditEntry): Promise<void>
-  /** The newest entry about a target; null without one. Tells a refused officer who was faster (CONTRACT, 412). */
-  last(target: string): Promise<AuditEntry | null>
-  /** Recomputes the chain from the first entry. */
-  verify(): Promise<AuditVerdict>
-}
-
 export type Stores = {
   readonly seals: SealStore
   readonly network: NetworkStore

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Severity } from '../../domain/alert/alert.ts'
 import { inTransaction } from './in-transaction.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
-import type { Delivery, OutboxType, WebhookStore } from './records.ts'
 import type { DeliveryRow, Schema } from './schema.ts'
+import type { Delivery, OutboxType, WebhookStore } from './webhook-records.ts'
 
 /** A head is retried after a success elsewhere at most this often: one bad message must not be sent in a loop. */
 const EARLY_RETRY_GAP_MS = 1_000

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import { createFanOut } from './fan-out.ts'
-import type { OutboxType, Webhook, WebhookStore } from './records.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 import { webhookDeliveries } from './webhook-deliveries.ts'
+import type { OutboxType, Webhook, WebhookStore } from './webhook-records.ts'
 
 const toRow = (webhook: Webhook): Schema['webhooks'] => ({
   id: webhook.id,

@@ -34,11 +34,11 @@ it('sends the same id again after kill -9 between sending and recording', async 
   await house.say(...ids.map((id) => anEvent(id, 't1')))
   for (const id of ids) {
     const killed = startProcess()
-    const gone = new Promise<void>((resolve) => {
+    const gone = new Promise<void>((resolve, reject) => {
       room.behave((message, response) => {
         // Killed with the message in our hands: it was sent, and nobody can have recorded it.
         if (message.id !== id) return answer(204)(message, response)
-        kill(killed).then(resolve)
+        kill(killed).then(resolve, reject)
       })
     })
     await gone

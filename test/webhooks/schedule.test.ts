@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Delivery } from '../../adapters/records/records.ts'
+import type { Delivery } from '../../adapters/records/webhook-records.ts'
 import { afterFailure, afterSuccess, DELAYS_MS, readRetryAfter } from '../../webhooks/schedule.ts'
 import { anEvent } from './messenger-house.ts'
 

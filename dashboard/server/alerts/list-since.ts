@@ -1,4 +1,5 @@
-import type { AlertFilter, AlertStore, Page, StoredAlert } from '../../../adapters/records/records.ts'
+import type { Page } from '../../../adapters/records/page.ts'
+import type { AlertFilter, AlertStore, StoredAlert } from '../../../adapters/records/records.ts'
 
 /**
  * Alerts changed after a cursor, ascending, exclusive. The page's own cursor is an alert cursor too, so that a reader

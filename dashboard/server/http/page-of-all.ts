@@ -1,5 +1,5 @@
 import { BadCursor } from '../../../adapters/records/list-cursor.ts'
-import type { Page } from '../../../adapters/records/records.ts'
+import type { Page } from '../../../adapters/records/page.ts'
 
 /** One page of a list that is small enough to be held whole (gates, corridors, end points), ascending by id. */
 export const pageOfAll = <Item extends { readonly id: string }>(

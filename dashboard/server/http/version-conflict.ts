@@ -1,4 +1,4 @@
-import type { AuditStore } from '../../../adapters/records/records.ts'
+import type { AuditStore } from '../../../adapters/records/audit-records.ts'
 import { formatTime } from '../../../contract/time.ts'
 import { Problem } from './problem.ts'
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { z } from 'zod'
-import type { Page, Records, StoredAlert } from '../../../adapters/records/records.ts'
+import type { Page } from '../../../adapters/records/page.ts'
+import type { Records, StoredAlert } from '../../../adapters/records/records.ts'
 import { alertToWire } from '../../../contract/alert-wire.ts'
 import type { AlertWire } from '../../../contract/http/alert.ts'
 import { followMessage, type HealthMessage, resumeMessage, watchMessage } from '../../../contract/live.ts'
@@ -17,14 +18,16 @@ type Deps = {
   readonly records: Records
   readonly log: Logger
   readonly board: SealBoard
-  /** Resolves when the board has been read for the first time. */
-  readonly boardIsRead: Promise<void>
+  /** Brings the board up to this moment. */
+  readonly lookAtSeals: () => Promise<void>
   readonly pump: AlertPump
   readonly lastHealth: () => HealthMessage | null
 }
 /** One connected screen. */
 export type Screen = {
-  tellSeals(changes: readonly RowChange[]): void
+  noteSeals(changes: readonly RowChange[]): void
+  /** Sends what is owed, unless the last batch is still on its way. */
+  tellSeals(): void
   tellAlerts(): Promise<void>
 }
 
@@ -56,8 +59,8 @@ export const openScreen = (deps: Deps): Screen => {
     },
   )
   return {
-    tellSeals(changes) {
-      view.note(changes)
+    noteSeals: view.note,
+    tellSeals() {
       // While the last batch is still on its way the screen is owed, not flooded.
       if (!reader || !socket.conn.transport.writable) return
       const rows = view
@@ -97,8 +100,8 @@ const listen = (deps: Deps, view: View, resume: (cursor: string) => Promise<void
 }
 
 /** Sends the snapshot; gives the cursor after which changes follow. */
-const sendSnapshot = async ({ socket, records, board, boardIsRead, lastHealth }: Deps): Promise<string> => {
-  await boardIsRead
+const sendSnapshot = async ({ socket, records, board, lookAtSeals, lastHealth }: Deps): Promise<string> => {
+  await lookAtSeals()
   // Read before the alerts: what changes in between is told twice rather than never.
   const cursor = await records.alerts.head()
   const alerts = await openAlerts(records)

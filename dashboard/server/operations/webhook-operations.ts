@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Webhook } from '../../../adapters/records/records.ts'
+import type { Webhook } from '../../../adapters/records/webhook-records.ts'
 import { idField } from '../../../contract/http/fields.ts'
 import { pageOf, pageQuery } from '../../../contract/http/page.ts'
 import {

@@ -1,4 +1,5 @@
-import type { OutboxType, Stores } from '../../../adapters/records/records.ts'
+import type { Stores } from '../../../adapters/records/records.ts'
+import type { OutboxType } from '../../../adapters/records/webhook-records.ts'
 import { tripToWire } from '../../../contract/trip-wire.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import { randomId } from './random-id.ts'

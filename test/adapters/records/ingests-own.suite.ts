@@ -103,6 +103,15 @@ export const ingestsOwnSuite = (open: OpenRecords) =>
       expect(await commands.waiting(sealId(1), 50)).toEqual([])
     })
 
+    it('tells who changed a thing last', async () => {
+      const { audit } = opened.records()
+      const entry = (by: string, target: string) => ({ atMs: 5, by, action: 'gate.put', target, detail: { by } })
+      for (const by of ['lan', 'minh']) await audit.append(entry(by, 'gate:lao-bao'))
+      await audit.append(entry('hoa', 'gate:tien-sa'))
+      expect(await audit.last('gate:lao-bao')).toEqual(entry('minh', 'gate:lao-bao'))
+      expect(await audit.last('gate:cau-treo')).toBeNull()
+    })
+
     it('chains the audit', async () => {
       const { audit } = opened.records()
       expect(await audit.verify()).toEqual({ ok: true, entries: 0, brokenAt: null })

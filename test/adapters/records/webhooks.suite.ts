@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Delivery, WebhookStore } from '../../../adapters/records/records.ts'
+import type { Delivery, WebhookStore } from '../../../adapters/records/webhook-records.ts'
 import type { OpenedRecords, OpenRecords } from './open-records.ts'
 import { anEvent, aWebhook } from './samples.ts'
 
