@@ -193,7 +193,6 @@ const createCommandsAndAudit = async (db: Kysely<unknown>, differences: SqlDiffe
     .addColumn('hash', differences.bytesType as 'bytea', (column) => column.notNull())
     .execute()
   await index(db, 'audit', ['target', 'seq']).execute()
-  await index(db, 'audit', ['target', 'seq']).execute()
   await differences.makeAppendOnly(db, 'audit')
 }
 
