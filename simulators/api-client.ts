@@ -11,12 +11,15 @@ const problem = z.object({
 export class ApiError extends Error {
   readonly status: number
   readonly code: string | null
+  /** The problem document as it came. */
+  readonly body: unknown
   constructor(call: string, status: number, body: unknown) {
     const { code, detail, title, errors = [] } = problem.safeParse(body).data ?? {}
     const why = [detail ?? title ?? 'no problem document', ...errors.map(({ path, message }) => `${path}: ${message}`)]
     super(`${call}: ${status} ${code ?? ''} ${why.join('; ')}`.replace(/ +/g, ' '))
     this.status = status
     this.code = code ?? null
+    this.body = body
   }
 }
 

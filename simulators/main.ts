@@ -5,17 +5,14 @@ import { type RunningFleet, startFleet } from './fleet.ts'
 import { type Truth, truthLine } from './truth.ts'
 import { createWorldClock } from './world-clock.ts'
 
-/** A process that dies of a signal ends with 128 + its number, as a shell says it; Ctrl-C here is the way to stop. */
-const untilStopped = (fleet: RunningFleet, minutes: number | undefined): Promise<void> =>
-  new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-    const timer = minutes === undefined ? undefined : setTimeout(resolve, minutes * 60_000)
-    fleet.finished.then(() => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
+/** Until Ctrl-C, the end of the time or the end of every track. */
+const untilStopped = async (fleet: RunningFleet, minutes: number | undefined): Promise<void> => {
+  const stop = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.resolve())
+  const timer = minutes === undefined ? undefined : setTimeout(stop.resolve, minutes * 60_000)
+  await Promise.race([fleet.finished, stop.promise])
+  clearTimeout(timer)
+}
 
 const simulate = async (): Promise<void> => {
   const options = readCliOptions(process.argv.slice(2))

@@ -54,7 +54,7 @@ export const startSealClient = (deps: SealClientDeps, options: SealClientOptions
   const live = async (): Promise<void> => {
     while (!pause.stopped()) {
       const steps = dueSteps(options.steps, world.nowMs())
-      link.power(steps.at(-1)?.powered ?? true)
+      for (const { powered } of steps.slice(-1)) link.power(powered)
       for (const step of steps) step.truths.forEach(deps.tell)
       for (const body of duePackets(steps, realNowMs())) {
         // An acknowledgement that was on its way when the session was ended never comes.

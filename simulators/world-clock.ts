@@ -5,6 +5,9 @@ export type WorldClock = {
   waitMs(atMs: number): number
 }
 
+/** A speed at which the past is over at once; finite, because no time at an infinite speed is no number. */
+export const AT_ONCE = 1e12
+
 export const createWorldClock = (
   deps: { realNowMs: () => number },
   options: { startMs: number; speedup: number },

@@ -3,6 +3,7 @@ import { parseReportBody } from '../../contract/report-v1.ts'
 import { compileCorridor } from '../../domain/corridor/compile-corridor.ts'
 import { distanceM } from '../../domain/geometry.ts'
 import { SCENARIO_NAMES } from '../../simulators/scenarios.ts'
+import type { Step } from '../../simulators/step.ts'
 import { drive, journeyOf, MINUTE_MS, reportsOf, routeLine, START_MS } from './drive.ts'
 
 const bytes = (scenario: (typeof SCENARIO_NAMES)[number], seed: string): string =>
@@ -115,7 +116,7 @@ describe('a journey', () => {
 
   it('says when to ask again: never too late', () => {
     const [asked, all] = [journeyOf('cut'), drive(journeyOf('cut'), 30)]
-    const steps = []
+    const steps: Step[] = []
     for (let atMs = asked.nextMs(); atMs <= START_MS + 30 * MINUTE_MS; atMs = asked.nextMs()) {
       for (let step = asked.take(atMs); step; step = asked.take(atMs)) {
         expect(step.sendAtMs).toBe(atMs)

@@ -1,0 +1,89 @@
+import { createJourney, type Journey } from '../journey.ts'
+import type { Route } from '../places/places.ts'
+import { createRandom, type Random } from '../random.ts'
+import type { Relay } from '../relay.ts'
+import { measurePath } from '../road/path.ts'
+import { SCENARIOS, type ScenarioName } from '../scenarios.ts'
+import { waitingUntil } from './cast.ts'
+import type { Officer } from './officer.ts'
+import { inventPapers } from './papers.ts'
+
+const MINUTE_MS = 60_000
+/** How long a lorry stands in its destination gate before the officer closes the trip and sends it back. */
+const UNLOADS_MS = 4 * MINUTE_MS
+const LOADS_MS = { least: 2 * MINUTE_MS, most: 6 * MINUTE_MS }
+/** Four journeys in five go as they should. */
+const NEXT_SCENARIOS = [
+  ...Array<ScenarioName>(24).fill('clean'),
+  'detour',
+  'cut',
+  'long-stop',
+  'silence',
+  'drift',
+  'tunnel',
+] as [ScenarioName, ...ScenarioName[]]
+/** Hours to the deadline for a kilometre: twice what it takes. */
+const DEADLINE_H_PER_KM = 2 / 42
+
+/** One seal at work: the trip it is on and the way it drives. */
+export type Posting = {
+  readonly sealId: string
+  readonly relay: Relay
+  tripId: string
+  route: Route
+  journey: Journey
+  intervalMs: number
+  arrivedAtMs: number | null
+}
+
+export const deadlineMs = (route: Route, nowMs: number): number =>
+  nowMs + (measurePath(route.coordinates).lengthM / 1_000) * DEADLINE_H_PER_KM * 60 * MINUTE_MS
+
+const backwards = (route: Route): Route => ({
+  ...route,
+  originGate: route.destinationGate,
+  destinationGate: route.originGate,
+  coordinates: route.coordinates.toReversed(),
+})
+
+const nextJourney = (posting: Posting, route: Route, nowMs: number, random: Random): Journey => {
+  const departsMs = nowMs + random.between(LOADS_MS.least, LOADS_MS.most)
+  return createJourney({
+    sealId: posting.sealId,
+    route: route.coordinates,
+    startM: 0,
+    startMs: nowMs,
+    intervalMs: posting.intervalMs,
+    seed: `back ${nowMs}`,
+    scenario: waitingUntil(nowMs, departsMs, SCENARIOS[random.pick(NEXT_SCENARIOS)]),
+    incidentAtMs: departsMs + random.between(10, 40) * MINUTE_MS,
+  })
+}
+
+/** Closes the trip of a lorry that has arrived and unloaded, and sends it back where it came from. */
+const turnRound = async (officer: Officer, posting: Posting, nowMs: number): Promise<void> => {
+  const random = createRandom(`${posting.tripId}/back`)
+  const route = backwards(posting.route)
+  await officer.close(posting.tripId, 'Demonstration: unloaded at the destination')
+  const tripId = await officer.createTrip({
+    sealId: posting.sealId,
+    papers: inventPapers(random),
+    originGate: route.originGate,
+    destinationGate: route.destinationGate,
+    corridor: route.corridor,
+    deadlineMs: deadlineMs(route, nowMs),
+  })
+  const journey = nextJourney(posting, route, nowMs, random)
+  posting.relay.change(journey)
+  Object.assign(posting, { tripId, route, journey, arrivedAtMs: null })
+  await officer.arm(tripId)
+}
+
+/** Looks after all postings once: those that have arrived and unloaded go back. */
+export const lookAfter = async (officer: Officer, postings: readonly Posting[], nowMs: number): Promise<void> => {
+  for (const posting of postings) {
+    if (!posting.journey.arrived()) continue
+    posting.arrivedAtMs ??= nowMs
+    if (nowMs - posting.arrivedAtMs > UNLOADS_MS) await turnRound(officer, posting, nowMs)
+  }
+}
