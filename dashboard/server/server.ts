@@ -23,33 +23,32 @@ export type Dashboard = {
 /** The window: HTTP, the live socket and the web page on one port. */
 export const createDashboard = (deps: DashboardDeps, options: DashboardOptions): Dashboard => ({
   async start() {
-    let stopLive = async (): Promise<void> => {}
-    let sessionsEnded = (): void => {}
-    const context: Context = {
-      ...deps,
-      options,
-      passwords: createPasswords(),
-      throttle: createSignInThrottle(deps),
-      corridors: createCorridorCache(deps.records),
-      sessionsEnded: () => sessionsEnded(),
-    }
     const portStates = createPortStates(deps)
-    const server = createServer(
-      { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS },
-      createApp(context, portStates),
-    )
+    const timeouts = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS }
+    // The socket puts itself before what listens already: this listener, which hands on what isn't the socket's.
+    const server = createServer(timeouts, (request, response) => app(request, response))
     const live = createLive({ ...deps, server, portStates }, { publicUrl: options.publicUrl })
+    const app = createApp(createContext(deps, options, live.sessionsEnded), portStates)
     const port = await listen(server, options)
-    ;({ stop: stopLive, sessionsEnded } = live.start())
+    const stopLive = live.start()
     deps.log.info({ port, host: options.host }, 'dashboard listens')
     return {
       port,
       async stop() {
-        await stopLive()
+        stopLive()
         await close(server)
       },
     }
   },
+})
+
+const createContext = (deps: DashboardDeps, options: DashboardOptions, sessionsEnded: () => void): Context => ({
+  ...deps,
+  options,
+  passwords: createPasswords(),
+  throttle: createSignInThrottle(deps),
+  corridors: createCorridorCache(deps.records),
+  sessionsEnded,
 })
 
 const listen = (server: Server, options: DashboardOptions): Promise<number> =>

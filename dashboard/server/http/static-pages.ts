@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import express, { type RequestHandler, Router } from 'express'
-import { NONCE_PLACEHOLDER, nonceOf } from './security-headers.ts'
 
 /** Vite puts a hash of the content into these names: they never change. */
 const HASHED = '/assets'
@@ -22,16 +20,15 @@ const NOT_BUILT =
 /** Every path that is no file is the page's own to understand (a screen's address). */
 const servePage =
   (file: string): RequestHandler =>
-  async (request, response) => {
+  (request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
     if (!request.accepts('html')) {
       response.status(404).type('text/plain').send('not found\n')
       return
     }
-    const page = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null
-      throw error
+    response.sendFile(file, { cacheControl: false }, (error?: Error) => {
+      if (!error || response.headersSent) return
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') response.status(503).type('text/plain').send(NOT_BUILT)
+      else next(error)
     })
-    if (page === null) response.status(503).type('text/plain').send(NOT_BUILT)
-    else response.type('text/html').send(page.replaceAll(NONCE_PLACEHOLDER, nonceOf(response)))
   }

@@ -6,6 +6,7 @@ import type { DashboardDeps } from '../context.ts'
 import type { PortStates } from '../health/port-states.ts'
 import { isOwnHandshake, refuseSocket } from './admit-socket.ts'
 import { createAlertPump } from './alert-pump.ts'
+import { coalesce } from './coalesce.ts'
 import { readLagMs } from './lag.ts'
 import { openScreen, type Screen } from './screen.ts'
 import { createSealBoard } from './seal-board.ts'
@@ -23,8 +24,10 @@ const MESSAGE_MAX_BYTES = 16 * 1024
 export type LiveSocket = Socket<ClientToServer, ServerToClient>
 type Deps = DashboardDeps & { readonly server: HttpServer; readonly portStates: () => Promise<PortStates> }
 export type Live = {
-  /** Begins to look at the stores; gives how to stop, and what to call when sessions ended. */
-  start(): { stop(): Promise<void>; sessionsEnded(): void }
+  /** Begins to look at the stores; gives how to stop. */
+  start(): () => void
+  /** Sends away the screens whose session stands no more. */
+  sessionsEnded(): void
 }
 
 /** The live socket: snapshot on connect, changes after, everything missed on `resume`. Nothing is kept here. */
@@ -40,7 +43,10 @@ export const createLive = (deps: Deps, options: { readonly publicUrl: string | n
   const screens = new Map<string, Screen>()
   const board = createSealBoard(deps)
   const pump = createAlertPump(deps)
-  const boardRead = Promise.withResolvers<void>()
+  const lookAtSeals = coalesce(async () => {
+    const changes = await board.refresh()
+    for (const screen of screens.values()) screen.noteSeals(changes)
+  })
   let lastHealth: HealthMessage | null = null
 
   namespace.use((socket, next) => {
@@ -57,7 +63,7 @@ export const createLive = (deps: Deps, options: { readonly publicUrl: string | n
       ...deps,
       socket,
       board,
-      boardIsRead: boardRead.promise,
+      lookAtSeals,
       pump,
       lastHealth: () => lastHealth,
     })
@@ -75,9 +81,8 @@ export const createLive = (deps: Deps, options: { readonly publicUrl: string | n
 
   const tell = {
     async seals() {
-      const changes = await board.refresh()
-      boardRead.resolve()
-      for (const screen of screens.values()) screen.tellSeals(changes)
+      await lookAtSeals()
+      for (const screen of screens.values()) screen.tellSeals()
     },
     async alerts() {
       pump.forget()
@@ -101,15 +106,13 @@ export const createLive = (deps: Deps, options: { readonly publicUrl: string | n
         every(RECHECK_MS, tell.goodbyes, deps),
         deps.feed.listen('alerts', () => void guarded(tell.alerts, deps)),
       ]
-      return {
-        async stop() {
-          for (const end of stops) end()
-          io.disconnectSockets(true)
-          io.engine.close()
-        },
-        sessionsEnded: () => void guarded(tell.goodbyes, deps),
+      return () => {
+        for (const stop of stops) stop()
+        io.disconnectSockets(true)
+        io.engine.close()
       }
     },
+    sessionsEnded: () => void guarded(tell.goodbyes, deps),
   }
 }
 

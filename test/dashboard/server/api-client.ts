@@ -1,0 +1,85 @@
+import { z } from 'zod'
+
+type Schema = Record<string, unknown>
+type Document = {
+  readonly paths: Record<
+    string,
+    Record<string, { responses: Record<string, { content?: Record<string, { schema: Schema }> }> }>
+  >
+  readonly components: { readonly schemas: Record<string, Schema> }
+}
+export type Answered = {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: the document has judged its shape; each test says what it expects of it
+  readonly body: any
+  readonly headers: Headers
+}
+export type ApiClient = {
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>
+  signIn(username: string, password: string): Promise<Answered>
+  cookie(): string
+}
+
+const documents = new Map<string, Promise<Document>>()
+const documentOf = (url: string): Promise<Document> => {
+  const known =
+    documents.get(url) ?? fetch(`${url}/api/openapi.json`).then((answer) => answer.json() as Promise<Document>)
+  documents.set(url, known)
+  return known
+}
+
+/** Calls `/api/v1` with a cookie and an Origin as a browser would; every answer is held against the OpenAPI document. */
+export const createApiClient = (url: string): ApiClient => {
+  let cookie = ''
+  const call: ApiClient['call'] = async (method, path, body, headers = {}) => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(method === 'GET' ? {} : { Origin: url }),
+        ...(cookie === '' ? {} : { Cookie: cookie }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    for (const set of answer.headers.getSetCookie()) cookie = set.split(';')[0] ?? ''
+    const text = await answer.text()
+    const parsed: unknown = text === '' ? null : JSON.parse(text)
+    await matchDocument(await documentOf(url), method, path, answer, parsed)
+    return { status: answer.status, body: parsed, headers: answer.headers }
+  }
+  return {
+    call,
+    signIn: (username, password) => call('POST', '/session', { username, password }),
+    cookie: () => cookie,
+  }
+}
+
+const matchDocument = async (document: Document, method: string, path: string, answer: Response, body: unknown) => {
+  const asked = path.split('?')[0] ?? ''
+  const known = Object.keys(document.paths).find((template) =>
+    new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(asked),
+  )
+  const operation = known === undefined ? undefined : document.paths[known]?.[method.toLowerCase()]
+  if (!operation) return
+  const what = `${method} ${path} → ${answer.status}`
+  const response = operation.responses[String(answer.status)]
+  if (!response) throw new Error(`${what} is not in the document: ${JSON.stringify(body)}`)
+  const type = answer.headers.get('content-type')?.split(';')[0] ?? ''
+  const content = response.content?.[type]
+  if (!content) {
+    if (response.content || body !== null) throw new Error(`${what} answers ${type}, which is not in the document`)
+    return
+  }
+  const checked = validatorOf(document, content.schema).safeParse(body)
+  if (!checked.success)
+    throw new Error(`${what} does not match the document: ${checked.error.message}\n${JSON.stringify(body)}`)
+}
+
+/** The document's own JSON Schema, read back as a schema. */
+const validatorOf = (document: Document, schema: Schema): z.ZodType => {
+  const local = (value: unknown): unknown =>
+    JSON.parse(JSON.stringify(value).replaceAll('#/components/schemas/', '#/$defs/'))
+  const whole = { ...(local(schema) as Schema), $defs: local(document.components.schemas) }
+  return z.fromJSONSchema(whole as Parameters<typeof z.fromJSONSchema>[0])
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ApiClient } from './api-client.ts'
+import { corridorBody, gateBody, LAO_BAO, TIEN_SA } from './places.ts'
+import { makeNetwork } from './scene.ts'
+import { startDashboard, type TestDashboard } from './start-dashboard.ts'
+
+let dashboard: TestDashboard
+let client: ApiClient
+beforeAll(async () => {
+  dashboard = await startDashboard()
+  client = await dashboard.admin()
+  await makeNetwork(client)
+})
+afterAll(() => dashboard.stop())
+
+const zoneBody = (id: string) => ({
+  ...gateBody(id, LAO_BAO),
+  properties: { name: { vi: 'Bãi nghỉ', en: 'Rest area' }, kind: 'rest', schedule: null, reason: 'trucks' },
+})
+
+describe('gates and zones', () => {
+  it('come back as they were sent, with a version', async () => {
+    const { body } = await client.call('GET', '/gates')
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual(['lao-bao', 'tien-sa'])
+    expect(body.items[0]).toEqual({ ...gateBody('lao-bao', LAO_BAO), version: 1 })
+    const added = await client.call('POST', '/zones', zoneBody('rest-1'))
+    expect(added.status).toBe(201)
+    expect(added.body).toEqual({ ...zoneBody('rest-1'), version: 1 })
+    expect((await client.call('GET', '/zones')).body.items).toHaveLength(1)
+  })
+
+  it('may be multipolygons with holes, and positions with an altitude', async () => {
+    const hole = gateBody('x', LAO_BAO).geometry.coordinates[0]?.map(([lng = 0, lat = 0]) => [
+      LAO_BAO[0] + (lng - LAO_BAO[0]) / 2,
+      LAO_BAO[1] + (lat - LAO_BAO[1]) / 2,
+      412,
+    ])
+    const outer = gateBody('x', LAO_BAO).geometry.coordinates[0]
+    const geometry = { type: 'MultiPolygon', coordinates: [[outer, hole]] }
+    const { status, body } = await client.call('POST', '/gates', { ...gateBody('holed', LAO_BAO), geometry })
+    expect(status).toBe(201)
+    expect(body.geometry.coordinates[0][1][0]).toHaveLength(2)
+  })
+
+  it('are replaced under their version only', async () => {
+    const changed = { ...gateBody('tien-sa', TIEN_SA), version: 1 }
+    changed.properties.name.en = 'Tien Sa port'
+    expect((await client.call('PUT', '/gates/tien-sa', changed)).body.code).toBe('version.required')
+    expect((await client.call('PUT', '/gates/tien-sa', changed, { 'If-Match': 'no' })).status).toBe(400)
+    const replaced = await client.call('PUT', '/gates/tien-sa', changed, { 'If-Match': '"1"' })
+    expect(replaced.body).toMatchObject({ version: 2, properties: { name: { en: 'Tien Sa port' } } })
+    expect(replaced.headers.get('etag')).toBe('"2"')
+    const late = await client.call('PUT', '/gates/tien-sa', changed, { 'If-Match': '"1"' })
+    expect(late.status).toBe(412)
+    expect(late.body).toMatchObject({ code: 'version.conflict', currentVersion: 2, changedBy: 'admin' })
+    expect(late.body.changedAt).toMatch(/^\d{4}-.*Z$/)
+    expect(
+      (await client.call('PUT', '/gates/nowhere', gateBody('nowhere', LAO_BAO), { 'If-Match': '"1"' })).status,
+    ).toBe(404)
+    expect((await client.call('PUT', '/gates/tien-sa', gateBody('other', LAO_BAO), { 'If-Match': '"2"' })).status).toBe(
+      400,
+    )
+  })
+
+  it('keep their id to themselves', async () => {
+    const { status, body } = await client.call('POST', '/gates', gateBody('lao-bao', LAO_BAO))
+    expect(status).toBe(409)
+    expect(body.code).toBe('gate.already-exists')
+  })
+
+  it.each([
+    [
+      'an open ring',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [1, 1],
+            [2, 1],
+            [2, 2],
+            [1, 2],
+          ],
+        ],
+      },
+    ],
+    [
+      'three positions',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [1, 1],
+            [2, 1],
+            [1, 1],
+          ],
+        ],
+      },
+    ],
+    [
+      'latitude 91',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [1, 91],
+            [2, 1],
+            [2, 2],
+            [1, 91],
+          ],
+        ],
+      },
+    ],
+    ['a point', { type: 'Point', coordinates: [1, 1] }],
+    ['nothing', null],
+  ])('refuse %s', async (_what, geometry) => {
+    const { status, body } = await client.call('POST', '/gates', { ...gateBody('bad', LAO_BAO), geometry })
+    expect(status).toBe(400)
+    expect(body.errors[0].path).toMatch(/^geometry/)
+  })
+
+  it('are paged by a cursor', async () => {
+    const first = (await client.call('GET', '/gates?limit=2')).body
+    expect(first.items).toHaveLength(2)
+    const second = (await client.call('GET', `/gates?limit=2&cursor=${first.nextCursor}`)).body
+    expect(second).toMatchObject({ items: [{ id: 'tien-sa' }], nextCursor: null })
+    expect((await client.call('GET', '/gates?cursor=nonsense')).body.errors[0].path).toBe('cursor')
+  })
+})
+
+describe('corridors', () => {
+  it('have versions; the list shows the newest', async () => {
+    const wider = { ...corridorBody(), validFrom: '2026-01-01T00:00:00+07:00' }
+    const { status, body } = await client.call('POST', '/corridors/LB-DN/versions', wider)
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ version: 2, validFrom: '2025-12-31T17:00:00.000Z' })
+    expect((await client.call('GET', '/corridors')).body.items).toMatchObject([{ id: 'LB-DN', version: 2 }])
+    const first = (await client.call('GET', '/corridors/LB-DN/versions/1')).body
+    expect(first).toEqual({ ...corridorBody(), version: 1 })
+    expect((await client.call('GET', '/corridors/LB-DN/versions/3')).status).toBe(404)
+    expect((await client.call('POST', '/corridors/NO-NE/versions', { ...corridorBody('NO-NE') })).status).toBe(404)
+    const stale = await client.call('POST', '/corridors/LB-DN/versions', wider, { 'If-Match': '"1"' })
+    expect(stale.status).toBe(412)
+  })
+
+  it.each([
+    ['an unknown gate', { originGate: 'nowhere' }, 'originGate'],
+    ['no main line', { lines: [{ ...corridorBody().lines[0], role: 'alternate' }] }, 'lines'],
+    [
+      'a line of one place',
+      { lines: [{ ...corridorBody().lines[0], geometry: { type: 'LineString', coordinates: [LAO_BAO, LAO_BAO] } }] },
+      'lines.0.geometry.coordinates',
+    ],
+    [
+      'overlapping sections',
+      {
+        lines: [
+          {
+            ...corridorBody().lines[0],
+            sections: [
+              { fromKm: 0, toKm: 5, halfWidthM: 1 },
+              { fromKm: 4, toKm: 6, halfWidthM: 1 },
+            ],
+          },
+        ],
+      },
+      'lines.0.sections',
+    ],
+    ['an end before its beginning', { validFrom: '2026-02-01T00:00:00Z', validTo: '2026-01-01T00:00:00Z' }, 'validTo'],
+    ['a time without a zone', { validFrom: '2026-02-01T00:00:00' }, 'validFrom'],
+  ])('refuse %s', async (_what, change, path) => {
+    const { status, body } = await client.call('POST', '/corridors', { ...corridorBody('XX-YY'), ...change })
+    expect(status).toBe(400)
+    expect(body.errors[0].path).toBe(path)
+  })
+})

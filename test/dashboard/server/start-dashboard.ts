@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { Registry } from 'prom-client'
+import { createInProcessFeed } from '../../../adapters/feed/feed.in-process.ts'
+import { openSqliteJournal } from '../../../adapters/journal/journal.sqlite.ts'
+import { openSqlitePositions } from '../../../adapters/positions/positions.sqlite.ts'
+import { openSqliteRecords } from '../../../adapters/records/records.sqlite.ts'
+import type { DashboardDeps, DashboardOptions } from '../../../dashboard/server/context.ts'
+import { createDashboard } from '../../../dashboard/server/server.ts'
+import { ensureAdmin } from '../../../dashboard/server/session/ensure-admin.ts'
+import { type ApiClient, createApiClient } from './api-client.ts'
+
+export const ADMIN_PASSWORD = 'a password for tests'
+
+export type TestDashboard = {
+  readonly url: string
+  readonly deps: DashboardDeps
+  /** Moves the clock of the server. */
+  pass(ms: number): void
+  nowMs(): number
+  /** A client nobody has signed in with. */
+  client(): ApiClient
+  /** A client signed in as `admin`. */
+  admin(): Promise<ApiClient>
+  stop(): Promise<void>
+}
+
+/** The real server on a free port, on the real embedded stores in a throw-away folder. */
+export const startDashboard = async (
+  options: Partial<DashboardOptions> & { readonly adminPassword?: string | null } = {},
+): Promise<TestDashboard> => {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-dashboard-'))
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
+  let shiftMs = 0
+  const clock = { nowMs: () => Date.now() + shiftMs }
+  const deps: DashboardDeps = {
+    records: await openSqliteRecords({ file: join(folder, 'records.sqlite'), log, clock }),
+    journal: openSqliteJournal({ file: join(folder, 'journal.sqlite'), log, clock }),
+    positions: openSqlitePositions({ file: join(folder, 'positions.sqlite'), log }),
+    feed: createInProcessFeed({ log }),
+    clock,
+    log,
+    metrics: new Registry(),
+  }
+  const { adminPassword = ADMIN_PASSWORD, ...rest } = options
+  if (adminPassword !== null) await ensureAdmin(deps.records, { adminPassword })
+  const dashboard = createDashboard(deps, {
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: null,
+    webRoot: join(folder, 'web'),
+    mapTiles: null,
+    ...rest,
+  })
+  const { port, stop } = await dashboard.start()
+  const url = `http://127.0.0.1:${port}`
+  return {
+    url,
+    deps,
+    pass: (ms) => {
+      shiftMs += ms
+    },
+    nowMs: () => clock.nowMs(),
+    client: () => createApiClient(url),
+    async admin() {
+      const client = createApiClient(url)
+      await client.signIn('admin', ADMIN_PASSWORD)
+      return client
+    },
+    async stop() {
+      await stop()
+      await Promise.all([deps.records.close(), deps.positions.close(), deps.journal.close()])
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
