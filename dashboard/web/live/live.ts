@@ -34,7 +34,9 @@ export type Live = {
   start(): () => void
 }
 
-// Socket.IO gives up for good when the server's door refuses a session: then we ask again ourselves.
+// Socket.IO gives up for good when the server refuses a session or ends a connection (its restart, an ended session):
+// then we ask again ourselves.
+const SENT_AWAY = 'io server disconnect'
 const REFUSED_RETRY_MS = 5_000
 
 /**
@@ -50,6 +52,7 @@ export const createLive = (deps: { socket: LiveSocket; onRefused: () => void; no
   const newsListeners = new Set<(news: readonly AlertWire[]) => void>()
   let watched: Watch | null = null
   let followed: Follow | null = null
+  let comingBack: ReturnType<typeof setTimeout> | undefined
 
   const onConnect = () => {
     const cursor = catchUp.cursor()
@@ -75,15 +78,19 @@ export const createLive = (deps: { socket: LiveSocket; onRefused: () => void; no
   const announce = (news: readonly AlertWire[]) => {
     if (news.length > 0) for (const listener of newsListeners) listener(news)
   }
-  const onLost = () => {
+  const onLost = (reason?: string) => {
     catchUp.lost()
     if (link.get().state !== 'offline') link.change({ state: 'offline', sinceMs: nowMs() })
+    if (reason === SENT_AWAY) comeBack()
   }
   const onRefusal = () => {
     onLost()
-    if (socket.active) return
+    if (!socket.active) comeBack()
+  }
+  const comeBack = () => {
     deps.onRefused()
-    setTimeout(() => socket.connect(), REFUSED_RETRY_MS)
+    clearTimeout(comingBack)
+    comingBack = setTimeout(() => socket.connect(), REFUSED_RETRY_MS)
   }
 
   return {
@@ -119,7 +126,10 @@ export const createLive = (deps: { socket: LiveSocket; onRefused: () => void; no
       socket.on('alerts', onAlerts)
       socket.on('health', (health: HealthMessage) => link.change({ health }))
       socket.connect()
-      return () => socket.disconnect()
+      return () => {
+        clearTimeout(comingBack)
+        socket.disconnect()
+      }
     },
   }
 }

@@ -1,4 +1,11 @@
-import { createTheme } from '@mantine/core'
+import { ActionIcon, Button, createTheme } from '@mantine/core'
+
+const TEXT = { '--button-fz': '1em' }
+const FILLED = {
+  '--button-bg': 'var(--accent)',
+  '--button-hover': 'var(--accent)',
+  '--button-color': 'var(--on-accent)',
+}
 
 /**
  * Colours live in tokens.css, not here: Mantine would put them into an inline <style>, which the page's CSP refuses.
@@ -9,4 +16,11 @@ export const theme = createTheme({
   defaultRadius: 4,
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: {
+    Button: Button.extend({
+      defaultProps: { fw: 500 },
+      vars: (_theme, { variant = 'filled' }) => ({ root: variant === 'filled' ? { ...FILLED, ...TEXT } : TEXT }),
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { radius: 4 } }),
+  },
 })

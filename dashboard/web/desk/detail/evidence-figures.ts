@@ -14,17 +14,19 @@ export type Unit = 'metres' | 'duration' | 'instant' | 'km' | 'kmh' | 'percent' 
 const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ROUTE_DEVIATION: { farthestM: 'halfWidthM', beyondM: 'p1BeyondM', durationMs: 'confirmMs', fixes: 'confirmFixes' },
   LONG_STOP: { dwellMs: 'noticeMs' },
-  SIGNAL_LOST: { silentMs: 'allowedMs' },
+  SIGNAL_LOST: { silentMs: 'limitMs' },
 }
 /** Once the first threshold is passed, the next is the one to watch. */
 const NEXT_THRESHOLD: Readonly<Record<string, string>> = {
   noticeMs: 'limitMs',
   confirmMs: 'p1AfterMs',
-  allowedMs: 'p1AfterMs',
+  limitMs: 'p1AfterMs',
 }
 
 const UNITS: readonly (readonly [suffix: string, unit: Unit])[] = [
   ['AtMs', 'instant'],
+  ['FromMs', 'instant'],
+  ['ToMs', 'instant'],
   ['Ms', 'duration'],
   ['Kmh', 'kmh'],
   ['Km', 'km'],
@@ -35,6 +37,9 @@ const UNITS: readonly (readonly [suffix: string, unit: Unit])[] = [
 /** The unit a name ends with (units are in names, in evidence as in code). */
 export const unitOf = (name: string, value: number | string): Unit =>
   typeof value === 'string' ? 'word' : (UNITS.find(([suffix]) => name.endsWith(suffix))?.[1] ?? 'count')
+
+/** The key of a sign's words in the language files: `lock.wire=cut` and the like hold their separators. */
+export const signKey = (sign: string): string => `sign.${sign.replace(/[^A-Za-z-]+/g, '_')}`
 
 /** Measured values in the order the rule gave them, each beside its threshold; unknown ones are left out. */
 export const figuresOf = (alert: Pick<AlertWire, 'code' | 'evidence'>): Figure[] => {

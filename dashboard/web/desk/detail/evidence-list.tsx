@@ -3,11 +3,11 @@ import type { AlertWire } from '../../../../contract/http/alert.ts'
 import { formatAbsolute, formatClock } from '../../clock/format-time.ts'
 import { useWords, type Words } from '../../language/use-words.ts'
 import styles from './detail.module.css'
-import { barOf, type Figure, figuresOf, type Unit } from './evidence-figures.ts'
+import { barOf, type Figure, figuresOf, signKey, type Unit } from './evidence-figures.ts'
 
 /** A value with its unit, in the officer's language. */
 const sayValue = (value: number | string, unit: Unit, { t, has, span, number }: Words): string => {
-  if (typeof value === 'string') return has(`sign.${value}`) ? t(`sign.${value}`) : value
+  if (typeof value === 'string') return has(signKey(value)) ? t(signKey(value)) : value
   if (unit === 'instant') return formatClock(value)
   if (unit === 'duration') return span(value)
   return t(`unit.${unit}`, { value: number(value, unit === 'km' ? 1 : 0) })

@@ -29,13 +29,13 @@ export const ResolveForm = ({ isPending, onCancel, onResolve }: Props) => {
             name="reason"
             value={value}
             label={t(`resolution.${value}`)}
-            description={t(`resolutionHint.${value}`)}
             autoFocus={index === 0}
             checked={reason === value}
             onChange={() => setReason(value)}
           />
         ))}
       </fieldset>
+      <p className="quiet">{reason === null ? t('resolve.chooseFirst') : t(`resolutionHint.${reason}`)}</p>
       <Textarea
         label={t('resolve.note')}
         rows={2}
@@ -51,7 +51,6 @@ export const ResolveForm = ({ isPending, onCancel, onResolve }: Props) => {
           {t('act.cancel')}
         </Button>
       </div>
-      {reason === null && <p className="quiet">{t('resolve.chooseFirst')}</p>}
     </form>
   )
 }

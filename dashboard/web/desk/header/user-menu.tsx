@@ -11,8 +11,8 @@ export const UserMenu = ({ who, onPassword, onKeys }: { who: WhoWire; onPassword
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal={false}>
       <Menu.Target>
-        <Button variant="default" size="compact-md" className={styles.user ?? ''}>
-          {who.displayName}
+        <Button variant="default" size="compact-md" title={who.displayName}>
+          <span className={styles.user}>{who.displayName}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

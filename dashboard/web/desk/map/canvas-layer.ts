@@ -71,6 +71,8 @@ export class CanvasLayer extends L.Layer {
       width,
       height,
       zoom: map.getZoom(),
+      padX: pad.x,
+      padY: pad.y,
     })
   }
 

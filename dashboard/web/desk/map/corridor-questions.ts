@@ -1,11 +1,11 @@
 import type { CorridorLine } from '../../../../domain/network/network.ts'
 import type { LngLat, MultiPolygon } from '../../../../domain/place.ts'
+import type { CorridorPlace } from './corridor-place.ts'
 
 type Lines = { readonly lines: readonly CorridorLine[] }
 export type CorridorQuestion =
   | { readonly kind: 'band'; readonly corridor: Lines }
   | { readonly kind: 'places'; readonly corridor: Lines; readonly positions: readonly LngLat[] }
-export type CorridorPlace = { readonly beyondM: number; readonly crossTrackM: number; readonly nearest: LngLat }
 export type CorridorAnswer = {
   readonly id: number
   readonly answer: { readonly band: MultiPolygon } | { readonly places: readonly CorridorPlace[] }

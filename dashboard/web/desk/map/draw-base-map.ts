@@ -1,6 +1,7 @@
 import { type BaseMap, unpackPath } from '../../base-map/packed-base-map.ts'
 import type { MapColours } from './map-colours.ts'
-import { type MapPath, pathOf, trace, type View } from './map-path.ts'
+import { isInView, type MapPath, pathOf, type View } from './map-path.ts'
+import { trace } from './trace-path.ts'
 
 export type BaseMapPaths = {
   readonly land: readonly MapPath[]
@@ -35,9 +36,29 @@ export const drawBaseMap = (
     context.fill('evenodd')
     context.stroke()
   }
+  drawIslets(context, view, vietnam, colours)
   context.beginPath()
   for (const path of borders) trace(context, path, view, false)
   context.setLineDash([6, 3])
   context.stroke()
   context.setLineDash([])
+}
+
+const ISLET_PX = 2
+
+/** Islands too small to be seen get a dot: Hoàng Sa and Trường Sa must not vanish at country scale. */
+const drawIslets = (
+  context: CanvasRenderingContext2D,
+  view: View,
+  paths: readonly MapPath[],
+  colours: MapColours,
+): void => {
+  context.fillStyle = colours['map-text']
+  for (const path of paths) {
+    const [west, north, east, south] = path.box
+    if (!isInView(path, view) || Math.max(east - west, south - north) * view.scale > ISLET_PX) continue
+    const x = ((west + east) / 2) * view.scale - view.originX
+    const y = ((north + south) / 2) * view.scale - view.originY
+    context.fillRect(x - ISLET_PX / 2, y - ISLET_PX / 2, ISLET_PX, ISLET_PX)
+  }
 }

@@ -43,7 +43,7 @@ export const drawLabels = (
     const { font, hasDot } = STYLES[label.kind]
     context.font = font
     const textWidth = context.measureText(label.text).width
-    const left = hasDot || label.kind === 'gate' ? x + GAP_PX : x - textWidth / 2
+    const left = leftOf(label.kind, x, textWidth, view)
     const box: Box = [left - 2, y - LINE_PX / 2, left + textWidth + 2, y + LINE_PX / 2]
     if (taken.some((other) => overlaps(box, other))) continue
     taken.push(box)
@@ -61,4 +61,14 @@ const drawDot = (context: CanvasRenderingContext2D, x: number, y: number, colour
   context.beginPath()
   context.arc(x, y, 2, 0, 2 * Math.PI)
   context.fill()
+}
+
+/** Beside its dot, or centred; the names of the archipelagos are moved into the window rather than cut at its edge. */
+const leftOf = (kind: Label['kind'], x: number, textWidth: number, view: View): number => {
+  if (kind === 'gate' || STYLES[kind].hasDot) return x + GAP_PX
+  const centred = x - textWidth / 2
+  const isInWindow = x > view.padX && x < view.width - view.padX
+  if (kind !== 'archipelago' || !isInWindow) return centred
+  const last = view.width - view.padX - textWidth - GAP_PX
+  return Math.max(view.padX + GAP_PX, Math.min(centred, last))
 }

@@ -1,5 +1,6 @@
 import type { MapColours } from './map-colours.ts'
-import { type MapPath, trace, type View } from './map-path.ts'
+import type { MapPath, View } from './map-path.ts'
+import { trace } from './trace-path.ts'
 
 /** Below this width on screen the band is only its line: 1 km at zoom 8 is two pixels. */
 const THIN_BAND_ZOOM = 9

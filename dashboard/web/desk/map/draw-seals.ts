@@ -17,6 +17,8 @@ export type SealScene = {
 const AGES_UP_TO = 40
 const FONT = '11px "Be Vietnam Pro", system-ui, sans-serif'
 const EDGE_PX = 16
+const SILENT_AGE_ZOOM = 8
+const LABEL_PX = { width: 52, height: 14 }
 
 type Placed = { readonly mark: SealMark; readonly x: number; readonly y: number }
 
@@ -33,20 +35,15 @@ export const drawSeals = (
   const placed = placedIn(view, scene.marks)
   drawBodies(context, placed, colours)
   drawSilent(context, placed, colours)
-  const hasRoom = placed.length <= AGES_UP_TO
   for (const spot of placed) {
     const severity = scene.severityOf.get(spot.mark.id)
     if (severity) drawSeverity(context, spot.x + 8, spot.y - 8, 6, severity, colours)
-    const isChosen = scene.isChosen(spot.mark)
-    if (isChosen) drawRing(context, spot, colours)
-    if (isChosen || hasRoom || (spot.mark.word === 'silent' && view.zoom >= 8))
-      drawAge(
-        context,
-        spot,
-        isChosen ? `${spot.mark.id} · ${scene.ageOf(spot.mark.fixedAtMs)}` : scene.ageOf(spot.mark.fixedAtMs),
-        colours,
-      )
   }
+  const chosen = placed.filter(({ mark }) => scene.isChosen(mark))
+  for (const spot of chosen) drawRing(context, spot, colours)
+  const hasRoom = placed.length <= AGES_UP_TO
+  const aged = placed.filter(({ mark }) => hasRoom || (mark.word === 'silent' && view.zoom >= SILENT_AGE_ZOOM))
+  drawAges(context, [...chosen, ...aged], chosen.length, scene, colours)
 }
 
 const placedIn = (view: View, marks: Iterable<SealMark>): Placed[] => {
@@ -112,13 +109,30 @@ const drawRing = (context: CanvasRenderingContext2D, { x, y }: Placed, colours: 
   context.stroke()
 }
 
-const drawAge = (context: CanvasRenderingContext2D, { x, y }: Placed, text: string, colours: MapColours): void => {
+/** Ages where they have room; the chosen ones come first and say their id too. */
+const drawAges = (
+  context: CanvasRenderingContext2D,
+  spots: readonly Placed[],
+  chosenCount: number,
+  scene: SealScene,
+  colours: MapColours,
+): void => {
+  const taken: Placed[] = []
   context.font = FONT
   context.textBaseline = 'middle'
-  context.strokeStyle = colours['map-halo']
   context.lineWidth = 3
   context.lineJoin = 'round'
-  context.strokeText(text, x + 10, y + 10)
+  context.strokeStyle = colours['map-halo']
   context.fillStyle = colours['map-text']
-  context.fillText(text, x + 10, y + 10)
+  for (const [index, spot] of spots.entries()) {
+    const room = taken.some(
+      ({ x, y }) => Math.abs(spot.x - x) < LABEL_PX.width && Math.abs(spot.y - y) < LABEL_PX.height,
+    )
+    if (room && index >= chosenCount) continue
+    taken.push(spot)
+    const age = scene.ageOf(spot.mark.fixedAtMs)
+    const text = index < chosenCount ? `${spot.mark.id} · ${age}` : age
+    context.strokeText(text, spot.x + 10, spot.y + 10)
+    context.fillText(text, spot.x + 10, spot.y + 10)
+  }
 }

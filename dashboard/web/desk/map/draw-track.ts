@@ -1,14 +1,8 @@
 import type { LngLat } from '../../../../domain/place.ts'
 import type { MapColours } from './map-colours.ts'
-import { type MapPath, pixelOf, trace, type View } from './map-path.ts'
-
-/** A journey made ready to draw: stretches inside and outside the corridor, and fixes that were not judged. */
-export type TrackDrawing = {
-  readonly inside: readonly MapPath[]
-  readonly outside: readonly MapPath[]
-  readonly fixes: readonly { readonly at: LngLat; readonly isOutside: boolean }[]
-  readonly outliers: readonly LngLat[]
-}
+import { pixelOf, type View } from './map-path.ts'
+import { trace } from './trace-path.ts'
+import type { TrackDrawing } from './track-drawing.ts'
 
 const DOTS_FROM_ZOOM = 12
 

@@ -1,29 +1,17 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useWords } from '../../language/use-words.ts'
 import { useLive } from '../../live/use-live.ts'
 import styles from './map.module.css'
 
-/** Counts as one text, so that React renders only when a number changes. */
-const useSealCounts = (): readonly [all: number, silent: number] => {
-  const { seals } = useLive()
-  const count = useCallback(() => {
-    let silent = 0
-    for (const mark of seals.all()) if (mark.word === 'silent') silent++
-    return `${seals.size()}/${silent}`
-  }, [seals])
-  const [all = 0, silent = 0] = useSyncExternalStore(seals.subscribe, count).split('/').map(Number)
-  return [all, silent]
-}
-
 /** What the signs mean, how many seals there are, and what the map does not know. */
 export const MapLegend = ({ hasRoads }: { hasRoads: boolean }) => {
   const { t } = useWords()
-  const [all, silent] = useSealCounts()
+  const { seals } = useLive()
+  const count = useSyncExternalStore(seals.subscribe, seals.size)
   return (
-    <details className={styles.legend} data-seals={all} data-silent={silent}>
+    <details className={styles.legend} data-seals={count}>
       <summary>
-        {t('map.seals', { count: all })}
-        {silent > 0 && ` · ${t('map.silent', { count: silent })}`}
+        {t('map.seals', { count })}
         {!hasRoads && <span className={styles.roads}>{t('map.noRoads')}</span>}
       </summary>
       <ul className={styles.signs}>

@@ -12,6 +12,9 @@ export type View = {
   readonly width: number
   readonly height: number
   readonly zoom: number
+  /** How far the canvas reaches beyond each side of the window. */
+  readonly padX: number
+  readonly padY: number
 }
 
 export const pathOf = (positions: readonly LngLat[]): MapPath => {
@@ -38,28 +41,6 @@ export const isInView = ({ box: [west, north, east, south] }: MapPath, view: Vie
   west * view.scale - view.originX <= view.width &&
   south * view.scale - view.originY >= 0 &&
   north * view.scale - view.originY <= view.height
-
-// Points closer than this on screen are one point: the whole country draws as fast as a town.
-const APART_PX = 0.7
-
-/** Adds a path to the canvas path being built; skips it when it is out of view. */
-export const trace = (context: CanvasRenderingContext2D, path: MapPath, view: View, isClosed: boolean): void => {
-  if (!isInView(path, view)) return
-  const { points } = path
-  let lastX = Infinity
-  let lastY = Infinity
-  for (let i = 0; i < points.length; i += 2) {
-    const x = (points[i] as number) * view.scale - view.originX
-    const y = (points[i + 1] as number) * view.scale - view.originY
-    const isEnd = i + 2 >= points.length
-    if (!isEnd && Math.abs(x - lastX) < APART_PX && Math.abs(y - lastY) < APART_PX) continue
-    if (lastX === Infinity) context.moveTo(x, y)
-    else context.lineTo(x, y)
-    lastX = x
-    lastY = y
-  }
-  if (isClosed) context.closePath()
-}
 
 /** The pixel of a position. */
 export const pixelOf = ([lng, lat]: LngLat, view: View): { x: number; y: number } => {

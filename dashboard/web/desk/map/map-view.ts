@@ -9,10 +9,11 @@ import { drawEvidence, type EvidenceDrawing } from './draw-evidence.ts'
 import { drawLabels, type Label } from './draw-labels.ts'
 import { drawCorridors, drawGates } from './draw-network.ts'
 import { drawSeals } from './draw-seals.ts'
-import { drawTrack, type TrackDrawing } from './draw-track.ts'
+import { drawTrack } from './draw-track.ts'
 import { onSchemeChange, readMapColours } from './map-colours.ts'
 import type { MapPath } from './map-path.ts'
 import { nearestMark } from './nearest-mark.ts'
+import type { TrackDrawing } from './track-drawing.ts'
 
 /** Everything the map shows besides the live seals; replaced in parts by `show`. */
 export type Scene = {
@@ -35,15 +36,16 @@ export type MapView = {
   stop(): void
 }
 
+/** From the far north-west to Trường Sa: the archipelagos are part of the first look. */
 const VIETNAM: L.LatLngBoundsExpression = [
-  [8.2, 102],
-  [23.5, 110],
+  [7.5, 102],
+  [23.5, 116],
 ]
 const LIMITS: L.LatLngBoundsExpression = [
   [-3, 88],
   [31, 130],
 ]
-const ZOOM = { least: 4, most: 18, closest: 14 }
+const ZOOM = { least: 4, most: 18, closest: 13 }
 /** Ages on the map are words of seconds and minutes. */
 const AGE_TICK_MS = 1_000
 

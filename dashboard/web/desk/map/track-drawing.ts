@@ -1,8 +1,15 @@
 import type { TrackWire } from '../../../../contract/http/track.ts'
 import type { LngLat } from '../../../../domain/place.ts'
-import type { CorridorPlace } from './corridor-questions.ts'
-import type { TrackDrawing } from './draw-track.ts'
+import type { CorridorPlace } from './corridor-place.ts'
 import { type MapPath, pathOf } from './map-path.ts'
+
+/** A journey made ready to draw: stretches inside and outside the corridor, and fixes that were not judged. */
+export type TrackDrawing = {
+  readonly inside: readonly MapPath[]
+  readonly outside: readonly MapPath[]
+  readonly fixes: readonly { readonly at: LngLat; readonly isOutside: boolean }[]
+  readonly outliers: readonly LngLat[]
+}
 
 type Fix = TrackWire['features'][number]
 export const isOutlier = (fix: Fix): boolean => fix.properties.flags.some((flag) => flag.startsWith('outlier'))

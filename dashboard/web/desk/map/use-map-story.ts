@@ -11,10 +11,9 @@ import { useWords } from '../../language/use-words.ts'
 import { useAlerts, useLive } from '../../live/use-live.ts'
 import { placesOf } from './corridor-questions.ts'
 import type { EvidenceDrawing } from './draw-evidence.ts'
-import type { TrackDrawing } from './draw-track.ts'
 import { mapControl } from './map-control.ts'
 import type { MapView } from './map-view.ts'
-import { judgedFixes, trackDrawing } from './track-drawing.ts'
+import { judgedFixes, type TrackDrawing, trackDrawing } from './track-drawing.ts'
 
 /** Shows what the chosen alert, trip or seal is about: its track, the evidence, the place to look at. */
 export const useMapStory = (view: MapView | null): void => {

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { barOf, figuresOf, signKey } from '../../../dashboard/web/desk/detail/evidence-figures.ts'
+import en from '../../../dashboard/web/locales/en.json' with { type: 'json' }
+import { alertOf } from './alert-of.ts'
+
+describe('the figures of an alert', () => {
+  it('stand beside the thresholds they are judged by', () => {
+    const figures = figuresOf(
+      alertOf({
+        code: 'ROUTE_DEVIATION',
+        evidence: {
+          measured: { farthestM: 420, beyondM: 120, fixes: 5, durationMs: 240_000, accuracyM: null },
+          threshold: { halfWidthM: 300, p1BeyondM: 1_000, confirmFixes: 3, confirmMs: 60_000, p1AfterMs: 600_000 },
+          fixes: [],
+          against: [],
+        },
+      }),
+    )
+    expect(figures).toEqual([
+      { key: 'farthestM', unit: 'metres', measured: 420, threshold: 300 },
+      { key: 'beyondM', unit: 'metres', measured: 120, threshold: 1_000 },
+      { key: 'fixes', unit: 'count', measured: 5, threshold: 3 },
+      // Four minutes have passed the one that confirms: the next threshold is the one to watch.
+      { key: 'durationMs', unit: 'duration', measured: 240_000, threshold: 600_000 },
+    ])
+  })
+
+  it('say words and instants without a bar', () => {
+    const figures = figuresOf(
+      alertOf({
+        evidence: { measured: { sign: 'lock.wire=cut', lastAtMs: 1_000 }, threshold: {}, fixes: [], against: [] },
+      }),
+    )
+    expect(figures.map(({ unit, threshold }) => [unit, threshold])).toEqual([
+      ['word', null],
+      ['instant', null],
+    ])
+    expect(Object.keys(en.sign)).toContain(signKey('lock.wire=cut').replace('sign.', ''))
+  })
+
+  it('have bars that stay inside their frame and tell which side is larger', () => {
+    const amount = fc.double({ min: 0, max: 1e9, noNaN: true })
+    fc.assert(
+      fc.property(amount, amount, (measured, threshold) => {
+        const { fill, mark, isOver } = barOf(measured, threshold)
+        expect(Math.max(fill, mark)).toBeLessThan(1)
+        expect(fill > mark).toBe(isOver)
+      }),
+    )
+  })
+})
