@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anEvent, type MessengerHouse, openMessengerHouse, SECRET } from './messenger-house.ts'
 import { answer, type Receiver, startReceiver } from './receiver.ts'
@@ -9,7 +10,9 @@ let room: Receiver
 let child: ChildProcess | null = null
 
 const startProcess = (): ChildProcess => {
-  child = spawn(process.execPath, [`${import.meta.dirname}/messenger-process.ts`, house.file], { stdio: 'inherit' })
+  child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('./messenger-process.ts')), house.file], {
+    stdio: 'inherit',
+  })
   return child
 }
 const kill = async (killed: ChildProcess): Promise<void> => {
