@@ -23,13 +23,14 @@ export const migrate = (db: DatabaseSync, what: string, migrations: readonly str
 /**
  * Opens an SQLite file whose commits survive a power cut, and migrates it. The parent folder must exist.
  *
- * WAL with synchronous=FULL: one fsync a commit. `fullfsync` matters on macOS only, where fsync stops at the drive's cache.
+ * `pageBytes` holds for a new file. WAL with synchronous=FULL: one fsync a commit. `fullfsync` matters on macOS only, where fsync stops at the drive's cache.
  * Throws `NewerSchema`, or SQLite's own error with the file named.
  */
-export const openDatabase = (file: string, migrations: readonly string[]): DatabaseSync => {
+export const openDatabase = (file: string, migrations: readonly string[], pageBytes = 4_096): DatabaseSync => {
   const db = new DatabaseSync(file, { timeout: 5_000 })
   try {
     db.exec(`
+      PRAGMA page_size = ${pageBytes};
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA fullfsync = ON;

@@ -13,9 +13,6 @@ export const kindOf = (number: number): EntryKind => {
   return kind
 }
 
-/** Seal number of entries without a seal. */
-export const NO_SEAL = 0
-
 /** Entries in a bucket, as a power of two: 8,192. */
 const BUCKET_BITS = 13
 export const BUCKET_ENTRIES = 2 ** BUCKET_BITS

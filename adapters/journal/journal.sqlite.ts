@@ -3,11 +3,11 @@ import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { systemClock } from '../clock.ts'
 import { openDatabase } from '../open-database.ts'
+import { createSealNumbers } from '../seal-numbers.ts'
 import type { Journal, NewEntry } from './journal.ts'
 import { JOURNAL_MIGRATIONS } from './journal-schema.ts'
 import { createEntryPruner } from './prune-entries.ts'
 import { createEntryReader } from './read-entries.ts'
-import { createSealNumbers } from './seal-numbers.ts'
 import { verifyEntries } from './verify-entries.ts'
 import { createEntryWriter, type EntryWriter } from './write-entries.ts'
 
@@ -77,7 +77,7 @@ export const createSqliteJournal = (deps: Deps & { readonly db: DatabaseSync }):
   /** Pruning and verifying wait for each other: what one walks over the other would pull away. */
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const result = maintenance.then(work)
-    maintenance = result.catch(() => {}) // whoever asked gets the rejection; the next in turn doesn't
+    maintenance = result.catch(() => undefined) // whoever asked gets the rejection; the next in turn doesn't
     return result
   }
 

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import type { SealId } from '../../domain/ids.ts'
+import type { SealNumbers } from '../seal-numbers.ts'
 import { GENESIS_HASH } from './entry-hash.ts'
 import { BUCKET_ENTRIES, PRUNED_KIND } from './journal-schema.ts'
 import { encodeRanges, parseRanges, type RemovedRange } from './removed-ranges.ts'
-import type { SealNumbers } from './seal-numbers.ts'
 import type { EntryWriter } from './write-entries.ts'
 
 /** Rows looked at in one transaction: a few milliseconds, so that appends wait no longer. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { SealNumbers } from '../seal-numbers.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import { BUCKET_OF_ENTRY, bucketOf, kindOf, REPORT_KIND } from './journal-schema.ts'
-import type { SealNumbers } from './seal-numbers.ts'
 
 const COLUMNS = 'entry.offset, entry.seal, entry.kind, entry.received_at, entry.body'
 type Row = [offset: number, seal: number, kind: number, receivedAt: number, body: Uint8Array]

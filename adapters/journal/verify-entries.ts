@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
+import type { SealNumbers } from '../seal-numbers.ts'
 import { entryHash, GENESIS_HASH } from './entry-hash.ts'
 import type { JournalVerdict } from './journal.ts'
 import { kindOf, PRUNED_KIND } from './journal-schema.ts'
 import { parseRanges, type RemovedRange } from './removed-ranges.ts'
-import type { SealNumbers } from './seal-numbers.ts'
 
 /** Rows read at once: a few milliseconds between two yields. */
 const BATCH_ROWS = 1_024

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { SealNumbers } from '../seal-numbers.ts'
 import { entryHash } from './entry-hash.ts'
 import type { NewEntry } from './journal.ts'
 import { bucketOf, kindNumber } from './journal-schema.ts'
-import type { SealNumbers } from './seal-numbers.ts'
 
 export type EntryWriter = {
   /** Offset of the newest durable entry; 0 when there is none. */

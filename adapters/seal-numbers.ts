@@ -1,12 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { SealId } from '../../domain/ids.ts'
-import { NO_SEAL } from './journal-schema.ts'
+import type { SealId } from '../domain/ids.ts'
 
-/** Seal ids as small numbers: a row carries 1 to 3 bytes instead of the id. */
+/** The number of what has no seal. */
+const NO_SEAL = 0
+
+/** Seal ids as small numbers, kept in a table `seal (number, id)`: a row carries 1 to 3 bytes instead of the id. */
 export type SealNumbers = {
   /** The number of an id, given one now when it has none: call within a transaction. */
   take(id: SealId | ''): number
-  /** The number of an id, null when the journal never heard of it. */
+  /** The number of an id, null when this store never heard of it. */
   find(id: SealId): number | null
   /** The id of a number, null when there is none: the file was changed by other hands. */
   idOf(number: number): SealId | '' | null

@@ -1,0 +1,30 @@
+import type { Position } from './positions.ts'
+
+/**
+ * Times every twin can hold, ms since epoch: InfluxDB counts nanoseconds in 64 bits, from 1677-09-21 to 2262-04-11
+ * (docs.influxdata.com, "Timestamp"). One day less on both ends.
+ */
+export const STORABLE_FROM_MS = -9_223_372_036_854 + 86_400_000
+export const STORABLE_TO_MS = 9_223_372_036_854 - 86_400_000
+
+const OPTIONAL_NUMBERS = ['accuracyM', 'speedKmh', 'headingDeg', 'altitudeM', 'satellites', 'batteryPct'] as const
+
+/** A measured value beyond this is no measurement, and would not survive the packing. */
+const LARGEST_VALUE = 1e9
+
+const isStorableTime = (ms: number): boolean =>
+  Number.isSafeInteger(ms) && ms >= STORABLE_FROM_MS && ms <= STORABLE_TO_MS
+
+/** Why no twin will ever take this position (got and expected), or null when every twin does. */
+export const unstorable = (position: Position): string | null => {
+  const { atMs, receivedAtMs, lng, lat, seq } = position
+  if (!isStorableTime(atMs)) return `atMs is ${atMs}, expected whole ms between the years 1677 and 2262`
+  if (!isStorableTime(receivedAtMs)) {
+    return `receivedAtMs is ${receivedAtMs}, expected whole ms between the years 1677 and 2262`
+  }
+  if (!(Math.abs(lng) <= 180)) return `lng is ${lng}, expected degrees from -180 to 180`
+  if (!(Math.abs(lat) <= 90)) return `lat is ${lat}, expected degrees from -90 to 90`
+  if (seq !== null && !(Number.isSafeInteger(seq) && seq >= 0)) return `seq is ${seq}, expected a whole number from 0`
+  const odd = OPTIONAL_NUMBERS.find((name) => position[name] !== null && !(Math.abs(position[name]) <= LARGEST_VALUE))
+  return odd === undefined ? null : `${odd} is ${position[odd]}, expected a number up to ${LARGEST_VALUE} or null`
+}
