@@ -1,7 +1,18 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Cell, type FixSource, type Lock, SEAL_EVENT_KINDS, type SealEventKind } from '../domain/report.ts'
 import { REPORT_MAX_BYTES } from './limits.ts'
-import { parseDeviceTime } from './time.ts'
+import {
+  cellSchema,
+  eventSchema,
+  firmwareSchema,
+  fixSchema,
+  flagSchema,
+  lockSchemas,
+  percentSchema,
+  seqSchema,
+  timeSchema,
+} from './report-v1-parts.ts'
+import { readPlainReport } from './report-v1-plain.ts'
 
 /** A report as it stands on the wire: parsed, its times still by the device's own clock (ms since epoch). */
 export type WireReport = {
@@ -41,59 +52,6 @@ export type WireEvent = {
 export type RejectedPart = { readonly path: string; readonly reason: string; readonly body: Uint8Array }
 export type ParsedBody = { readonly reports: readonly WireReport[]; readonly rejected: readonly RejectedPart[] }
 
-const time = z.union([z.string(), z.number()]).transform((value, context): number => {
-  const ms = parseDeviceTime(value)
-  if (ms !== null) return ms
-  context.addIssue(`got ${JSON.stringify(value)}, expected an RFC 3339 time or epoch milliseconds`)
-  return z.NEVER
-})
-const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
-
-const fixSchema = z
-  .object({
-    at: optional(time),
-    lat: z.number().min(-90).max(90),
-    lon: z.number().min(-180).max(180),
-    accuracyM: optional(z.number().min(0)),
-    speedKmh: optional(z.number().min(0)),
-    headingDeg: optional(z.number().min(0).max(360)),
-    altitudeM: optional(z.number()),
-    satellites: optional(z.number().int().min(0)),
-    source: z.enum(['gnss', 'lbs', 'wifi']).nullish(),
-  })
-  .transform(
-    ({ at, lat, lon, source, ...rest }): WireFix => ({ atMs: at, lng: lon, lat, source: source ?? 'gnss', ...rest }),
-  )
-
-const eventSchema = z
-  .object({
-    kind: z.string(),
-    at: optional(time),
-    means: optional(z.string()),
-    card: optional(z.string()),
-    accepted: optional(z.boolean()),
-  })
-  .transform(({ at, ...rest }) => ({ atMs: at, ...rest }))
-
-const cellSchema = z.object({
-  mcc: z.number().int().min(0),
-  mnc: z.number().int().min(0),
-  lac: z.number().int().min(0),
-  cid: z.number().int().min(0),
-  rssiDbm: optional(z.number()),
-})
-
-const lockSchemas = {
-  state: optional(z.enum(['locked', 'unlocked', 'open'])),
-  wire: optional(z.enum(['intact', 'cut'])),
-  case: optional(z.enum(['closed', 'open'])),
-}
-const timeSchema = optional(time)
-const seqSchema = optional(z.number().int().min(0))
-const flagSchema = optional(z.boolean())
-const percentSchema = optional(z.number().min(0).max(100))
-const firmwareSchema = optional(z.string())
-
 /**
  * Reads the body of a report packet: one report, or an array of them (a flushed buffer).
  *
@@ -115,7 +73,7 @@ export const parseReportBody = (body: Uint8Array): ParsedBody => {
   const rejected: RejectedPart[] = []
   const items: unknown[] = Array.isArray(value) ? value : [value]
   items.forEach((item, index) => {
-    const report = parseReport(item, Array.isArray(value) ? `[${index}]` : '', rejected)
+    const report = readPlainReport(item) ?? parseReport(item, Array.isArray(value) ? `[${index}]` : '', rejected)
     if (report) reports.push(report)
   })
   return { reports, rejected }

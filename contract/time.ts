@@ -14,9 +14,9 @@ export const parseTime = (text: string): number | null => {
   return isLeap ? ms + 1_000 : ms
 }
 
-/** Date.parse takes 30 February for 2 March: the day that comes back tells. */
+/** Date.parse takes 30 February for 2 March: the day that comes back tells. Every month has 28 days. */
 const isInCalendar = (midnight: string, day: string | undefined): boolean =>
-  new Date(midnight).getUTCDate() === Number(day)
+  Number(day) <= 28 || new Date(midnight).getUTCDate() === Number(day)
 
 /** The same for devices, which may also send epoch milliseconds (CONTRACT, first paragraph). */
 export const parseDeviceTime = (value: unknown): number | null => {

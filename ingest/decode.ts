@@ -3,10 +3,13 @@ import { REPORT_MAX_BYTES } from '../contract/limits.ts'
 import { parseReceipt, type Receipt } from '../contract/receipt-v1.ts'
 import { parseReportBody, type RejectedPart, type WireReport } from '../contract/report-v1.ts'
 import type { SealId } from '../domain/ids.ts'
+import { isLargeBuffer } from './large-buffer.ts'
 
 /** What one journal entry says, read but not yet understood in time. */
 export type Message =
-  | { readonly kind: 'reports'; readonly reports: readonly WireReport[] }
+  | { readonly kind: 'reports'; readonly reports: readonly WireReport[]; readonly isLargeBuffer: boolean }
+  /** A large flushed buffer, not read yet: the backlog lane will. */
+  | { readonly kind: 'large-buffer' }
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
   | { readonly kind: 'presence'; readonly online: boolean }
   | { readonly kind: 'hearing'; readonly sinceMs: number }
@@ -26,17 +29,24 @@ export type Decoded = {
 /** Journal entries → messages. Never throws: what can't be used is named in `rejected`, with its bytes. */
 export const decode = (entries: readonly JournalEntry[]): Decoded[] => entries.map(decodeEntry)
 
-const decodeEntry = (entry: JournalEntry): Decoded => {
-  const { offset, receivedAtMs } = entry
-  const sealId = entry.sealId as SealId
-  return { offset, sealId, receivedAtMs, ...read(entry) }
-}
+/** The same for the live lane: large buffers are passed by unread. */
+export const decodeLive = (entries: readonly JournalEntry[]): Decoded[] =>
+  entries.map((entry) =>
+    isLargeBuffer(entry) ? { ...placeOf(entry), message: { kind: 'large-buffer' }, rejected: [] } : decodeEntry(entry),
+  )
+
+const placeOf = ({ offset, sealId, receivedAtMs }: JournalEntry): Omit<Decoded, 'message' | 'rejected'> => ({
+  offset,
+  sealId: sealId as SealId,
+  receivedAtMs,
+})
+const decodeEntry = (entry: JournalEntry): Decoded => ({ ...placeOf(entry), ...read(entry) })
 
 const read = (entry: JournalEntry): Pick<Decoded, 'message' | 'rejected'> => {
   switch (entry.kind) {
     case 'report': {
       const { reports, rejected } = parseReportBody(entry.body)
-      return { message: { kind: 'reports', reports }, rejected }
+      return { message: { kind: 'reports', reports, isLargeBuffer: isLargeBuffer(entry) }, rejected }
     }
     case 'receipt': {
       const parsed = parseReceipt(entry.body)

@@ -5,9 +5,9 @@ import type { Journal } from '../adapters/journal/journal.ts'
 import type { Positions } from '../adapters/positions/positions.ts'
 import type { Records } from '../adapters/records/records.ts'
 import { announce } from './announce.ts'
-import { decode } from './decode.ts'
+import { decode, decodeLive } from './decode.ts'
 import { openLine } from './open-line.ts'
-import { order, orderAgain } from './order.ts'
+import { order, orderAgain, quarantineOf } from './order.ts'
 import { untilHint } from './until-hint.ts'
 
 export type IngestDeps = {
@@ -58,7 +58,7 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
       const last = entries.at(-1)
       lagMs = last ? Math.max(0, clock.nowMs() - last.receivedAtMs) : 0
       if (!last) return false
-      const ordered = order(decode(entries), clocks)
+      const ordered = order(decodeLive(entries), clocks)
       const verdict = await judge.judge('live', ordered.entries, last.offset)
       await keep({
         ...known.after(ordered),
@@ -77,10 +77,13 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
       if (waiting.length === 0) return false
       const offsets = waiting.map(({ offset }) => offset)
       const entries = await journal.readOffsets(offsets)
-      const again = orderAgain(decode(entries), clocks, 'backlog')
+      const decoded = decode(entries)
+      const again = orderAgain(decoded, clocks, 'backlog')
       const verdict = await judge.judge('backlog', again, position.keptOffset)
       const receivedAtMs = clock.nowMs()
-      await keep({ verdict, receivedAtMs, judgedBacklog: offsets, checkpoint: verdict.journeys })
+      const quarantine = decoded.flatMap(quarantineOf)
+      const latest = known.afterBacklog(again)
+      await keep({ ...latest, verdict, receivedAtMs, quarantine, judgedBacklog: offsets, checkpoint: verdict.journeys })
       announce(feed, verdict)
       return true
     }

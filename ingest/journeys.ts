@@ -67,9 +67,8 @@ export const createJourneys = (deps: Deps) => {
     }
   }
 
-  /** What is judged again was late or adopted: more late reports are likely to follow, hence `expectLate`. */
-  const rebuilt = async (plan: Plan, toOffset: number): Promise<Journey> =>
-    rebuild(plan, await reportsOf(plan, toOffset), onRuleError(plan), true)
+  const rebuilt = async (plan: Plan, toOffset: number, expectLate: boolean): Promise<Journey> =>
+    rebuild(plan, await reportsOf(plan, toOffset), onRuleError(plan), expectLate)
 
   /** From the checkpoint when it still fits, else from the journal. */
   const revived = async (plan: Plan, toOffset: number): Promise<LiveJourney> => {
@@ -78,7 +77,7 @@ export const createJourneys = (deps: Deps) => {
     const journey = checkpoint && restore(plan, checkpoint.judged)
     if (checkpoint && journey) return { journey, silence: checkpoint.silence, offset: checkpoint.offset }
     return {
-      journey: await rebuilt(plan, toOffset),
+      journey: await rebuilt(plan, toOffset, false),
       silence: checkpoint?.silence ?? initialSilence,
       offset: toOffset,
     }
@@ -98,9 +97,9 @@ export const createJourneys = (deps: Deps) => {
       const plan = await deps.plans.of(tripId, sealId)
       return plan && (await revived(plan, toOffset))
     },
-    /** The same journey judged again from its beginning, for a changed plan or a very late report. */
+    /** The same journey judged again from its beginning, for a changed plan or a very late report: more will follow. */
     async again(plan: Plan, silence: SilenceState, toOffset: number): Promise<LiveJourney> {
-      return { journey: await rebuilt(plan, toOffset), silence, offset: toOffset }
+      return { journey: await rebuilt(plan, toOffset, true), silence, offset: toOffset }
     },
     put(changed: Iterable<LiveJourney>): void {
       for (const journey of changed) {

@@ -1,7 +1,8 @@
 import type { SealId, TripId } from '../domain/ids.ts'
 import { insert } from '../domain/judging/journey.ts'
+import { lastPosition } from '../domain/judging/state.ts'
 import type { Report } from '../domain/report.ts'
-import { type DeafMs, elapse, hear } from '../domain/rules/signal-lost.ts'
+import { backfill, type DeafMs, elapse, hear } from '../domain/rules/signal-lost.ts'
 import type { Assignments } from './assignments.ts'
 import { type Journeys, journeyKey, type LiveJourney } from './journeys.ts'
 import type { OrderedEntry } from './order.ts'
@@ -27,10 +28,27 @@ export const createJudge = (deps: Deps) => {
       if (!change || entry.offset <= change.live.offset) continue
       const { plan } = change.live.journey
       const before = change.live.silence
-      const silence = entry.reports.reduce((state, report) => hear(plan, state, heardOf(report), deps.deafMs), before)
+      const { receivedAtMs } = entry
+      const position = lastPosition(change.live.journey.state)
+      const heard = hear(plan, before, { receivedAtMs, atMs: null, position }, deps.deafMs)
+      const silence = entry.reports.reduce((state, { atMs }) => backfill(plan, state, atMs), heard)
       change.toReconcile ||= silence.revision !== before.revision
       change.live = { ...change.live, silence }
     }
+  }
+
+  /** A buffer that was passed by unread explains a silence when it is read. */
+  const explainAll = async (entries: readonly OrderedEntry[], changeOf: ChangeOf): Promise<void> => {
+    for (const { sealId, judged } of entries)
+      for (const { atMs } of judged) {
+        const assignment = deps.assignments.at(sealId, atMs)
+        const change = assignment && (await changeOf(assignment.tripId, sealId))
+        if (!change) continue
+        const before = change.live.silence
+        const silence = backfill(change.live.journey.plan, before, atMs)
+        change.toReconcile ||= silence.revision !== before.revision
+        change.live = { ...change.live, silence }
+      }
   }
 
   const judgeAll = async (
@@ -91,8 +109,8 @@ export const createJudge = (deps: Deps) => {
         changes.set(key, change)
         return change
       }
-      if (lane === 'live') await hearAll(entries, changeOf)
       await judgeAll(lane, entries, changeOf, toOffset)
+      await (lane === 'live' ? hearAll : explainAll)(entries, changeOf)
       const made = [...changes.values()].filter((change) => change !== null)
       const moved = lane === 'live' ? { offset: toOffset } : {}
       const done = made.map(({ live, toReconcile }) => ({ live: { ...live, ...moved }, toReconcile }))
@@ -119,9 +137,3 @@ const tripsOf = (assignments: Assignments, report: Report): TripId[] => {
   const times = [report.atMs, ...report.events.map(({ atMs }) => atMs)]
   return [...new Set(times.flatMap((atMs) => assignments.at(report.sealId, atMs)?.tripId ?? []))]
 }
-
-const heardOf = (report: Report) => ({
-  receivedAtMs: report.receivedAtMs,
-  atMs: report.atMs,
-  position: report.fix?.source === 'gnss' ? ([report.fix.lng, report.fix.lat] as const) : null,
-})

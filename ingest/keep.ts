@@ -1,4 +1,4 @@
-import type { Records, SealLatest } from '../adapters/records/records.ts'
+import type { QuarantineItem, Records, SealLatest } from '../adapters/records/records.ts'
 import type { ClockLogSnapshot } from './clock-log.ts'
 import type { HearingSnapshot } from './hearing.ts'
 import { type Journeys, type LiveJourney, toCheckpoint } from './journeys.ts'
@@ -23,6 +23,8 @@ export type Findings = {
   readonly latest?: readonly SealLatest[]
   readonly clocks?: ClockLogSnapshot | null
   readonly hearing?: HearingSnapshot | null
+  /** Unusable parts found in late entries. */
+  readonly quarantine?: readonly QuarantineItem[]
   /** Late entries that were judged in the backlog lane. */
   readonly judgedBacklog?: readonly number[]
   readonly actsCursor?: number
@@ -51,6 +53,7 @@ export const createKeep =
         for (const { sealId, receipt } of receipts)
           await stores.commands.setState(receipt.commandId, sealId, receipt.result)
       }
+      if (found.quarantine && found.quarantine.length > 0) await stores.quarantine.add(found.quarantine)
       if (found.clocks) await checkpoints.setValue(CLOCKS, found.clocks)
       if (found.hearing) await checkpoints.setValue(HEARING, found.hearing)
       if (found.judgedBacklog) await checkpoints.removeBacklog(found.judgedBacklog)

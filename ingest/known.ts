@@ -3,7 +3,7 @@ import type { Assignments } from './assignments.ts'
 import type { ClockLog } from './clock-log.ts'
 import type { Hearing } from './hearing.ts'
 import type { Findings } from './keep.ts'
-import type { Ordered } from './order.ts'
+import type { Ordered, OrderedEntry } from './order.ts'
 import type { SealBoard } from './seal-board.ts'
 
 type Deps = {
@@ -32,6 +32,11 @@ export const createKnown = ({ board, hearing, clocks, assignments }: Deps) => {
         }
       }
       return { latest: board.takeChanged(), clocks: clocks.takeChange(), hearing: heard ? hearing.snapshot() : null }
+    },
+    /** A buffer read late may hold the newest fix of a seal. */
+    afterBacklog(entries: readonly OrderedEntry[]): Pick<Findings, 'latest'> {
+      for (const { judged } of entries) for (const report of judged) board.report(report)
+      return { latest: board.takeChanged() }
     },
     async afterActs(sealIds: readonly SealId[]): Promise<Pick<Findings, 'latest'>> {
       await assignments.load(sealIds)

@@ -12,7 +12,7 @@ export type OrderedEntry = {
   readonly offset: number
   readonly sealId: SealId
   readonly receivedAtMs: number
-  /** All of them, as received: silence ends with any report. */
+  /** All of them, as received; none of a large buffer that is still unread. */
   readonly reports: readonly Report[]
   /** Those of this lane. */
   readonly judged: readonly Report[]
@@ -44,6 +44,10 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
         entries.push({ offset, sealId, receivedAtMs, reports, judged })
         break
       }
+      case 'large-buffer':
+        backlog.push({ offset, sealId, clockOffsetMs: clocks.at(sealId, offset) })
+        entries.push({ offset, sealId, receivedAtMs, reports: [], judged: [] })
+        break
       case 'receipt':
         receipts.push({ sealId, receipt: message.receipt })
         break
@@ -61,17 +65,19 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
   return { entries, backlog, quarantine: decoded.flatMap(quarantineOf), receipts, signs }
 }
 
-/** Entries that were understood before, again: what belongs to `lane`, corrected as it was at its receipt. */
+/** Entries that the live lane has passed, again: what belongs to `lane`, corrected as it was at its receipt. */
 export const orderAgain = (decoded: readonly Decoded[], clocks: ClockLog, lane: Lane): OrderedEntry[] =>
   decoded.flatMap(({ offset, sealId, receivedAtMs, message }) => {
+    if (message.kind === 'large-buffer') return [{ offset, sealId, receivedAtMs, reports: [], judged: [] }]
     if (message.kind !== 'reports') return []
     const clockOffsetMs = clocks.at(sealId, offset)
     const reports = message.reports.map((wire) => toReport(sealId, receivedAtMs, clockOffsetMs, wire))
-    return [{ offset, sealId, receivedAtMs, reports, judged: reports.filter((report) => laneOf(report) === lane) }]
+    const judged = message.isLargeBuffer ? reports : reports.filter((report) => laneOf(report) === lane)
+    return [{ offset, sealId, receivedAtMs, reports, judged }]
   })
 
 /** One id per (entry, part), so that reading an entry again quarantines nothing twice. */
-const quarantineOf = ({ offset, sealId, receivedAtMs, rejected }: Decoded): QuarantineItem[] =>
+export const quarantineOf = ({ offset, sealId, receivedAtMs, rejected }: Decoded): QuarantineItem[] =>
   rejected.map(({ path, reason, body }, index) => ({
     id: `Q${offset}-${index}`,
     sealId,

@@ -2,7 +2,7 @@ import type { Clock } from '../adapters/clock.ts'
 import type { Journal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
 import type { ClockLog } from './clock-log.ts'
-import { decode } from './decode.ts'
+import { decodeLive } from './decode.ts'
 import type { Journeys, LiveJourney } from './journeys.ts'
 import { journeyKey } from './journeys.ts'
 import type { Judge } from './judge.ts'
@@ -40,7 +40,7 @@ export const recover = async (deps: Deps, statesOffset: number, keptOffset: numb
     const entries = (await journal.read(after, ENTRIES_PER_READ)).filter(({ offset }) => offset <= keptOffset)
     const last = entries.at(-1)
     if (!last) break
-    const verdict = await judge.judge('live', orderAgain(decode(entries), deps.clocks, 'live'), last.offset)
+    const verdict = await judge.judge('live', orderAgain(decodeLive(entries), deps.clocks, 'live'), last.offset)
     journeys.put(verdict.journeys)
     for (const live of verdict.journeys) {
       const { tripId, sealId } = live.journey.plan

@@ -82,7 +82,7 @@ export const sealSchema = z
 export type SealWire = z.infer<typeof sealSchema>
 
 /** A fix in the words of a report (CONTRACT, "Report v1"). */
-export const fixToWire = ({ atMs, lng, lat, ...rest }: Fix) => ({ at: formatTime(atMs), lat, lon: lng, ...rest })
+const fixToWire = ({ atMs, lng, lat, ...rest }: Fix) => ({ at: formatTime(atMs), lat, lon: lng, ...rest })
 
 /** What the stores know of one seal, in the shape of CONTRACT, "seal". */
 export const sealToWire = (

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CorridorId, GateId, SealId } from '../../domain/ids.ts'
+import { ARMING_CHECKS } from '../../domain/trip/arming-checks.ts'
 import { TRIP_STATES } from '../../domain/trip/trip.ts'
 import { idField, idOut, textIn, timeIn, timeOut, versionOut } from './fields.ts'
 import { pageQuery } from './page.ts'
@@ -65,20 +66,8 @@ export const tripQuery = z.strictObject({
   q: z.string().trim().min(1).max(100).optional(),
 })
 
-/** CONTRACT, "arm": the checks by their ids, in their order. */
-export const ARMING_CHECK_IDS = [
-  'container-number',
-  'not-on-another-trip',
-  'corridor-in-force',
-  'recent-report',
-  'fix-in-origin-gate',
-  'lock-closed',
-  'battery-enough',
-  'clock-in-step',
-] as const
-
 export const armBody = z.strictObject({
-  override: z.strictObject({ checks: z.array(z.enum(ARMING_CHECK_IDS)).min(1).max(8), reason: textIn(500) }).optional(),
+  override: z.strictObject({ checks: z.array(z.enum(ARMING_CHECKS)).min(1).max(8), reason: textIn(500) }).optional(),
   at: timeIn.optional(),
   reason: textIn(500).optional(),
 })
@@ -93,7 +82,7 @@ export const armProblemSchema = z
     status: z.literal(409),
     code: z.string(),
     detail: z.string(),
-    checks: z.array(z.object({ id: z.enum(ARMING_CHECK_IDS), passed: z.boolean(), message: z.string() })).optional(),
+    checks: z.array(z.object({ id: z.enum(ARMING_CHECKS), passed: z.boolean(), message: z.string() })).optional(),
   })
   .loose()
   .meta({ id: 'ArmProblem' })

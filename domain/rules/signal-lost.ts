@@ -97,7 +97,7 @@ const explain = (silence: Silence, atMs: number): Silence => ({
  * A report from within a past silence explains it; it never withdraws it (DOMAIN: transport rules). The live report that
  * ends a silence was under way for a moment: what is less than the grace older than the end is that one, no backfill.
  */
-const backfill = (plan: Plan, state: SilenceState, atMs: number): SilenceState => {
+export const backfill = (plan: Plan, state: SilenceState, atMs: number): SilenceState => {
   const { graceMs } = plan.settings.signalLost
   const index = state.closed.findLastIndex(
     ({ startedAtMs, endedAtMs }) => startedAtMs < atMs && endedAtMs !== null && atMs < endedAtMs - graceMs,

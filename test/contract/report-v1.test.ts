@@ -107,6 +107,14 @@ describe('a report body', () => {
     expect(at('21/11/2026')).toBe(null)
   })
 
+  it('means the same whether read in one go or part by part', () => {
+    // An invalid `cell` makes the reader go part by part; everything else must come out alike.
+    const plain = parse({ ...EXAMPLE, cell: undefined }).reports
+    const byParts = parse({ ...EXAMPLE, cell: 'none' })
+    expect(byParts.rejected.map(({ path }) => path)).toEqual(['cell'])
+    expect(byParts.reports).toEqual(plain)
+  })
+
   it('never throws, whatever comes', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (body) => void parseReportBody(body)))
     fc.assert(

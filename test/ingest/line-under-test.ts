@@ -17,6 +17,9 @@ export const TRIP = 'T1' as TripId
 /** 2026-11-21T03:00:00Z: when the trip of these tests was armed. */
 export const ARMED_AT_MS = Date.UTC(2026, 10, 21, 3)
 
+/** The broker's heartbeat (broker/options.ts). */
+const HEARING_MS = 5_000
+
 const log = createLog({ level: 'silent' })
 const text = (value: unknown): Uint8Array =>
   new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))
@@ -54,14 +57,24 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
     records,
     positions,
     ingest,
-    /** Moves the clock; the broker goes on listening meanwhile. */
+    /** Lets time pass to `ms` while the broker listens and says so. */
     async at(ms: number): Promise<void> {
+      const beats: Promise<number>[] = []
+      while (nowMs < ms) {
+        nowMs = Math.min(ms, nowMs + HEARING_MS)
+        beats.push(send('hearing', { since: ARMED_AT_MS }))
+      }
+      await Promise.all(beats)
+    },
+    /** Lets time pass to `ms` with nobody listening in between. */
+    async deafUntil(ms: number): Promise<void> {
       nowMs = ms
-      await send('hearing', { since: ARMED_AT_MS })
+      await send('hearing', { since: ms })
     },
     send,
     async start(): Promise<void> {
       stopIngest = await ingest.start()
+      await send('hearing', { since: ARMED_AT_MS })
     },
     async stop(): Promise<void> {
       await stopIngest?.()
@@ -83,6 +96,10 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
     /** Lets `watch` run at the clock's time. */
     async watched(): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 80))
+    },
+    /** Alerts of the content rules; a journey that comes in one burst was silent until then, too. */
+    async contentAlerts() {
+      return (await this.alerts()).filter(({ code }) => code !== 'SIGNAL_LOST')
     },
     async alerts() {
       const { items } = await records.alerts.list({ limit: 100, cursor: null })
