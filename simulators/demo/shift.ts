@@ -12,16 +12,9 @@ const MINUTE_MS = 60_000
 /** How long a lorry stands in its destination gate before the officer closes the trip and sends it back. */
 const UNLOADS_MS = 4 * MINUTE_MS
 const LOADS_MS = { least: 2 * MINUTE_MS, most: 6 * MINUTE_MS }
-/** Four journeys in five go as they should. */
-const NEXT_SCENARIOS = [
-  ...Array<ScenarioName>(24).fill('clean'),
-  'detour',
-  'cut',
-  'long-stop',
-  'silence',
-  'drift',
-  'tunnel',
-] as [ScenarioName, ...ScenarioName[]]
+/** Most journeys go as they should. */
+const CLEAN = 0.8
+const TROUBLE = ['detour', 'cut', 'long-stop', 'silence', 'drift', 'tunnel'] as const satisfies readonly ScenarioName[]
 /** Hours to the deadline for a kilometre: twice what it takes. */
 const DEADLINE_H_PER_KM = 2 / 42
 
@@ -55,7 +48,7 @@ const nextJourney = (posting: Posting, route: Route, nowMs: number, random: Rand
     startMs: nowMs,
     intervalMs: posting.intervalMs,
     seed: `back ${nowMs}`,
-    scenario: waitingUntil(nowMs, departsMs, SCENARIOS[random.pick(NEXT_SCENARIOS)]),
+    scenario: waitingUntil(nowMs, departsMs, SCENARIOS[random.chance(CLEAN) ? 'clean' : random.pick(TROUBLE)]),
     incidentAtMs: departsMs + random.between(10, 40) * MINUTE_MS,
   })
 }
