@@ -23,8 +23,10 @@ export type IngestDeps = {
 export const INGEST_DEFAULTS = {
   /** Entries a turn of the live lane takes: enough to share one fsync, few enough to be judged in some 10 ms. */
   liveEntries: 1_000,
+  /** … and their bytes: buffers that only pass by have to be read from disk, too. */
+  liveBytes: 4 * 1024 * 1024,
   /** Late entries a turn of the backlog lane takes between two live turns; one may hold 64 KiB of reports. */
-  backlogEntries: 16,
+  backlogEntries: 8,
   /** How often time passes for silence, ms. */
   watchMs: 1_000,
   /** How often states are saved, ms: what a crash has to judge again at most. */
@@ -54,7 +56,7 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
 
     /** New reports, in order of receipt. */
     const live = async (): Promise<boolean> => {
-      const entries = await journal.read(position.keptOffset, options.liveEntries)
+      const entries = await journal.read(position.keptOffset, options.liveEntries, options.liveBytes)
       const last = entries.at(-1)
       lagMs = last ? Math.max(0, clock.nowMs() - last.receivedAtMs) : 0
       if (!last) return false

@@ -13,8 +13,9 @@ import { untilHint } from './until-hint.ts'
 
 export const POSITIONS_WRITTEN = 'positions.written'
 
-/** Entries read at a time; an entry may hold a whole flushed buffer, hence far fewer than a store takes in one batch. */
-const ENTRIES_PER_READ = 500
+/** Read at a time, whichever comes first: a good batch of single reports, or a few flushed buffers (some ms to parse). */
+const ENTRIES_PER_READ = 2_000
+const BYTES_PER_READ = 512 * 1024
 /** The most points handed to a store at once (InfluxDB: batches of 1,000–5,000). */
 const POINTS_PER_WRITE = 5_000
 /** A hint comes when new reports were understood; this is for one that was lost. */
@@ -44,7 +45,7 @@ export const createPositionsWriter = (deps: Deps) => {
 
   /** Writes the next entries; false when there were none. Throws when the store is away. */
   const writeNext = async (): Promise<boolean> => {
-    const read = await deps.journal.read(writtenOffset, ENTRIES_PER_READ)
+    const read = await deps.journal.read(writtenOffset, ENTRIES_PER_READ, BYTES_PER_READ)
     const entries = read.filter(({ offset }) => offset <= deps.keptOffset())
     const last = entries.at(-1)
     if (!last) return false

@@ -28,8 +28,11 @@ export type JournalVerdict = {
 export type Journal = {
   /** Resolves with the offset when the entry is on disk; calls resolve first in, first out. Rejects when the store can't write. */
   append(entry: NewEntry): Promise<number>
-  /** Entries with offset > `afterOffset`, ascending, at most `limit`. */
-  read(afterOffset: number, limit: number): Promise<JournalEntry[]>
+  /**
+   * Entries with offset > `afterOffset`, ascending, at most `limit`, and no more once their bodies have `maxBytes`
+   * together: a thousand entries are 200 KB of reports or 64 MB of flushed buffers.
+   */
+  read(afterOffset: number, limit: number, maxBytes?: number): Promise<JournalEntry[]>
   /** The same for one seal's `report` entries received in [fromReceivedMs, ∞) with offset ≤ `toOffset`. */
   readSeal(
     sealId: SealId,

@@ -35,7 +35,18 @@ export const createEntryReader = (
   const entries = (rows: unknown): JournalEntry[] => (rows as Row[]).map(toEntry)
 
   return {
-    read: async (afterOffset, limit) => entries(after.all(afterOffset, limit)),
+    async read(afterOffset, limit, maxBytes = Number.POSITIVE_INFINITY) {
+      if (maxBytes === Number.POSITIVE_INFINITY) return entries(after.all(afterOffset, limit))
+      const read: JournalEntry[] = []
+      let bytes = 0
+      for (const row of after.iterate(afterOffset, limit)) {
+        const entry = toEntry(row as unknown as Row)
+        read.push(entry)
+        bytes += entry.body.byteLength
+        if (bytes >= maxBytes) break
+      }
+      return read
+    },
     async readSeal(sealId, fromReceivedMs, afterOffset, toOffset, limit) {
       const seal = seals.find(sealId)
       if (seal === null) return []
