@@ -8,7 +8,7 @@ import type { Stretch } from './stretches.ts'
  * A line is already sorted along itself, so consecutive pieces are neighbours and need no tree. A sphere bounds the
  * distance from anywhere, near or far, and minus its half-width also the distance beyond the edge: a box index answers
  * "what is within 2 km" but neither "what is nearest" 300 km away nor "which edge is nearest" where half-widths differ.
- * See docs/decisions/corridor-in-earth-centred-chords.md.
+ * See docs/decisions/0009.
  */
 
 /** Pieces in a block: a scan of all spheres costs about as much as the two or three blocks then opened. */
