@@ -46,7 +46,6 @@ const webhookMembers = {
   createdAt: timeOut,
 }
 export const webhookSchema = z.object(webhookMembers).meta({ id: 'Webhook' })
-export type WebhookWire = z.infer<typeof webhookSchema>
 export const webhookWithSecretSchema = z
   .object({
     ...webhookMembers,

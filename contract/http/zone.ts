@@ -32,7 +32,6 @@ export const zoneSchema = z
     }),
   })
   .meta({ id: 'Zone' })
-export type ZoneWire = z.infer<typeof zoneSchema>
 
 export const zoneFromBody = (id: ZoneId, body: z.output<typeof zoneChangeBody>): Zone => ({
   id,

@@ -28,7 +28,7 @@ export type DashboardOptions = {
   readonly publicUrl: string | null
   /** Folder of the built web page. */
   readonly webRoot: string
-  /** Raster tile address with {z}, {x}, {y}. */
+  /** Raster tile address with {z}, {x}, {y}; anything else (a PMTiles file) is not drawn yet and counts as none. */
   readonly mapTiles: string | null
 }
 

@@ -15,7 +15,7 @@ export const answerProblems =
     else sendProblem(response, details)
   }
 
-export const sendProblem = (response: Response, details: ProblemDetails): void => {
+const sendProblem = (response: Response, details: ProblemDetails): void => {
   for (const [name, value] of Object.entries(details.headers ?? {})) response.setHeader(name, value)
   response.status(details.status).setHeader('Cache-Control', 'no-store')
   response.type('application/problem+json').send(JSON.stringify(problemToWire(details)))

@@ -26,27 +26,17 @@ export type AlertPump = {
   advance(reader: AlertReader): Promise<void>
 }
 
+type Read = (position: string) => Promise<readonly AlertWire[]>
+
 /** Every reader is served from its own cursor, so nothing is missed or out of order; readers at one place share a read. */
 export const createAlertPump = (deps: { readonly records: Records; readonly log: Logger }): AlertPump => {
-  const reads = new Map<string, Promise<readonly AlertWire[]>>()
-  const after = (position: string): Promise<readonly AlertWire[]> => {
+  const reads = new Map<string, ReturnType<Read>>()
+  const after: Read = (position) => {
     const known = reads.get(position)
     if (known) return known
     const read = deps.records.alerts.since(position, ALERTS_AT_ONCE).then((alerts) => alerts.map(alertToWire))
     reads.set(position, read)
     return read
-  }
-  const sendAll = async (reader: AlertReader): Promise<void> => {
-    for (;;) {
-      const from = reader.position
-      const alerts = await after(from)
-      // A `resume` may have moved the reader back while the store was read.
-      if (reader.position !== from) continue
-      const last = alerts.at(-1)
-      if (!last) return
-      reader.position = last.cursor
-      reader.send(alerts)
-    }
   }
   return {
     forget: () => reads.clear(),
@@ -57,7 +47,7 @@ export const createAlertPump = (deps: { readonly records: Records; readonly log:
       try {
         while (reader.isWanted) {
           reader.isWanted = false
-          await sendAll(reader)
+          await sendAll(reader, after)
         }
       } catch (error) {
         // The position stands where the last chunk ended: the next look, two seconds on, goes on from there.
@@ -67,5 +57,18 @@ export const createAlertPump = (deps: { readonly records: Records; readonly log:
         reader.isReading = false
       }
     },
+  }
+}
+
+const sendAll = async (reader: AlertReader, after: Read): Promise<void> => {
+  for (;;) {
+    const from = reader.position
+    const alerts = await after(from)
+    // A `resume` may have moved the reader back while the store was read.
+    if (reader.position !== from) continue
+    const last = alerts.at(-1)
+    if (!last) return
+    reader.position = last.cursor
+    reader.send(alerts)
   }
 }

@@ -32,53 +32,15 @@ export type Live = {
 
 /** The live socket: snapshot on connect, changes after, everything missed on `resume`. Nothing is kept here. */
 export const createLive = (deps: Deps, options: { readonly publicUrl: string | null }): Live => {
-  const io = new Server<ClientToServer, ServerToClient>(deps.server, {
-    serveClient: false,
-    maxHttpBufferSize: MESSAGE_MAX_BYTES,
-    allowRequest: (request, answer) => answer(null, isOwnHandshake(request, options.publicUrl)),
-  })
-  // Only the live namespace is served; nobody has business in the default one.
-  io.use((_socket, next) => next(new Error('namespace.unknown')))
-  const namespace = io.of(LIVE_NAMESPACE)
+  const io = openNamespace(deps, options)
   const screens = new Map<string, Screen>()
   const board = createSealBoard(deps)
   const pump = createAlertPump(deps)
+  let lastHealth: HealthMessage | null = null
   const lookAtSeals = coalesce(async () => {
     const changes = await board.refresh()
     for (const screen of screens.values()) screen.noteSeals(changes)
   })
-  let lastHealth: HealthMessage | null = null
-
-  namespace.use((socket, next) => {
-    refuseSocket(deps, socket.handshake.headers.cookie).then(
-      (code) => next(code === null ? undefined : new Error(code)),
-      (error: unknown) => {
-        deps.log.error({ err: error }, 'a screen could not be admitted')
-        next(new Error('server.failed'))
-      },
-    )
-  })
-  namespace.on('connection', (socket) => {
-    const screen = openScreen({
-      ...deps,
-      socket,
-      board,
-      lookAtSeals,
-      pump,
-      lastHealth: () => lastHealth,
-    })
-    screens.set(socket.id, screen)
-    socket.on('disconnect', () => screens.delete(socket.id))
-  })
-  new Gauge({
-    name: 'sealtrail_live_screens',
-    help: 'Screens that listen now',
-    registers: [deps.metrics],
-    collect() {
-      this.set(screens.size)
-    },
-  })
-
   const tell = {
     async seals() {
       await lookAtSeals()
@@ -90,31 +52,70 @@ export const createLive = (deps: Deps, options: { readonly publicUrl: string | n
     },
     async health() {
       lastHealth = await healthOf(deps, board.silentOnTrips())
-      namespace.emit('health', lastHealth)
+      io.of(LIVE_NAMESPACE).emit('health', lastHealth)
     },
-    async goodbyes() {
-      for (const socket of namespace.sockets.values())
-        if ((await refuseSocket(deps, socket.handshake.headers.cookie)) !== null) socket.disconnect(true)
-    },
+    goodbyes: () => sendAway(io, deps),
   }
-  return {
-    start() {
-      const stops = [
-        every(BATCH_MS, tell.seals, deps),
-        every(LOOK_MS, tell.alerts, deps),
-        every(HEALTH_MS, tell.health, deps),
-        every(RECHECK_MS, tell.goodbyes, deps),
-        deps.feed.listen('alerts', () => void guarded(tell.alerts, deps)),
-      ]
-      return () => {
-        for (const stop of stops) stop()
-        io.disconnectSockets(true)
-        io.engine.close()
-      }
-    },
-    sessionsEnded: () => void guarded(tell.goodbyes, deps),
+  io.of(LIVE_NAMESPACE).on('connection', (socket) => {
+    screens.set(socket.id, openScreen({ ...deps, socket, board, lookAtSeals, pump, lastHealth: () => lastHealth }))
+    socket.on('disconnect', () => screens.delete(socket.id))
+  })
+  countScreens(deps, screens)
+  return { start: () => begin(io, tell, deps), sessionsEnded: () => void guarded(tell.goodbyes, deps) }
+}
+
+type Io = Server<ClientToServer, ServerToClient>
+type Tellers = Readonly<Record<'seals' | 'alerts' | 'health' | 'goodbyes', () => Promise<void>>>
+
+/** Only the live namespace is served, to people who may read; nobody has business in the default one. */
+const openNamespace = (deps: Deps, options: { readonly publicUrl: string | null }): Io => {
+  const io: Io = new Server(deps.server, {
+    serveClient: false,
+    maxHttpBufferSize: MESSAGE_MAX_BYTES,
+    allowRequest: (request, answer) => answer(null, isOwnHandshake(request, options.publicUrl)),
+  })
+  io.use((_socket, next) => next(new Error('namespace.unknown')))
+  io.of(LIVE_NAMESPACE).use((socket, next) => {
+    refuseSocket(deps, socket.handshake.headers.cookie).then(
+      (code) => next(code === null ? undefined : new Error(code)),
+      (error: unknown) => {
+        deps.log.error({ err: error }, 'a screen could not be admitted')
+        next(new Error('server.failed'))
+      },
+    )
+  })
+  return io
+}
+
+const begin = (io: Io, tell: Tellers, deps: Deps): (() => void) => {
+  const stops = [
+    every(BATCH_MS, tell.seals, deps),
+    every(LOOK_MS, tell.alerts, deps),
+    every(HEALTH_MS, tell.health, deps),
+    every(RECHECK_MS, tell.goodbyes, deps),
+    deps.feed.listen('alerts', () => void guarded(tell.alerts, deps)),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+    // Closed below socket.io, which would else tell clients not to come again.
+    io.engine.close()
   }
 }
+
+const sendAway = async (io: Io, deps: Deps): Promise<void> => {
+  for (const socket of io.of(LIVE_NAMESPACE).sockets.values())
+    if ((await refuseSocket(deps, socket.handshake.headers.cookie)) !== null) socket.disconnect(true)
+}
+
+const countScreens = (deps: Deps, screens: ReadonlyMap<string, Screen>): Gauge =>
+  new Gauge({
+    name: 'sealtrail_live_screens',
+    help: 'Screens that listen now',
+    registers: [deps.metrics],
+    collect() {
+      this.set(screens.size)
+    },
+  })
 
 const healthOf = async (deps: Deps, silentSeals: number): Promise<HealthMessage> => {
   const stores = await deps.portStates()

@@ -47,17 +47,17 @@ export const openScreen = (deps: Deps): Screen => {
     if (cursor < reader.position) reader.position = cursor
     await pump.advance(reader)
   }
+  const begin = async (): Promise<void> => {
+    const cursor = await sendSnapshot(deps)
+    reader = createAlertReader(cursor, (alerts) => socket.emit('alerts', alerts))
+    await (resumeFrom === null ? pump.advance(reader) : resume(resumeFrom))
+  }
   listen(deps, view, resume)
-  sendSnapshot(deps).then(
-    async (cursor) => {
-      reader = createAlertReader(cursor, (alerts) => socket.emit('alerts', alerts))
-      await (resumeFrom === null ? pump.advance(reader) : resume(resumeFrom))
-    },
-    (error: unknown) => {
-      deps.log.error({ err: error }, 'a screen got no snapshot; it is asked to come again')
-      socket.disconnect(true)
-    },
-  )
+  begin().catch((error: unknown) => {
+    deps.log.error({ err: error }, 'a screen got no snapshot; it is asked to come again')
+    // Closed below socket.io, which would else tell the client not to come again.
+    socket.conn.close()
+  })
   return {
     noteSeals: view.note,
     tellSeals() {

@@ -2,6 +2,7 @@ import type { Stores, User } from '../../../adapters/records/records.ts'
 import type { ArmBody } from '../../../contract/http/trip.ts'
 import type { TripId } from '../../../domain/ids.ts'
 import { type ArmingCheck, armingChecks, outstandingChecks } from '../../../domain/trip/arming-checks.ts'
+import { armingTimeMs } from '../../../domain/trip/arming-time.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import type { Context } from '../context.ts'
@@ -39,7 +40,8 @@ export const armTrip = async (context: Context, arming: Arming): Promise<Trip> =
     const outstanding = outstandingChecks(checks, arming.body.override?.checks ?? [])
     if (outstanding.length > 0 || !facts.corridor) throw checksFailed(trip, checks, outstanding)
     const armed = await stores.trips.update({ ...decision.trip, corridorVersion: facts.corridor.version })
-    await keep(stores, armed, arming, checks)
+    const skewsMs = facts.seals.map(({ latest }) => latest?.clockSkewMs ?? null)
+    await keep(stores, armed, arming, checks, arming.body.at ?? armingTimeMs(arming.nowMs, skewsMs))
     return armed
   })
   for (const topic of ['acts', 'outbox', 'seals'] as const) context.feed.hint(topic)
@@ -74,9 +76,9 @@ const keep = async (
   trip: Trip,
   { body, user, nowMs }: Arming,
   checks: readonly ArmingCheck[],
+  effectiveAtMs: number,
 ): Promise<void> => {
   const by = user.username
-  const effectiveAtMs = trip.armedAtMs ?? nowMs
   await stores.trips.appendAct({
     kind: 'arm',
     tripId: trip.id,

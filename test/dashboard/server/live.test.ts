@@ -271,3 +271,21 @@ describe('lag', () => {
     await until(() => seen.health.at(-1)?.lagMs === 0)
   })
 })
+
+describe('a server that stops', () => {
+  it('leaves its screens free to come again by themselves', async () => {
+    const other = await startDashboard()
+    const admin = await other.admin()
+    const socket = io(`${other.url}/live`, {
+      transports: ['websocket'],
+      extraHeaders: { Cookie: admin.cookie() },
+      forceNew: true,
+    })
+    const reason = new Promise<string>((resolve) => socket.on('disconnect', resolve))
+    await new Promise<void>((resolve) => socket.on('snapshot', () => resolve()))
+    await other.stop()
+    expect(await reason).toBe('transport close')
+    expect(socket.active).toBe(true)
+    socket.disconnect()
+  })
+})

@@ -112,7 +112,7 @@ describe('health and metrics', () => {
     const ready = await get('/health/ready')
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'ok', ports: { journal: 'ok', records: 'ok', positions: 'ok' } },
+      { status: 'ok', ports: { journal: 'ok', records: 'ok', positions: 'ok', feed: 'ok' } },
     ])
   })
 
@@ -123,7 +123,7 @@ describe('health and metrics', () => {
     const ready = await fetch(`${other.url}/health/ready`)
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'degraded', ports: { journal: 'ok', records: 'ok', positions: 'down' } },
+      { status: 'degraded', ports: { journal: 'ok', records: 'ok', positions: 'down', feed: 'ok' } },
     ])
     await other.stop()
   })
