@@ -1,0 +1,130 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import en from '../../dashboard/web/locales/en.json' with { type: 'json' }
+import vi from '../../dashboard/web/locales/vi.json' with { type: 'json' }
+import { type Border, reportAt, setUpBorder } from './border.ts'
+import { type Language, launchBrowser, openPage, seriousFindings, signIn } from './open-page.ts'
+import { type Platform, startPlatform } from './start-platform.ts'
+
+const PASSWORD = 'một mật khẩu thật dài'
+const WORDS = { vi, en }
+const SEALS: Readonly<Record<Language, string>> = { vi: 'VN0000001', en: 'VN0000002' }
+const CONTAINERS: Readonly<Record<Language, string>> = { vi: 'CSQU3054383', en: 'MSKU9070323' }
+
+let platform: Platform
+let border: Border
+let browser: Browser
+beforeAll(async () => {
+  platform = await startPlatform({ adminPassword: PASSWORD })
+  border = await setUpBorder(platform)
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await platform?.stop()
+})
+
+describe.each(['vi', 'en'] as const)('the desk in %s', (language) => {
+  it('sees a cut wire arrive, acknowledges and resolves it by keyboard alone', async () => {
+    const words = WORDS[language]
+    const { page, trespasses, close } = await openPage(browser, { address: platform.address, language })
+    await signIn(page, language, PASSWORD)
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    await page.getByText(words.line.ok).waitFor()
+
+    const seal = await border.armedSeal(SEALS[language], CONTAINERS[language])
+    await seal.publish(reportAt([106.7, 16.62], 0))
+    await page.locator('details[data-seals]:not([data-seals="0"])').waitFor()
+    await seal.publish(reportAt([106.7, 16.62], 0, { lock: { state: 'locked', wire: 'cut', case: 'closed' } }))
+    const card = page.locator('[data-queue] [data-alert-card]', { hasText: seal.id })
+    await card.waitFor()
+    expect(await card.textContent()).toContain(words.alertCode.SEAL_CUT)
+    // A new P1 interrupts a screen reader, whole.
+    await page.locator('[data-announcer]', { hasText: seal.id }).waitFor({ state: 'attached' })
+
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    const detail = page.locator('[data-alert-detail]')
+    await detail.waitFor()
+    expect(await page.evaluate('document.activeElement.matches("[data-detail-title]")')).toBe(true)
+    await page.keyboard.press('a')
+    await page.locator('[data-alert-detail][data-state="acknowledged"]').waitFor()
+    expect(await page.locator('[data-act-status]').textContent()).toContain(words.did.acknowledge)
+    await page.keyboard.press('r')
+    await page.locator('[data-resolve-form]').waitFor()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Đã kiểm tra tại hiện trường')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-alert-detail][data-state="resolved"]').waitFor()
+    await page.getByText('Đã kiểm tra tại hiện trường').waitFor()
+    await page.keyboard.press('Escape')
+    await detail.waitFor({ state: 'detached' })
+    expect(trespasses()).toEqual([])
+    await seal.leave()
+    await close()
+  })
+
+  it.each(['light', 'dark'] as const)('keeps nobody out (%s): sign-in, desk, alert, trip', async (scheme) => {
+    const words = WORDS[language]
+    const { page, trespasses, close } = await openPage(browser, { address: platform.address, language, scheme })
+    await page.getByRole('button', { name: words.signIn.submit, exact: true }).waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await signIn(page, language, PASSWORD)
+    await page.getByText(words.line.ok).waitFor()
+    await page.getByRole('button', { name: words.queue.closed }).click()
+    await page.locator('[data-queue] [data-alert-card]').first().click()
+    await page.locator('[data-alert-detail]').waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await page
+      .getByRole('button', { name: words.detail.toTrip.split(' ')[0] ?? '' })
+      .first()
+      .click()
+    await page.getByText(words.trip.alerts).waitFor()
+    await page.getByText('500123456789').waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    expect(trespasses()).toEqual([])
+    await close()
+  })
+})
+
+describe('a break of the line', () => {
+  it('is said, and afterwards nothing is missing and nothing counted twice', async () => {
+    const { page, context, close } = await openPage(browser, { address: platform.address, language: 'vi' })
+    await signIn(page, 'vi', PASSWORD)
+    await page.getByText(vi.line.ok).waitFor()
+    const seal = await border.armedSeal('VN0000003', 'CBHU3202732')
+    await seal.publish(reportAt([106.8, 16.62], 0))
+
+    await context.setOffline(true)
+    await page.locator('[data-banner="offline"]').waitFor({ timeout: 50_000 })
+    for (const lock of [
+      { state: 'locked', wire: 'cut', case: 'closed' },
+      { state: 'open', wire: 'cut', case: 'open' },
+    ])
+      await seal.publish(reportAt([106.81, 16.62], 0, { lock }))
+    await context.setOffline(false)
+    await page.locator('[data-banner="back"][data-missed="3"]').waitFor()
+    const cards = page.locator('[data-queue] [data-alert-card]', { hasText: seal.id })
+    expect(await cards.count()).toBe(3)
+    await seal.leave()
+    await close()
+  })
+})
+
+describe('a phone', () => {
+  it('has one column with three tabs, and nothing wider than the screen', async () => {
+    const size = { width: 390, height: 844 }
+    const { page, trespasses, close } = await openPage(browser, { address: platform.address, language: 'vi', size })
+    await signIn(page, 'vi', PASSWORD)
+    await page.getByText(vi.line.ok).waitFor()
+    for (const tab of [vi.tab.map, vi.tab.me, vi.tab.alerts]) {
+      await page.getByRole('navigation').getByRole('button', { name: tab, exact: true }).click()
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+      expect(await seriousFindings(page)).toEqual([])
+    }
+    expect(trespasses()).toEqual([])
+    await close()
+  })
+})
