@@ -1,3 +1,4 @@
+import { ID_PATTERN } from '../../domain/ids.ts'
 import type { Position } from './positions.ts'
 
 /**
@@ -17,7 +18,8 @@ const isStorableTime = (ms: number): boolean =>
 
 /** Why no twin will ever take this position (got and expected), or null when every twin does. */
 export const unstorable = (position: Position): string | null => {
-  const { atMs, receivedAtMs, lng, lat, seq } = position
+  const { sealId, atMs, receivedAtMs, lng, lat, seq } = position
+  if (!ID_PATTERN.test(sealId)) return `sealId is ${JSON.stringify(sealId)}, expected an id as CONTRACT has them`
   if (!isStorableTime(atMs)) return `atMs is ${atMs}, expected whole ms between the years 1677 and 2262`
   if (!isStorableTime(receivedAtMs)) {
     return `receivedAtMs is ${receivedAtMs}, expected whole ms between the years 1677 and 2262`

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLog } from '../../../adapters/log.ts'
+import { createInfluxPositions } from '../../../adapters/positions/positions.influx.ts'
+import type { Position } from '../../../adapters/positions/positions.ts'
+import { type InfluxUnderTest, influxMissing, startInflux } from '../../servers/influx.ts'
+import { DAY_MS, fix, journey, seal } from './fixes.ts'
+import { positionsContract } from './positions-contract.ts'
+
+const log = createLog({ level: 'silent' })
+const ALL = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const
+
+describe.skipIf(influxMissing)(`with a real server${influxMissing ? `: ${influxMissing}` : ''}`, () => {
+  let influx: InfluxUnderTest
+  let databases = 0
+  beforeAll(async () => {
+    influx = await startInflux()
+  })
+  afterAll(() => influx?.remove())
+
+  const newDatabase = async (): Promise<string> => {
+    databases += 1
+    await influx.execute(`CREATE DATABASE "db${databases}"`)
+    return `db${databases}`
+  }
+  const open = (bucket: string, url = influx.url) =>
+    createInfluxPositions({ url, token: null, org: 'any', bucket, log })
+
+  positionsContract('InfluxDB 1.6', async () => open(await newDatabase()), { runs: 12 })
+
+  test('after a restart of ours the lowest seq still stays', async () => {
+    const bucket = await newDatabase()
+    await open(bucket).write([fix(seal(1), DAY_MS, { seq: 3 }), fix(seal(1), DAY_MS + 60_000, { seq: 9 })])
+    const restarted = open(bucket)
+    await restarted.write([fix(seal(1), DAY_MS, { seq: 5, lng: 1 }), fix(seal(1), DAY_MS + 60_000, { seq: 8, lng: 2 })])
+    expect((await restarted.track(seal(1), ...ALL)).map(({ seq }) => seq)).toEqual([3, 8])
+  })
+
+  test('another client finds the points', async () => {
+    const bucket = await newDatabase()
+    await open(bucket).write([fix(seal(7), DAY_MS)])
+    const query = new URLSearchParams({ db: bucket, q: 'SELECT * FROM position', epoch: 'ms' })
+    const answer = (await (await fetch(`${influx.url}/query?${query}`)).json()) as {
+      results: { series: { columns: string[]; values: unknown[][] }[] }[]
+    }
+    const series = answer.results[0]?.series[0]
+    const point = Object.fromEntries(series?.columns.map((name, index) => [name, series.values[0]?.[index]]) ?? [])
+    expect(point).toMatchObject({ time: DAY_MS, seal: 'VN0000007', lng: 106.7312345, seq: 1841, source: 'gnss' })
+  })
+
+  test('points that the server will never take are named, their neighbours are stored', async () => {
+    const bucket = await newDatabase()
+    // Another client made a field a text in one week: the server refuses numbers there, and there only.
+    const conflict = `position,seal=X speedKmh="fast" ${DAY_MS}`
+    await fetch(`${influx.url}/write?db=${bucket}&precision=ms`, { method: 'POST', body: conflict })
+    const week = 7 * 86_400_000
+    const good = journey(seal(1), 700, DAY_MS - 5 * week)
+    const bad = [fix(seal(1), DAY_MS + 1), fix(seal(2), DAY_MS + 2), fix(seal(1), DAY_MS + 3)]
+    const batch = [
+      ...good.slice(0, 100),
+      bad[0],
+      ...good.slice(100, 650),
+      bad[1],
+      bad[2],
+      ...good.slice(650),
+    ] as Position[]
+    const positions = open(bucket)
+    const { rejected } = await positions.write(batch)
+    expect(rejected.map(({ index }) => index)).toEqual([100, 651, 652])
+    expect(rejected[0]?.reason).toContain('field type conflict')
+    expect(await positions.track(seal(1), ...ALL)).toEqual(good)
+    expect(await positions.track(seal(2), ...ALL)).toEqual([])
+  })
+
+  test('points older than what the database keeps are named', async () => {
+    const bucket = await newDatabase()
+    await influx.execute(`ALTER RETENTION POLICY "autogen" ON "${bucket}" DURATION 30d SHARD DURATION 1d`)
+    const now = Math.floor(Date.now() / 1_000) * 1_000
+    const good = journey(seal(1), 20, now - 86_400_000)
+    const positions = open(bucket)
+    const { rejected } = await positions.write([fix(seal(1), now - 90 * 86_400_000), ...good])
+    expect(rejected).toEqual([{ index: 0, reason: expect.stringContaining('retention policy') }])
+    expect(await positions.track(seal(1), ...ALL)).toEqual(good)
+  })
+
+  test('an unknown database is an error with the command that makes it', async () => {
+    const positions = open('nowhere')
+    const mend = /no database nowhere .* influx -execute 'CREATE DATABASE "nowhere"'/
+    await expect(positions.check()).rejects.toThrow(mend)
+    await expect(positions.write([fix(seal(1), DAY_MS)])).rejects.toThrow(mend)
+    await expect(positions.track(seal(1), ...ALL)).rejects.toThrow(mend)
+    await influx.execute('CREATE DATABASE "nowhere"')
+    await positions.check()
+    expect(await positions.write([fix(seal(1), DAY_MS)])).toEqual({ rejected: [] })
+  })
+
+  test('an address where nothing listens is an error that says so', async () => {
+    const positions = open('any', 'http://127.0.0.1:1')
+    await expect(positions.check()).rejects.toThrow(
+      /127\.0\.0\.1:1 can't be used \(.*ECONNREFUSED.*\): start it or correct/,
+    )
+  })
+
+  test('a server that went away rejects writes, and takes them when it is back', async () => {
+    const bucket = await newDatabase()
+    const positions = open(bucket)
+    const whole = journey(seal(1), 100)
+    await positions.write(whole.slice(0, 50))
+    await influx.kill()
+    await expect(positions.write(whole.slice(40))).rejects.toThrow(/can't be used/)
+    await expect(positions.check()).rejects.toThrow(/can't be used/)
+    await influx.restart()
+    expect(await positions.write(whole.slice(40))).toEqual({ rejected: [] })
+    expect(await positions.track(seal(1), ...ALL)).toEqual(whole)
+    await positions.close()
+  })
+})
