@@ -23,6 +23,8 @@ export type JourneyOptions = {
   readonly seed: string
   readonly scenario: Scenario
   readonly incidentAtMs: number
+  /** From `atMs` on the seal reports this often, without an order. */
+  readonly later?: { readonly atMs: number; readonly intervalMs: number }
   /** How fast the seal's clock is, ms; 0 unless said. */
   readonly clockOffsetMs?: number
 }
@@ -45,6 +47,7 @@ export const createJourney = (options: JourneyOptions): Journey => {
   const lockChanges = [...script.lockChanges]
   let { intervalMs, startMs: nowMs } = options
   let reportAtMs = nowMs + jitter.between(0, intervalMs)
+  let { later } = options
   let leavesAtMs = script.leavesRouteAtMs ?? Number.POSITIVE_INFINITY
 
   const within = (spans: readonly Span[]): boolean => spans.some((span) => holds(span, nowMs))
@@ -64,7 +67,15 @@ export const createJourney = (options: JourneyOptions): Journey => {
       reportAtMs = nowMs
     }
   }
+  const setIntervalMs = (value: number): void => {
+    intervalMs = value
+    reportAtMs = Math.min(reportAtMs, nowMs + value)
+  }
   const speak = (): void => {
+    if (later && nowMs >= later.atMs) {
+      setIntervalMs(later.intervalMs)
+      later = undefined
+    }
     if (nowMs < reportAtMs) return
     reportAtMs = nowMs + intervalMs + jitter.between(-JITTER_MS, JITTER_MS)
     if (within(script.silences)) uplink.silence(nowMs)
@@ -83,13 +94,11 @@ export const createJourney = (options: JourneyOptions): Journey => {
       }
     },
     nextMs: () => {
-      const earliestMs = Math.min(reportAtMs, uplink.nextMs(), lockChanges[0]?.atMs ?? Number.POSITIVE_INFINITY)
+      const never = Number.POSITIVE_INFINITY
+      const earliestMs = Math.min(reportAtMs, uplink.nextMs(), lockChanges[0]?.atMs ?? never, later?.atMs ?? never)
       return nowMs + Math.ceil(Math.max(0, earliestMs - nowMs) / SECOND_MS) * SECOND_MS
     },
-    setIntervalMs: (value) => {
-      intervalMs = value
-      reportAtMs = Math.min(reportAtMs, nowMs + value)
-    },
+    setIntervalMs,
     reportNow: () => {
       reportAtMs = nowMs
     },

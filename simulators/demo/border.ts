@@ -22,12 +22,18 @@ const gateBody = ({ id, name, kind, region, unlocode, lng, lat }: PlacedGate) =>
   properties: { name, kind, region: region ?? UNKNOWN_REGION, unlocode, surveyed: false },
 })
 
+/** From where to where; names of towns are the same in both languages. */
+const shortName = (name: string): { vi: string; en: string } => {
+  const towns = name.split(' - ')
+  const short = `${towns[0]} – ${towns.at(-1)}`
+  return { vi: short, en: short }
+}
+
 const corridorBody = ({ corridor, name, originGate, destinationGate, coordinates }: Route) => {
   const mountain = MOUNTAIN[corridor]
   return {
     id: corridor,
-    // Names of towns are the same in both languages.
-    name: { vi: name, en: name },
+    name: shortName(name),
     originGate,
     destinationGate,
     bothWays: true,

@@ -27,7 +27,7 @@ export const INCIDENTS: readonly Incident[] = [
   { scenario: 'cut', corridor: 'LB-DN', atS: 12, expect: 'wire cut: SEAL_CUT at once' },
   { scenario: 'opened', corridor: 'HN-HP', atS: 22, expect: 'lock opened on the road: SEAL_OPENED at once' },
   { scenario: 'case-open', corridor: 'MC-HP', atS: 32, expect: 'case opened: DEVICE_CASE_OPEN at once' },
-  { scenario: 'detour', corridor: 'LC-HP', atS: -80, expect: 'left its route: ROUTE_DEVIATION within a minute' },
+  { scenario: 'detour', corridor: 'LC-HP', atS: -120, expect: 'left its route: ROUTE_DEVIATION within a minute' },
   {
     scenario: 'long-stop',
     corridor: 'CT-VA',
@@ -44,6 +44,9 @@ export const INCIDENTS: readonly Incident[] = [
   },
 ]
 
+/** From then on seals report often, so that there is something to see. */
+export const liveIntervalMs = (random: Random): number => random.between(5_000, 15_000)
+
 export type Role = {
   readonly sealId: string
   readonly route: Route
@@ -59,22 +62,24 @@ export const waitingUntil =
     return { ...script, stops: [{ fromMs, toMs }, ...script.stops] }
   }
 
-/** Incidents happen in the middle of a route; the others are anywhere between its ends. */
-const shareOfRoute = (incident: Incident | null, random: Random): number =>
-  incident ? random.between(0.45, 0.6) : random.between(0.06, 0.92)
+/** Incidents happen in the middle of a route; the others are spread between its ends, `place` of 0…1 each. */
+const shareOfRoute = (incident: Incident | null, place: number, random: Random): number =>
+  incident ? random.between(0.45, 0.6) : 0.04 + 0.9 * place + random.between(-0.03, 0.03)
 
 /** A lorry that is about `share` of the way along its route at `liveMs`, and the two hours that took it there. */
 const journeyTo = (options: {
   sealId: string
   route: Route
   incident: Incident | null
+  /** 0…1: where among the lorries of its route. */
+  place: number
   liveMs: number
   seed: string
 }): Journey => {
-  const { sealId, route, incident, liveMs, seed } = options
+  const { sealId, route, incident, place, liveMs, seed } = options
   const startMs = liveMs - HISTORY_MS
   const shouldBeM =
-    shareOfRoute(incident, createRandom(`${seed}/${sealId}/where`)) * measurePath(route.coordinates).lengthM
+    shareOfRoute(incident, place, createRandom(`${seed}/${sealId}/where`)) * measurePath(route.coordinates).lengthM
   const drivenM = (HISTORY_MS / 3_600_000) * TYPICAL_KMH * 1_000
   const departsMs = liveMs - (shouldBeM / 1_000 / TYPICAL_KMH) * 3_600_000
   return createJourney({
@@ -83,6 +88,7 @@ const journeyTo = (options: {
     startM: Math.max(0, shouldBeM - drivenM),
     startMs,
     intervalMs: REGISTERED_INTERVAL_S * 1_000,
+    later: { atMs: liveMs, intervalMs: liveIntervalMs(createRandom(`${seed}/${sealId}/interval`)) },
     seed,
     scenario: waitingUntil(startMs, departsMs, SCENARIOS[incident?.scenario ?? 'clean']),
     incidentAtMs: liveMs + (incident?.atS ?? 0) * 1_000,
@@ -102,6 +108,7 @@ export const castOf = (options: {
     const route = routes.find(({ corridor }) => corridor === incident?.corridor) ?? routes[index % routes.length]
     if (!route) throw new RangeError('got no routes, expected at least one')
     const sealId = `VN${String(1_001 + index).padStart(7, '0')}`
-    return { sealId, route, incident, journey: journeyTo({ sealId, route, incident, liveMs, seed }) }
+    const place = Math.floor(index / routes.length) / Math.ceil(trips / routes.length)
+    return { sealId, route, incident, journey: journeyTo({ sealId, route, incident, place, liveMs, seed }) }
   })
 }

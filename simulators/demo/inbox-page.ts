@@ -11,7 +11,7 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character
 
 /** Officers read dd/MM/yyyy and GMT+7 (DOMAIN, "Who uses it"). */
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', timeStyle: 'medium' })
-const REFRESH_S = 2
+const REFRESH_S = 5
 
 type Told = { readonly severity: string; readonly vi: string; readonly en: string; readonly subject: string }
 

@@ -4,7 +4,7 @@ import { createRandom, type Random } from '../random.ts'
 import type { Relay } from '../relay.ts'
 import { measurePath } from '../road/path.ts'
 import { SCENARIOS, type ScenarioName } from '../scenarios.ts'
-import { waitingUntil } from './cast.ts'
+import { liveIntervalMs, waitingUntil } from './cast.ts'
 import type { Officer } from './officer.ts'
 import { inventPapers } from './papers.ts'
 
@@ -25,7 +25,6 @@ export type Posting = {
   tripId: string
   route: Route
   journey: Journey
-  intervalMs: number
   arrivedAtMs: number | null
 }
 
@@ -46,7 +45,7 @@ const nextJourney = (posting: Posting, route: Route, nowMs: number, random: Rand
     route: route.coordinates,
     startM: 0,
     startMs: nowMs,
-    intervalMs: posting.intervalMs,
+    intervalMs: liveIntervalMs(random),
     seed: `back ${nowMs}`,
     scenario: waitingUntil(nowMs, departsMs, SCENARIOS[random.chance(CLEAN) ? 'clean' : random.pick(TROUBLE)]),
     incidentAtMs: departsMs + random.between(10, 40) * MINUTE_MS,

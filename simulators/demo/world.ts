@@ -19,8 +19,6 @@ const TRIPS = 60
 /** Seals that lie in a gate's cupboard, in the order of the routes. */
 const SPARE_SEALS = 7
 const CALLS_AT_ONCE = 8
-/** From now on seals report often, so that there is something to see. */
-const LIVE_INTERVAL_MS = { least: 5_000, most: 15_000 }
 const LOOK_AFTER_MS = 15_000
 const webhook = z.object({ secret: z.string() })
 
@@ -63,7 +61,6 @@ export const startWorld = async (deps: WorldDeps, options: { mqttUrl: string; se
   )
   await fleet.caughtUp
   await inParallel(postings, CALLS_AT_ONCE, ({ tripId }) => officer.adopt(tripId, liveMs - HISTORY_MS))
-  for (const { relay, intervalMs } of postings) relay.setIntervalMs(intervalMs)
   return { liveMs, stop: keepAlive(deps, officer, postings, fleet) }
 }
 
@@ -80,7 +77,6 @@ const post = async (officer: Officer, role: Role, liveMs: number, seed: string):
     tripId: await officer.createTrip(order),
     route,
     journey,
-    intervalMs: random.between(LIVE_INTERVAL_MS.least, LIVE_INTERVAL_MS.most),
     arrivedAtMs: null,
   }
 }

@@ -114,6 +114,12 @@ describe('a journey', () => {
     expect(drive(journey, 9.1)).toHaveLength(1)
   })
 
+  it('reports more often from a moment on, without an order', () => {
+    const journey = journeyOf('clean', { later: { atMs: START_MS + 10 * MINUTE_MS, intervalMs: 5_000 } })
+    expect(drive(journey, 10).length).toBeLessThan(23)
+    expect(drive(journey, 15).length).toBeGreaterThan(45)
+  })
+
   it('says when to ask again: never too late', () => {
     const [asked, all] = [journeyOf('cut'), drive(journeyOf('cut'), 30)]
     const steps: Step[] = []
