@@ -45,11 +45,18 @@ const mending = ({ org, bucket }: InfluxConfig): Record<InfluxVersion, string> =
 const isMissing = (message: string): boolean =>
   /(database|bucket|dbrp)[^:]* not found|not find (database|bucket)/i.test(message)
 
+/** What the server or the client said, on one line: 1.x wraps its words in JSON, without always saying so. */
+export const wordsOf = (error: unknown): string => {
+  const { message } = error as Error
+  const wrapped = /"(?:error|message)":"((?:[^"\\]|\\.)*)"/.exec(message)?.[1]
+  return (wrapped?.replace(/\\"/g, '"') ?? message).replace(/\s+/g, ' ').trim()
+}
+
 /** Says what is wrong with a server and how to mend it. */
 const explainer =
   (config: InfluxConfig, knownVersion: () => InfluxVersion | null) =>
   (error: unknown): Error => {
-    const { message } = error as Error
+    const message = wordsOf(error)
     const cause = { cause: error }
     const status = error instanceof HttpError ? error.statusCode : null
     if (isMissing(message)) {

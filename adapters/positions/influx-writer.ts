@@ -1,6 +1,6 @@
 import { HttpError, type WriteApi } from '@influxdata/influxdb-client'
 import type { InfluxConfig } from '../config.ts'
-import type { InfluxServer, InfluxVersion } from './influx-server.ts'
+import { type InfluxServer, type InfluxVersion, wordsOf } from './influx-server.ts'
 
 /** Lines in one request (docs.influxdata.com, "Optimize writes", names 5,000). */
 const LINES_PER_REQUEST = 5_000
@@ -70,7 +70,7 @@ export const createInfluxWriter = (server: InfluxServer, config: InfluxConfig) =
           if (!isRefusal(error)) throw error
           // The good lines of a refused part are stored, but the answer may miscount the bad ones: halve until each is alone.
           if (part.to - part.from > 1) parts.push(...halves(part))
-          else refused.push({ line: part.from, reason: `InfluxDB refuses it: ${error.message}` })
+          else refused.push({ line: part.from, reason: `InfluxDB refuses it: ${wordsOf(error)}` })
         }
       }
     }

@@ -36,7 +36,7 @@ const freePort = async (): Promise<number> => {
   return port
 }
 
-const configuration = (folder: string, port: number, rpcPort: number): string => `
+const configuration = (folder: string, port: number, rpcPort: number, auth: boolean): string => `
 reporting-disabled = true
 bind-address = "127.0.0.1:${rpcPort}"
 [meta]
@@ -50,14 +50,17 @@ bind-address = "127.0.0.1:${rpcPort}"
 [http]
   bind-address = "127.0.0.1:${port}"
   log-enabled = false
+  auth-enabled = ${auth}
 `
 
-/** A real InfluxDB 1.6 in a folder of its own, on loopback. `remove` it at the end. */
-export const startInflux = async (options: { readonly port?: number } = {}): Promise<InfluxUnderTest> => {
+/** A real InfluxDB 1.6 in a folder of its own, on loopback; with `auth`, user `admin` has password `seals`. `remove` it at the end. */
+export const startInflux = async (
+  options: { readonly port?: number; readonly auth?: boolean } = {},
+): Promise<InfluxUnderTest> => {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-influx-'))
   const port = options.port ?? (await freePort())
   const config = join(folder, 'influxdb.conf')
-  writeFileSync(config, configuration(folder, port, await freePort()))
+  writeFileSync(config, configuration(folder, port, await freePort(), options.auth ?? false))
   const url = `http://127.0.0.1:${port}`
   const database = 'sealtrail'
   let server: ChildProcess | null = null
@@ -82,10 +85,14 @@ export const startInflux = async (options: { readonly port?: number } = {}): Pro
     ending.kill(signal)
     await exited
   }
-  const execute = async (statement: string): Promise<string> =>
-    (await fetch(`${url}/query`, { method: 'POST', body: new URLSearchParams({ q: statement, db: database }) })).text()
+  const execute = async (statement: string): Promise<string> => {
+    const body = new URLSearchParams({ q: statement, db: database })
+    const headers = { authorization: `Basic ${btoa('admin:seals')}` } // ignored without `auth`
+    return (await fetch(`${url}/query`, { method: 'POST', body, headers })).text()
+  }
 
   await start()
+  if (options.auth) await execute("CREATE USER admin WITH PASSWORD 'seals' WITH ALL PRIVILEGES")
   await execute(`CREATE DATABASE "${database}"`)
   return {
     url,

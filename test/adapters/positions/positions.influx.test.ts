@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createLog } from '../../../adapters/log.ts'
 import { createInfluxPositions } from '../../../adapters/positions/positions.influx.ts'
 import type { Position } from '../../../adapters/positions/positions.ts'
@@ -66,7 +68,9 @@ describe.skipIf(influxMissing)(`with a real server${influxMissing ? `: ${influxM
     const positions = open(bucket)
     const { rejected } = await positions.write(batch)
     expect(rejected.map(({ index }) => index)).toEqual([100, 651, 652])
-    expect(rejected[0]?.reason).toContain('field type conflict')
+    expect(rejected[0]?.reason).toMatch(
+      /^InfluxDB refuses it: partial write: field type conflict: input field "speedKmh" .* is type float.*$/,
+    )
     expect(await positions.track(seal(1), ...ALL)).toEqual(good)
     expect(await positions.track(seal(2), ...ALL)).toEqual([])
   })
@@ -113,4 +117,50 @@ describe.skipIf(influxMissing)(`with a real server${influxMissing ? `: ${influxM
     expect(await positions.track(seal(1), ...ALL)).toEqual(whole)
     await positions.close()
   })
+
+  test('a token with a colon is the user and password of 1.x', async () => {
+    const guarded = await startInflux({ auth: true })
+    onTestFinished(() => guarded.remove())
+    const enter = (token: string | null) =>
+      createInfluxPositions({ url: guarded.url, token, org: '', bucket: guarded.database, log })
+    const positions = enter('admin:seals')
+    await positions.check()
+    await positions.write([fix(seal(1), DAY_MS)])
+    expect(await positions.track(seal(1), ...ALL)).toEqual([fix(seal(1), DAY_MS)])
+    for (const token of [null, 'admin:wrong', 'token-of-2.x']) {
+      const refusal = await enter(token)
+        .write([fix(seal(1), DAY_MS)])
+        .catch((error: Error) => error.message)
+      expect(refusal).toMatch(/refuses us \(401 .*\): correct INFLUX_TOKEN$/)
+      expect(refusal).not.toContain('wrong')
+    }
+  })
+})
+
+test.each([
+  ['v2.7.10', '/api/v2/write?org=customs&bucket=seals&precision=ms'],
+  ['3.2.1', '/api/v2/write?org=customs&bucket=seals&precision=ms'],
+  ['1.6.7~rc0', '/write?db=seals&precision=ms'],
+])('a server that says it is %s is written at %s', async (version, writePath) => {
+  const asked: { method: string | undefined; url: string | undefined; authorization: string | undefined }[] = []
+  const server = createServer(({ method, url, headers }, response) => {
+    asked.push({ method, url, authorization: headers.authorization })
+    response.setHeader('x-influxdb-version', version)
+    if (url?.startsWith('/query')) response.setHeader('content-type', 'application/json').end('{"results":[{}]}')
+    else response.writeHead(204).end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as { port: number }
+  const positions = createInfluxPositions({
+    url: `http://127.0.0.1:${port}/`,
+    token: 'a-token',
+    org: 'customs',
+    bucket: 'seals',
+    log,
+  })
+  expect(await positions.write([fix(seal(1), DAY_MS)])).toEqual({ rejected: [] })
+  await positions.close()
+  expect(asked.at(0)?.url).toBe('/ping')
+  expect(asked.at(-1)).toEqual({ method: 'POST', url: writePath, authorization: 'Token a-token' })
 })
