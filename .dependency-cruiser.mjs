@@ -96,7 +96,13 @@ export default {
       from: { path: '^(broker|ingest|webhooks|dashboard|adapters|contract|domain|simulators|main)' },
       to: { path: '^(bench|test|checks)/' },
     },
-    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycle',
+      comment: 'Types may look back at the file they were cut from: they are gone when the code runs.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'no-orphan',
       comment: 'A file nobody imports and that starts nothing.',
