@@ -161,4 +161,3 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
 
   return { start, lagMs: () => lagMs, positionsAwaySinceMs: () => positionsAwaySinceMs() }
 }
-export type Ingest = ReturnType<typeof createIngest>

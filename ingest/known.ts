@@ -45,4 +45,3 @@ export const createKnown = ({ board, hearing, clocks, assignments }: Deps) => {
     },
   }
 }
-export type Known = ReturnType<typeof createKnown>

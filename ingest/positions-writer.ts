@@ -105,7 +105,6 @@ export const createPositionsWriter = (deps: Deps) => {
 
   return { start, awaySinceMs: () => awaySinceMs, writtenOffset: () => writtenOffset }
 }
-export type PositionsWriter = ReturnType<typeof createPositionsWriter>
 
 const toPosition = (report: Report, fix: NonNullable<Report['fix']>): Position => ({
   sealId: report.sealId,
