@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http'
 import { Gauge } from 'prom-client'
-import { Server, type Socket } from 'socket.io'
+import { Server } from 'socket.io'
 import { type ClientToServer, type HealthMessage, LIVE_NAMESPACE, type ServerToClient } from '../../../contract/live.ts'
 import type { DashboardDeps } from '../context.ts'
 import type { PortStates } from '../health/port-states.ts'
@@ -21,7 +21,6 @@ const RECHECK_MS = 30_000
 /** Clients send small messages only. */
 const MESSAGE_MAX_BYTES = 16 * 1024
 
-export type LiveSocket = Socket<ClientToServer, ServerToClient>
 type Deps = DashboardDeps & { readonly server: HttpServer; readonly portStates: () => Promise<PortStates> }
 export type Live = {
   /** Begins to look at the stores; gives how to stop. */

@@ -6,7 +6,7 @@ import { alertToWire } from '../../../contract/alert-wire.ts'
 import type { AlertWire } from '../../../contract/http/alert.ts'
 import { followMessage, type HealthMessage, resumeMessage, watchMessage } from '../../../contract/live.ts'
 import { type AlertPump, type AlertReader, createAlertReader } from './alert-pump.ts'
-import type { LiveSocket } from './live.ts'
+import type { LiveSocket } from './live-socket.ts'
 import type { RowChange, SealBoard } from './seal-board.ts'
 import { createView, type View } from './view.ts'
 
