@@ -64,7 +64,7 @@ export const waitingUntil =
 
 /** Incidents happen in the middle of a route; the others are spread between its ends, `place` of 0…1 each. */
 const shareOfRoute = (incident: Incident | null, place: number, random: Random): number =>
-  incident ? random.between(0.45, 0.6) : 0.04 + 0.9 * place + random.between(-0.03, 0.03)
+  incident ? random.between(0.45, 0.6) : Math.min(0.985, 0.04 + 0.93 * place + random.between(-0.03, 0.03))
 
 /** A lorry that is about `share` of the way along its route at `liveMs`, and the two hours that took it there. */
 const journeyTo = (options: {
@@ -108,7 +108,7 @@ export const castOf = (options: {
     const route = routes.find(({ corridor }) => corridor === incident?.corridor) ?? routes[index % routes.length]
     if (!route) throw new RangeError('got no routes, expected at least one')
     const sealId = `VN${String(1_001 + index).padStart(7, '0')}`
-    const place = Math.floor(index / routes.length) / Math.ceil(trips / routes.length)
+    const place = Math.floor(index / routes.length) / Math.floor((trips - 1) / routes.length)
     return { sealId, route, incident, journey: journeyTo({ sealId, route, incident, place, liveMs, seed }) }
   })
 }
