@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { needProgram } from '../servers/need-program.ts'
 
 export type Ran = { readonly code: number | null; readonly output: string }
 
@@ -9,6 +10,7 @@ export const runMosquitto = (
   stdin = '',
 ): Promise<Ran> =>
   new Promise((resolve, reject) => {
+    needProgram(command)
     const child = spawn(command, [...args])
     let output = ''
     child.stdout.on('data', (chunk) => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { isOnPath } from '../servers/programs.mjs'
+import { needProgram } from '../servers/need-program.ts'
 
 const FILE = join(import.meta.dirname, '../../docker-compose.yml')
 const SETTINGS = {
@@ -21,9 +21,7 @@ const config = (env: Record<string, string>) =>
   })
 
 describe('docker-compose.yml', () => {
-  beforeEach((test) => {
-    if (!isOnPath('docker-compose')) test.skip('docker-compose is not installed')
-  })
+  beforeEach(() => needProgram('docker-compose'))
 
   it('is accepted', () => {
     const { status, stdout, stderr } = config(SETTINGS)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { needProgram } from '../../servers/need-program.ts'
 import { startDashboard, type TestDashboard } from './start-dashboard.ts'
 
 let dashboard: TestDashboard
@@ -81,6 +82,7 @@ describe('the guards of the browser', () => {
 
 describe('the browsable API page', () => {
   it('runs in a real browser from our own files, without breaking its own policy', async () => {
+    needProgram('chromium')
     const browser = await chromium.launch({
       executablePath: '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu'],
