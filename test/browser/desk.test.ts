@@ -113,6 +113,16 @@ describe('a break of the line', () => {
   })
 })
 
+describe('the watch over the page', () => {
+  it('sees what the page may not do', async () => {
+    const { page, trespasses, close } = await openPage(browser, { address: platform.address, language: 'vi' })
+    await page.evaluate(`document.head.append(Object.assign(document.createElement('style'), { textContent: 'p{}' }))`)
+    await page.evaluate(`fetch('http://127.0.0.1:9/').catch(() => null)`)
+    await expect.poll(() => trespasses().map((one) => one.split(':')[0])).toContain('CSP')
+    await close()
+  })
+})
+
 describe('a phone', () => {
   it('has one column with three tabs, and nothing wider than the screen', async () => {
     const size = { width: 390, height: 844 }

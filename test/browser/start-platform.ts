@@ -22,7 +22,7 @@ export const startPlatform = async (options: { readonly adminPassword: string | 
   if (!existsSync(join(ROOT, 'dist/web/index.html')))
     throw new Error('dist/web is missing: run `node bootstrap.mjs build` (npm test does)')
   const dataDir = await mkdtemp(join(tmpdir(), 'sealtrail-browser-'))
-  const child = spawn(process.execPath, [process.env.SEALTRAIL_MAIN ?? 'main.ts'], {
+  const child = spawn(process.execPath, ['main.ts'], {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,

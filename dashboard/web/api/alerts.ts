@@ -24,12 +24,11 @@ export const useAlertsOfTrip = (tripId: string, changes: string) =>
   })
 
 /** The newest closed alerts, for the second tab of the queue. */
-export const useClosedAlerts = (isWanted: boolean) =>
+export const useClosedAlerts = () =>
   useQuery({
     queryKey: ['alerts-closed'],
     queryFn: () =>
       request<PageWire<AlertWire>>('GET', withQuery('/alerts', { state: 'resolved', limit: CLOSED_SHOWN })),
-    enabled: isWanted,
   })
 
 export type AlertAct =

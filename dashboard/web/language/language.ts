@@ -29,8 +29,6 @@ export const startLanguage = async (): Promise<void> => {
   })
 }
 
-export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'vi')
-
 /** Switches every text, the page's `lang` attribute, and keeps the choice on this machine. */
 export const chooseLanguage = async (language: Language): Promise<void> => {
   localStorage.setItem(KEY, language)

@@ -3,6 +3,7 @@ import type { SealMark } from '../../live/seal-store.ts'
 import { drawSeverity } from './draw-severity.ts'
 import type { MapColours } from './map-colours.ts'
 import type { View } from './map-path.ts'
+import { type SealSprites, SPRITE_PX } from './seal-sprites.ts'
 
 export type SealScene = {
   readonly marks: Iterable<SealMark>
@@ -18,23 +19,25 @@ const AGES_UP_TO = 40
 const FONT = '11px "Be Vietnam Pro", system-ui, sans-serif'
 const EDGE_PX = 16
 const SILENT_AGE_ZOOM = 8
+/** Each age is compared with those already there. */
+const MOST_AGES = 200
 const LABEL_PX = { width: 52, height: 14 }
 
 type Placed = { readonly mark: SealMark; readonly x: number; readonly y: number }
 
 /**
- * All seals in view on one canvas; 10,000 take some milliseconds: three batched paths for the bodies, single strokes
- * only for the few that are silent, chosen or in alert.
+ * All seals in view on one canvas, copied from sprites; shapes and words are drawn only for the few that are chosen, in
+ * alert, or have room.
  */
 export const drawSeals = (
   context: CanvasRenderingContext2D,
   view: View,
   scene: SealScene,
-  colours: MapColours,
+  { colours, sprites }: { readonly colours: MapColours; readonly sprites: SealSprites },
 ): void => {
   const placed = placedIn(view, scene.marks)
-  drawBodies(context, placed, colours)
-  drawSilent(context, placed, colours)
+  for (const { mark, x, y } of placed)
+    context.drawImage(sprites.of(mark), x - SPRITE_PX, y - SPRITE_PX, 2 * SPRITE_PX, 2 * SPRITE_PX)
   for (const spot of placed) {
     const severity = scene.severityOf.get(spot.mark.id)
     if (severity) drawSeverity(context, spot.x + 8, spot.y - 8, 6, severity, colours)
@@ -42,7 +45,9 @@ export const drawSeals = (
   const chosen = placed.filter(({ mark }) => scene.isChosen(mark))
   for (const spot of chosen) drawRing(context, spot, colours)
   const hasRoom = placed.length <= AGES_UP_TO
-  const aged = placed.filter(({ mark }) => hasRoom || (mark.word === 'silent' && view.zoom >= SILENT_AGE_ZOOM))
+  const aged = placed
+    .filter(({ mark }) => hasRoom || (mark.word === 'silent' && view.zoom >= SILENT_AGE_ZOOM))
+    .slice(0, MOST_AGES)
   drawAges(context, [...chosen, ...aged], chosen.length, scene, colours)
 }
 
@@ -55,50 +60,6 @@ const placedIn = (view: View, marks: Iterable<SealMark>): Placed[] => {
       placed.push({ mark, x, y })
   }
   return placed
-}
-
-const drawBodies = (context: CanvasRenderingContext2D, placed: readonly Placed[], colours: MapColours): void => {
-  context.beginPath()
-  for (const { mark, x, y } of placed) {
-    if (mark.word === 'silent') continue
-    if (mark.word === 'moving' && mark.headingDeg !== null) traceArrow(context, x, y, mark.headingDeg)
-    else {
-      context.moveTo(x + 4, y)
-      context.arc(x, y, 4, 0, 2 * Math.PI)
-    }
-  }
-  context.fillStyle = colours['map-seal']
-  context.fill()
-  context.strokeStyle = colours['map-halo']
-  context.lineWidth = 1
-  context.stroke()
-}
-
-/** An arrowhead that points where the seal goes; headings run clockwise from north. */
-const traceArrow = (context: CanvasRenderingContext2D, x: number, y: number, headingDeg: number): void => {
-  const angle = (headingDeg * Math.PI) / 180
-  const aheadX = Math.sin(angle)
-  const aheadY = -Math.cos(angle)
-  context.moveTo(x + aheadX * 8, y + aheadY * 8)
-  context.lineTo(x - aheadX * 5 - aheadY * 5, y - aheadY * 5 + aheadX * 5)
-  context.lineTo(x - aheadX * 2, y - aheadY * 2)
-  context.lineTo(x - aheadX * 5 + aheadY * 5, y - aheadY * 5 - aheadX * 5)
-  context.closePath()
-}
-
-/** Stale is hollow and dashed (SCREENS, rule 4). */
-const drawSilent = (context: CanvasRenderingContext2D, placed: readonly Placed[], colours: MapColours): void => {
-  context.beginPath()
-  for (const { mark, x, y } of placed) {
-    if (mark.word !== 'silent') continue
-    context.moveTo(x + 5.5, y)
-    context.arc(x, y, 5.5, 0, 2 * Math.PI)
-  }
-  context.strokeStyle = colours['map-seal']
-  context.lineWidth = 1.5
-  context.setLineDash([3, 2.5])
-  context.stroke()
-  context.setLineDash([])
 }
 
 const drawRing = (context: CanvasRenderingContext2D, { x, y }: Placed, colours: MapColours): void => {

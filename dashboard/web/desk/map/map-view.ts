@@ -13,6 +13,7 @@ import { drawTrack } from './draw-track.ts'
 import { onSchemeChange, readMapColours } from './map-colours.ts'
 import type { MapPath } from './map-path.ts'
 import { nearestMark } from './nearest-mark.ts'
+import { createSealSprites } from './seal-sprites.ts'
 import type { TrackDrawing } from './track-drawing.ts'
 
 /** Everything the map shows besides the live seals; replaced in parts by `show`. */
@@ -68,6 +69,7 @@ export const createMapView = (
   const { container, seals } = deps
   let scene = EMPTY
   let colours = readMapColours()
+  let sprites = createSealSprites(colours, window.devicePixelRatio || 1)
   const map = L.map(container, {
     zoomControl: false,
     attributionControl: false,
@@ -91,7 +93,7 @@ export const createMapView = (
     if (scene.evidence) drawEvidence(context, view, scene.evidence, colours)
   })
   const live = new CanvasLayer('seals', (context, view) =>
-    drawSeals(context, view, { ...scene, marks: seals.all() }, colours),
+    drawSeals(context, view, { ...scene, marks: seals.all() }, { colours, sprites }),
   )
   createPanes(map)
   const layers = [ground, things, live]
@@ -108,6 +110,7 @@ export const createMapView = (
     seals.subscribe(() => live.redraw()),
     onSchemeChange(() => {
       colours = readMapColours()
+      sprites = createSealSprites(colours, window.devicePixelRatio || 1)
       redraw()
     }),
     watchSize(map, container),

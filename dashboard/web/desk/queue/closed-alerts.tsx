@@ -14,7 +14,7 @@ export const ClosedAlerts = () => {
   const { t } = useWords()
   const choice = useChoice()
   const live = useAlerts()
-  const read = useClosedAlerts(true)
+  const read = useClosedAlerts()
   if (read.isError) return <Failed error={read.error} onRetry={() => read.refetch()} />
   if (!read.data) return <CardSkeletons />
   const byId = new Map(read.data.items.map((alert) => [alert.id, alert]))
