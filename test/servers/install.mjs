@@ -36,6 +36,6 @@ if (wanted.length > 0 && process.getuid?.() === 0 && isOnPath('apt-get')) {
 const missing = missingPrograms().map(([command]) => command)
 if (missing.length > 0) {
   console.log(
-    `sealtrail: ${missing.length} programs are missing, tests that need them can't pass: ${missing.join(', ')}`,
+    `sealtrail: ${missing.length} programs are missing; tests that need them are skipped: ${missing.join(', ')}`,
   )
 }
