@@ -83,4 +83,3 @@ export const createDeviceFleet = (
     pending: () => devices.reduce((sum, device) => sum + device.pending.size, 0),
   }
 }
-export type DeviceFleet = ReturnType<typeof createDeviceFleet>
