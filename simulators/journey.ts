@@ -4,14 +4,14 @@ import { measurePath } from './road/path.ts'
 import { createTruck } from './road/truck.ts'
 import type { Scenario, Span } from './script.ts'
 import { createCoverage, holds } from './seal/coverage.ts'
+import { createReportingSchedule } from './seal/reporting-schedule.ts'
 import { createSealDevice } from './seal/seal-device.ts'
 import { createUplink } from './seal/uplink.ts'
-import type { Steps } from './step.ts'
+import type { Step, Steps } from './step.ts'
 import { createTruthTeller } from './truth.ts'
 
-/** Devices are not metronomes. */
-const JITTER_MS = 400
 const SECOND_MS = 1_000
+const NEVER_MS = Number.POSITIVE_INFINITY
 
 export type JourneyOptions = {
   readonly sealId: string
@@ -43,17 +43,15 @@ export type Journey = Omit<Steps, 'nextMs'> & {
  * The world goes in seconds. At the end of the route the truck stands and the seal goes on reporting.
  */
 export const createJourney = (options: JourneyOptions): Journey => {
-  const { script, truck, device, uplink, truths, jitter } = partsOf(options)
+  const { script, truck, device, uplink, truths, schedule } = partsOf(options)
   const lockChanges = [...script.lockChanges]
-  let { intervalMs, startMs: nowMs } = options
-  let reportAtMs = nowMs + jitter.between(0, intervalMs)
-  let { later } = options
-  let leavesAtMs = script.leavesRouteAtMs ?? Number.POSITIVE_INFINITY
+  let nowMs = options.startMs
+  let leavesAtMs = script.leavesRouteAtMs ?? NEVER_MS
 
   const within = (spans: readonly Span[]): boolean => spans.some((span) => holds(span, nowMs))
   const move = (): void => {
     if (nowMs >= leavesAtMs) {
-      leavesAtMs = Number.POSITIVE_INFINITY
+      leavesAtMs = NEVER_MS
       truck.leaveRoute()
     }
     truck.drive(within(script.stops))
@@ -61,47 +59,36 @@ export const createJourney = (options: JourneyOptions): Journey => {
   }
   /** A change of the lock is told at once. */
   const touchLock = (): void => {
-    while ((lockChanges[0]?.atMs ?? Number.POSITIVE_INFINITY) <= nowMs) {
+    while ((lockChanges[0]?.atMs ?? NEVER_MS) <= nowMs) {
       const change = lockChanges.shift()
       if (change) device.changeLock(change)
-      reportAtMs = nowMs
+      schedule.reportAt(nowMs)
     }
-  }
-  const setIntervalMs = (value: number): void => {
-    intervalMs = value
-    reportAtMs = Math.min(reportAtMs, nowMs + value)
   }
   const speak = (): void => {
-    if (later && nowMs >= later.atMs) {
-      setIntervalMs(later.intervalMs)
-      later = undefined
-    }
-    if (nowMs < reportAtMs) return
-    reportAtMs = nowMs + intervalMs + jitter.between(-JITTER_MS, JITTER_MS)
+    if (!schedule.take(nowMs)) return
     if (within(script.silences)) uplink.silence(nowMs)
     else uplink.report(device.report(truck.where(), nowMs, within(script.roofs)), nowMs)
   }
-
+  const take = (untilMs: number): Step | null => {
+    for (;;) {
+      const step = uplink.take(nowMs)
+      if (step || nowMs + SECOND_MS > untilMs) return step
+      nowMs += SECOND_MS
+      move()
+      touchLock()
+      speak()
+    }
+  }
+  const nextMs = (): number => {
+    const earliestMs = Math.min(schedule.nextMs(), uplink.nextMs(), lockChanges[0]?.atMs ?? NEVER_MS)
+    return nowMs + Math.ceil(Math.max(0, earliestMs - nowMs) / SECOND_MS) * SECOND_MS
+  }
   return {
-    take: (untilMs) => {
-      for (;;) {
-        const step = uplink.take(nowMs)
-        if (step || nowMs + SECOND_MS > untilMs) return step
-        nowMs += SECOND_MS
-        move()
-        touchLock()
-        speak()
-      }
-    },
-    nextMs: () => {
-      const never = Number.POSITIVE_INFINITY
-      const earliestMs = Math.min(reportAtMs, uplink.nextMs(), lockChanges[0]?.atMs ?? never, later?.atMs ?? never)
-      return nowMs + Math.ceil(Math.max(0, earliestMs - nowMs) / SECOND_MS) * SECOND_MS
-    },
-    setIntervalMs,
-    reportNow: () => {
-      reportAtMs = nowMs
-    },
+    take,
+    nextMs,
+    setIntervalMs: (intervalMs) => schedule.setIntervalMs(intervalMs, nowMs),
+    reportNow: () => schedule.reportAt(nowMs),
     arrived: truck.atEnd,
     alongM: () => truck.where().alongM,
   }
@@ -109,7 +96,7 @@ export const createJourney = (options: JourneyOptions): Journey => {
 
 /** Every part draws from a stream of chance of its own. */
 const partsOf = (options: JourneyOptions) => {
-  const { sealId, startMs, startM, incidentAtMs } = options
+  const { sealId, startMs, startM, intervalMs, later, incidentAtMs } = options
   const random = createRandom(`${options.seed}/${sealId}`)
   const script = options.scenario({ sealId, atMs: incidentAtMs })
   const truths = createTruthTeller(sealId, script.truths)
@@ -121,6 +108,6 @@ const partsOf = (options: JourneyOptions) => {
     device,
     truck: createTruck({ path: measurePath(options.route), startM, random: random.fork('truck') }),
     uplink: createUplink({ device, coverage, truths }),
-    jitter: random.fork('jitter'),
+    schedule: createReportingSchedule({ startMs, intervalMs, later, random: random.fork('schedule') }),
   }
 }

@@ -34,40 +34,24 @@ export type RunningSeal = {
 
 /** Lives a seal's steps over MQTT, as the world's clock goes. */
 export const startSealClient = (deps: SealClientDeps, options: SealClientOptions): RunningSeal => {
-  const { world, realNowMs } = deps
-  const warnOnce = createWarnOnce(deps.warn, options.sealId)
+  const warn = createWarnOnce(deps.warn, options.sealId)
   const pause = createPause()
-  const warnOnceOnError = (error: Error): void => {
-    if (!pause.stopped()) warnOnce(error.message)
+  const caughtUp = Promise.withResolvers<void>()
+  const warnOfError = (error: Error): void => {
+    if (!pause.stopped()) warn(error.message)
   }
-  const link: SealLink = openSealLink(options, {
-    trouble: warnOnce,
+  const link = openSealLink(options, {
+    trouble: warn,
     command: (body) => {
       const command = readCommand(body)
-      if (!command) return warnOnce(`got a command that is none: ${Buffer.from(body).toString('utf8', 0, 120)}`)
-      link.answer(obey(command, options.steps, realNowMs())).catch(warnOnceOnError)
+      if (!command) return warn(`got a command that is none: ${Buffer.from(body).toString('utf8', 0, 120)}`)
+      link.answer(obey(command, options.steps, deps.realNowMs())).catch(warnOfError)
       pause.wake()
     },
   })
-  const caughtUp = Promise.withResolvers<void>()
-
-  const live = async (): Promise<void> => {
-    while (!pause.stopped()) {
-      const steps = dueSteps(options.steps, world.nowMs())
-      for (const { powered } of steps.slice(-1)) link.power(powered)
-      for (const step of steps) step.truths.forEach(deps.tell)
-      for (const body of duePackets(steps, realNowMs())) {
-        // An acknowledgement that was on its way when the session was ended never comes.
-        await Promise.race([link.report(JSON.stringify(body)), pause.ended])
-      }
-      if (steps.length === MOST_DUE) continue
-      caughtUp.resolve()
-      const next = options.steps.nextMs()
-      if (next === null) return
-      await pause.for(world.waitMs(next))
-    }
-  }
-  const finished = live().catch(warnOnceOnError).finally(caughtUp.resolve)
+  const finished = live(deps, options.steps, { link, pause, caughtUp: caughtUp.resolve })
+    .catch(warnOfError)
+    .finally(caughtUp.resolve)
   return {
     caughtUp: caughtUp.promise,
     finished,
@@ -76,6 +60,28 @@ export const startSealClient = (deps: SealClientDeps, options: SealClientOptions
       await link.stop()
       await finished
     },
+  }
+}
+
+/** Until there are no more steps, or the stop. */
+const live = async (
+  deps: SealClientDeps,
+  source: Steps,
+  { link, pause, caughtUp }: { link: SealLink; pause: ReturnType<typeof createPause>; caughtUp: () => void },
+): Promise<void> => {
+  while (!pause.stopped()) {
+    const steps = dueSteps(source, deps.world.nowMs())
+    for (const { powered } of steps.slice(-1)) link.power(powered)
+    for (const { truths } of steps) truths.forEach(deps.tell)
+    for (const body of duePackets(steps, deps.realNowMs())) {
+      // An acknowledgement that was on its way when the session was ended never comes.
+      await Promise.race([link.report(JSON.stringify(body)), pause.ended])
+    }
+    if (steps.length === MOST_DUE) continue
+    caughtUp()
+    const next = source.nextMs()
+    if (next === null) return
+    await pause.for(deps.world.waitMs(next))
   }
 }
 

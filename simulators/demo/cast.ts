@@ -27,7 +27,7 @@ export const INCIDENTS: readonly Incident[] = [
   { scenario: 'cut', corridor: 'LB-DN', atS: 12, expect: 'wire cut: SEAL_CUT at once' },
   { scenario: 'opened', corridor: 'HN-HP', atS: 22, expect: 'lock opened on the road: SEAL_OPENED at once' },
   { scenario: 'case-open', corridor: 'MC-HP', atS: 32, expect: 'case opened: DEVICE_CASE_OPEN at once' },
-  { scenario: 'detour', corridor: 'LC-HP', atS: -120, expect: 'left its route: ROUTE_DEVIATION within a minute' },
+  { scenario: 'detour', corridor: 'LC-HP', atS: -105, expect: 'left its route: ROUTE_DEVIATION within a minute' },
   {
     scenario: 'long-stop',
     corridor: 'CT-VA',

@@ -1,4 +1,4 @@
-import type { Delivery } from './inbox.ts'
+import type { Delivery } from './delivery-book.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

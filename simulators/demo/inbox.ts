@@ -2,17 +2,9 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
+import { createDeliveryBook, type Delivery } from './delivery-book.ts'
 import { INBOX_CSS, inboxPage } from './inbox-page.ts'
 
-/** One event as the control room got it. */
-export type Delivery = {
-  readonly id: string
-  readonly type: string
-  readonly receivedAtMs: number
-  /** How often it came: at least once is what is promised. */
-  readonly attempts: number
-  readonly body: unknown
-}
 export type Inbox = {
   readonly url: string
   readonly hookUrl: string
@@ -26,50 +18,31 @@ export type Inbox = {
 }
 
 const HOOK_PATH = '/hook'
-const MOST_KEPT = 500
 const MAX_BODY_BYTES = 256 * 1024
 /** The page has no script: the browser asks again by itself. */
 const POLICY = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 /** A control room's end of Standard Webhooks 1.0: checks each signature, keeps what is true, shows it on a page. */
 export const startInbox = async (options: { port: number; nowMs: () => number }): Promise<Inbox> => {
-  const kept = new Map<string, Delivery>()
+  const book = createDeliveryBook()
   let webhook: Webhook | null = null
   let refused = 0
-  const newestFirst = (): Delivery[] => [...kept.values()].reverse()
 
-  const keep = (id: string, body: { type?: unknown }): void => {
-    const before = kept.get(id)
-    const attempts = (before?.attempts ?? 0) + 1
-    const receivedAtMs = before?.receivedAtMs ?? options.nowMs()
-    kept.set(id, { id, type: String(body.type ?? ''), receivedAtMs, attempts, body })
-    for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest)
-  }
   const receive = async (request: IncomingMessage): Promise<number> => {
     const text = await readBody(request)
     if (text === null) return 413
     const headers = { ...request.headers } as Record<string, string>
     try {
       if (!webhook) return 401
-      keep(String(headers['webhook-id']), webhook.verify(text, headers) as { type?: unknown })
+      book.write(String(headers['webhook-id']), webhook.verify(text, headers), options.nowMs())
       return 204
     } catch {
       refused += 1 // shown on the page; a stranger learns no more than that
       return 401
     }
   }
-  const show = (path: string | undefined, response: ServerResponse): void => {
-    const send = (type: string, body: string): void => {
-      response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': POLICY }).end(body)
-    }
-    if (path === '/') send('text/html', inboxPage(newestFirst(), refused))
-    else if (path === '/inbox.css') send('text/css', INBOX_CSS)
-    else if (path === '/deliveries.json') send('application/json', JSON.stringify(newestFirst()))
-    else response.writeHead(404).end()
-  }
-
   const server = createServer((request, response) => {
-    if (request.method === 'GET') show(request.url, response)
+    if (request.method === 'GET') show(request.url, response, book.newestFirst(), refused)
     else if (request.method === 'POST' && request.url === HOOK_PATH)
       receive(request).then(
         (status) => response.writeHead(status).end(),
@@ -86,7 +59,7 @@ export const startInbox = async (options: { port: number; nowMs: () => number })
     trust: (secret) => {
       webhook = new Webhook(secret)
     },
-    deliveries: newestFirst,
+    deliveries: book.newestFirst,
     refused: () => refused,
     stop: async () => {
       server.closeAllConnections()
@@ -94,6 +67,21 @@ export const startInbox = async (options: { port: number; nowMs: () => number })
       await once(server, 'close')
     },
   }
+}
+
+const show = (
+  path: string | undefined,
+  response: ServerResponse,
+  deliveries: readonly Delivery[],
+  refused: number,
+): void => {
+  const send = (type: string, body: string): void => {
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': POLICY }).end(body)
+  }
+  if (path === '/') send('text/html', inboxPage(deliveries, refused))
+  else if (path === '/inbox.css') send('text/css', INBOX_CSS)
+  else if (path === '/deliveries.json') send('application/json', JSON.stringify(deliveries))
+  else response.writeHead(404).end()
 }
 
 const readBody = async (request: IncomingMessage): Promise<string | null> => {

@@ -2,7 +2,7 @@ import { shortBearingDeg } from '../../domain/earth.ts'
 import { distanceM } from '../../domain/geometry.ts'
 import { createRandom } from '../random.ts'
 import type { Receiver } from '../seal/receiver.ts'
-import { createSealDevice } from '../seal/seal-device.ts'
+import { type Body, createSealDevice } from '../seal/seal-device.ts'
 import type { Step, Steps } from '../step.ts'
 import type { TrackPoint } from './read-gpx.ts'
 
@@ -29,6 +29,16 @@ const recorded: Receiver = {
   }),
 }
 
+/** Where the track was at `point`, and how it came there from the point before. */
+const bodyAt = (before: TrackPoint, point: TrackPoint): Body => {
+  const hours = (point.atMs - before.atMs) / 3_600_000
+  return {
+    position: point.position,
+    headingDeg: shortBearingDeg(before.position, point.position),
+    speedKmh: hours > 0 ? distanceM(before.position, point.position) / 1_000 / hours : 0,
+  }
+}
+
 /** A seal that was where a recorded track was, shifted in time; ends with the track. */
 export const createReplay = (options: ReplayOptions): Steps => {
   const { sealId, points, startMs } = options
@@ -40,15 +50,10 @@ export const createReplay = (options: ReplayOptions): Steps => {
   let index = 0
 
   const stepAt = (at: number, point: TrackPoint): Step => {
-    const before = points[at - 1] ?? point
-    const hours = (point.atMs - before.atMs) / 3_600_000
-    const speedKmh = hours > 0 ? distanceM(before.position, point.position) / 1_000 / hours : 0
-    const body = { position: point.position, headingDeg: shortBearingDeg(before.position, point.position), speedKmh }
     const nowMs = point.atMs + shiftMs
-    const report = device.send(device.report(body, nowMs, false), nowMs, false)
-    return { sendAtMs: nowMs, body: report, powered: true, truths: [] }
+    const report = device.report(bodyAt(points[at - 1] ?? point, point), nowMs, false)
+    return { sendAtMs: nowMs, body: device.send(report, nowMs, false), powered: true, truths: [] }
   }
-
   /** Skips what is too close to the point before. */
   const upcoming = (): TrackPoint | undefined => {
     while (index < points.length && (points[index]?.atMs ?? 0) - lastMs < intervalMs) index++

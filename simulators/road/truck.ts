@@ -2,14 +2,11 @@ import type { Random } from '../random.ts'
 import { type Path, type PathPoint, pointOn } from './path.ts'
 import { withSideRoad } from './side-road.ts'
 import { type SpeedZone, speedZones, zoneAt } from './speed-limits.ts'
+import { createTraffic } from './traffic.ts'
 
 /** Comfortable for a loaded articulated lorry, m/s². */
 const ACCELERATION = 0.4
 const BRAKING = 0.9
-/** A red light about every two and a half minutes in town. */
-const LIGHTS_PER_S = 1 / 150
-/** Traffic wanders slowly around its mean: share of the free speed, and how fast it forgets. */
-const TRAFFIC = { mean: 0.88, deviation: 0.12, memoryS: 400, least: 0.35, most: 1.05 }
 const SHARP_BEND_DEG = 40
 const BEND_KMH = 25
 const BEND_AHEAD_M = 80
@@ -31,8 +28,7 @@ export const createTruck = (options: { path: Path; startM: number; random: Rando
   let side = { leavesM: Number.NaN, rejoinsM: Number.NaN }
   const zones = speedZones(path.lengthM, random.fork('zones'))
   let speedMs = 0
-  let traffic = TRAFFIC.mean
-  let redLightS = 0
+  const traffic = createTraffic(random.fork('traffic'))
 
   const onSideRoad = (): boolean => alongM >= side.leavesM && alongM < side.rejoinsM
   const zone = (): SpeedZone => (onSideRoad() ? zoneAt([], 0) : zoneAt(zones, alongM))
@@ -40,23 +36,16 @@ export const createTruck = (options: { path: Path; startM: number; random: Rando
     const turn = Math.abs(pointOn(path, alongM).headingDeg - pointOn(path, alongM + BEND_AHEAD_M).headingDeg)
     return Math.min(turn, 360 - turn) > SHARP_BEND_DEG
   }
-  const meetTraffic = (town: boolean): void => {
-    const forget = 1 / TRAFFIC.memoryS
-    traffic += (TRAFFIC.mean - traffic) * forget + random.normal() * TRAFFIC.deviation * Math.sqrt(2 * forget)
-    traffic = Math.min(TRAFFIC.most, Math.max(TRAFFIC.least, traffic))
-    if (redLightS > 0) redLightS -= 1
-    else if (town && random.chance(LIGHTS_PER_S)) redLightS = random.between(12, 55)
-  }
   const wantedMs = (standing: boolean): number => {
     const leftM = path.lengthM - alongM
-    if (standing || redLightS > 0 || leftM < 1) return 0
-    const free = (zone().speedKmh * traffic) / 3.6
+    if (standing || leftM < 1) return 0
+    const free = (zone().speedKmh * traffic.share()) / 3.6
     return Math.min(free, bendAhead() ? BEND_KMH / 3.6 : free, Math.sqrt(2 * BRAKING * leftM))
   }
 
   return {
     drive: (standing) => {
-      meetTraffic(zone().town)
+      traffic.pass(zone().town)
       const wanted = wantedMs(standing)
       speedMs = Math.max(
         0,
