@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { WireFix } from './report-v1.ts'
 import { parseDeviceTime } from './time.ts'
+import type { WireFix } from './wire-report.ts'
 
 /** The parts of a report, each parsed for itself: a bad one is set aside and the others are used. */
 const time = z.union([z.string(), z.number()]).transform((value, context): number => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SEAL_EVENT_KINDS, type SealEventKind } from '../domain/report.ts'
-import type { WireEvent, WireFix, WireReport } from './report-v1.ts'
 import { parseDeviceTime } from './time.ts'
+import type { WireEvent, WireFix, WireReport } from './wire-report.ts'
 
 const time = z.union([z.string(), z.number()]).nullish()
 const text = z.string().nullish()

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Cell, type FixSource, type Lock, SEAL_EVENT_KINDS, type SealEventKind } from '../domain/report.ts'
+import { type Lock, SEAL_EVENT_KINDS, type SealEventKind } from '../domain/report.ts'
 import { REPORT_MAX_BYTES } from './limits.ts'
 import {
   cellSchema,
@@ -13,40 +13,7 @@ import {
   timeSchema,
 } from './report-v1-parts.ts'
 import { readPlainReport } from './report-v1-plain.ts'
-
-/** A report as it stands on the wire: parsed, its times still by the device's own clock (ms since epoch). */
-export type WireReport = {
-  readonly atMs: number | null
-  readonly sentAtMs: number | null
-  readonly seq: number | null
-  readonly buffered: boolean
-  readonly fix: WireFix | null
-  readonly lock: Lock | null
-  readonly events: readonly WireEvent[]
-  readonly batteryPct: number | null
-  readonly charging: boolean | null
-  readonly cell: Cell | null
-  readonly jamming: boolean | null
-  readonly firmware: string | null
-}
-export type WireFix = {
-  readonly atMs: number | null
-  readonly lng: number
-  readonly lat: number
-  readonly accuracyM: number | null
-  readonly speedKmh: number | null
-  readonly headingDeg: number | null
-  readonly altitudeM: number | null
-  readonly satellites: number | null
-  readonly source: FixSource
-}
-export type WireEvent = {
-  readonly kind: SealEventKind
-  readonly atMs: number | null
-  readonly means: string | null
-  readonly card: string | null
-  readonly accepted: boolean | null
-}
+import type { WireEvent, WireReport } from './wire-report.ts'
 
 /** What can't be used: where it stood ('' = the whole body), why, and the bytes to keep. */
 export type RejectedPart = { readonly path: string; readonly reason: string; readonly body: Uint8Array }

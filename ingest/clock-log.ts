@@ -1,4 +1,4 @@
-import type { WireReport } from '../contract/report-v1.ts'
+import type { WireReport } from '../contract/wire-report.ts'
 import { type ClockState, initialClock, observe, offsetMs } from '../domain/clock-offset.ts'
 import type { SealId } from '../domain/ids.ts'
 

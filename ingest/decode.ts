@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../adapters/journal/journal.ts'
 import { REPORT_MAX_BYTES } from '../contract/limits.ts'
 import { parseReceipt, type Receipt } from '../contract/receipt-v1.ts'
-import { parseReportBody, type RejectedPart, type WireReport } from '../contract/report-v1.ts'
+import { parseReportBody, type RejectedPart } from '../contract/report-v1.ts'
+import type { WireReport } from '../contract/wire-report.ts'
 import type { SealId } from '../domain/ids.ts'
 import { isLargeBuffer } from './large-buffer.ts'
 

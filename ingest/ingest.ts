@@ -1,3 +1,4 @@
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
@@ -27,6 +28,8 @@ export const INGEST_DEFAULTS = {
   liveBytes: 4 * 1024 * 1024,
   /** Late entries a turn of the backlog lane takes between two live turns; one may hold 64 KiB of reports. */
   backlogEntries: 8,
+  /** While live reports are older than this when they are judged, late ones wait, ms. */
+  backlogLagMs: 500,
   /** How often time passes for silence, ms. */
   watchMs: 1_000,
   /** How often states are saved, ms: what a crash has to judge again at most. */
@@ -118,7 +121,7 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
     const turn = async (): Promise<void> => {
       const acted = await officers()
       const heard = await live()
-      const caughtUp = await backlog()
+      const caughtUp = lagMs < options.backlogLagMs && (await backlog())
       if (!heard && watchIsDue()) await watch()
       await checkpoints.save(position.keptOffset)
       if (!acted && !heard && !caughtUp) await untilHint(feed, stopping.signal, options.watchMs, ['journal', 'acts'])
@@ -136,6 +139,8 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
       while (!stopping.signal.aborted) {
         try {
           await turn()
+          // The embedded stores answer without leaving this thread: only this lets sockets be read between two turns.
+          await nextTurnOfTheLoop()
         } catch (error) {
           log.error({ err: error }, 'a turn of the line failed, nothing was lost: it is tried again')
           await untilHint(feed, stopping.signal, options.retryMs, [])

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Journal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
@@ -64,6 +65,7 @@ export const createJourneys = (deps: Deps) => {
       const last = entries.at(-1)
       if (!last || entries.length < ENTRIES_PER_READ) return reports
       after = last.offset
+      await nextTurnOfTheLoop()
     }
   }
 

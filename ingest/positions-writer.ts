@@ -1,3 +1,4 @@
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
@@ -92,6 +93,8 @@ export const createPositionsWriter = (deps: Deps) => {
         if (awaySinceMs !== null) deps.log.info('positions store is back, catching up')
         awaySinceMs = null
         retryMs = RETRY_FIRST_MS
+        // The embedded store answers without leaving this thread: let sockets be read, and alarms be judged.
+        await nextTurnOfTheLoop()
         if (!wrote) await untilHint(deps.feed, stopping, IDLE_MS, ['seals'])
       } catch (error) {
         if (awaySinceMs === null)

@@ -1,4 +1,4 @@
-import type { WireReport } from '../contract/report-v1.ts'
+import type { WireReport } from '../contract/wire-report.ts'
 import { correctReport } from '../domain/clock-offset.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
