@@ -33,7 +33,11 @@ const platformEnv = (ports: { http: number; mqtt: number }, folder: string, pass
 
 const shownTime = (ms: number): string => new Date(ms).toTimeString().slice(0, 8)
 
-const describeDemo = (urls: { map: string; inbox: string; mqtt: string }, password: string, liveMs: number): string => {
+const describeDemo = (
+  urls: { map: string; inbox: string; mqtt: string; folder: string },
+  password: string,
+  liveMs: number,
+): string => {
   const plan = [...INCIDENTS]
     .sort((a, b) => a.atS - b.atS)
     .map(({ atS, corridor, expect }) => `  ${shownTime(liveMs + atS * 1_000)}  ${corridor.padEnd(8)} ${expect}`)
@@ -43,6 +47,7 @@ Sealtrail demonstration is ready.
   map     ${urls.map}   sign in as admin, password ${password}
   inbox   ${urls.inbox}   what a control room receives
   seals   ${urls.mqtt}
+  data    ${urls.folder}   removed at the end
 
 60 lorries are on 7 corridors. What happens (it is ${shownTime(Date.now())}):
 ${plan.join('\n')}
@@ -78,7 +83,7 @@ const demo = async (stops: (() => unknown)[], stopped: Promise<void>): Promise<v
     const mqttUrl = `mqtt://${HOST}:${ports.mqtt}`
     const world = await startWorld({ api, inbox, nowMs: Date.now, warn: console.error }, { mqttUrl, seed: SEED })
     stops.push(world.stop)
-    console.log(describeDemo({ map: `${url}/`, inbox: inbox.url, mqtt: mqttUrl }, password, world.liveMs))
+    console.log(describeDemo({ map: `${url}/`, inbox: inbox.url, mqtt: mqttUrl, folder }, password, world.liveMs))
     await stopped
   }
   await Promise.race([alive(), platform.ended, stopped])

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
@@ -12,17 +11,14 @@ type Event = {
 }
 
 const ROOT = join(import.meta.dirname, '../..')
-const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('sealtrail-demo-'))
 
 /** The demonstration as a person starts it, on ports of its own. */
 describe('npm run demo', () => {
   let demo: ChildProcess
   let said = ''
   let readyMs = 0
-  let before: string[] = []
 
   beforeAll(async () => {
-    before = folders()
     demo = spawn(process.execPath, [join(ROOT, 'simulators/demo/main.ts')], {
       env: { ...process.env, HTTP_PORT: '18080', MQTT_PORT: '11883', LOG_LEVEL: 'warn' },
     })
@@ -75,12 +71,12 @@ describe('npm run demo', () => {
   })
 
   it('stops at Ctrl-C and leaves nothing behind', async () => {
-    const [folder] = folders().filter((name) => !before.includes(name))
-    expect(existsSync(join(tmpdir(), folder ?? 'none', 'data'))).toBe(true)
+    const folder = /data +(\S+)/.exec(said)?.[1] ?? ''
+    expect(existsSync(join(folder, 'data'))).toBe(true)
     demo.kill('SIGINT')
     const [code] = await once(demo, 'exit')
     expect(code).toBe(0)
-    expect(folders()).not.toContain(folder)
+    expect(existsSync(folder)).toBe(false)
     await expect(fetch(address('map'))).rejects.toThrow()
   })
 })
