@@ -22,8 +22,12 @@ export const ChangePasswordPage = ({ username, isForced = false, onDone }: Props
   const [again, setAgain] = useState('')
   const isTooShort = next.length > 0 && next.length < MIN_LENGTH
   const isDifferent = again.length > 0 && again !== next
-  const isReady = next.length >= MIN_LENGTH && again === next && current.length > 0
-  const isWrong = change.error instanceof RequestFailed && [401, 403].includes(change.error.status)
+  const isReady = next.length >= MIN_LENGTH && again === next && current.length > 0 && next !== current
+  const isWrong = change.error instanceof RequestFailed && change.error.code === 'session.wrong-password'
+  const isSame = next.length > 0 && next === current
+
+  const tooShort = isTooShort ? t('password.tooShort', { missing: MIN_LENGTH - next.length }) : null
+  const nextError = isSame ? t('password.same') : tooShort
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -58,7 +62,7 @@ export const ChangePasswordPage = ({ username, isForced = false, onDone }: Props
           description={t('password.rule', { min: MIN_LENGTH })}
           autoComplete="new-password"
           value={next}
-          error={isTooShort ? t('password.tooShort', { missing: MIN_LENGTH - next.length }) : null}
+          error={nextError}
           onChange={(event) => setNext(event.currentTarget.value)}
         />
         <PasswordInput

@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { AlertWire } from '../../../../contract/http/alert.ts'
 import type { WhoWire } from '../../../../contract/http/session.ts'
 import { useAlertAct } from '../../api/alerts.ts'
+import type { RequestFailed } from '../../api/request.ts'
 import { mayAct } from '../../api/session.ts'
-import { useWords } from '../../language/use-words.ts'
+import { formatAbsolute } from '../../clock/format-time.ts'
+import { useWords, type Words } from '../../language/use-words.ts'
 import { explain } from '../../states/explain.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { isOpen } from '../queue/queue-order.ts'
@@ -68,8 +70,10 @@ export const AlertActions = ({ alert, role }: { alert: AlertWire; role: WhoWire[
   )
 }
 
-/** A conflict names who was faster and when: that is in the server's own words. */
-const explainRefusal = (
-  error: Parameters<typeof explain>[0] & { status?: number },
-  words: Parameters<typeof explain>[1],
-) => (error.status === 409 ? `${explain(error, words)} ${error.message}` : explain(error, words))
+/** A conflict names who was faster and when (CONTRACT, "resolve"). */
+const explainRefusal = (error: RequestFailed, words: Words): string => {
+  const by = error.problem?.by
+  const at = error.problem?.at
+  if (error.status !== 409 || typeof by !== 'string' || typeof at !== 'string') return explain(error, words)
+  return words.t('error.faster', { name: by, at: formatAbsolute(Date.parse(at)) })
+}

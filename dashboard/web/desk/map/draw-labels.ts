@@ -67,7 +67,8 @@ const drawDot = (context: CanvasRenderingContext2D, x: number, y: number, colour
 const leftOf = (kind: Label['kind'], x: number, textWidth: number, view: View): number => {
   if (kind === 'gate' || STYLES[kind].hasDot) return x + GAP_PX
   const centred = x - textWidth / 2
-  const isInWindow = x > view.padX && x < view.width - view.padX
+  const reach = textWidth / 2
+  const isInWindow = x + reach > view.padX && x - reach < view.width - view.padX
   if (kind !== 'archipelago' || !isInWindow) return centred
   const last = view.width - view.padX - textWidth - GAP_PX
   return Math.max(view.padX + GAP_PX, Math.min(centred, last))

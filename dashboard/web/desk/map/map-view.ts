@@ -10,10 +10,10 @@ import { drawLabels, type Label } from './draw-labels.ts'
 import { drawCorridors, drawGates } from './draw-network.ts'
 import { drawSeals } from './draw-seals.ts'
 import { drawTrack } from './draw-track.ts'
-import { onSchemeChange, readMapColours } from './map-colours.ts'
+import { type MapColours, onSchemeChange, readMapColours } from './map-colours.ts'
 import type { MapPath } from './map-path.ts'
 import { nearestMark } from './nearest-mark.ts'
-import { createSealSprites } from './seal-sprites.ts'
+import { createSealSprites, type SealSprites } from './seal-sprites.ts'
 import type { TrackDrawing } from './track-drawing.ts'
 
 /** Everything the map shows besides the live seals; replaced in parts by `show`. */
@@ -67,50 +67,20 @@ export const createMapView = (
   on: { readonly pick: (mark: SealMark | null) => void; readonly move: (window: MapWindow) => void },
 ): MapView => {
   const { container, seals } = deps
-  let scene = EMPTY
-  let colours = readMapColours()
-  let sprites = createSealSprites(colours, window.devicePixelRatio || 1)
-  const map = L.map(container, {
-    zoomControl: false,
-    attributionControl: false,
-    zoomAnimation: false,
-    fadeAnimation: false,
-    markerZoomAnimation: false,
-    minZoom: ZOOM.least,
-    maxZoom: ZOOM.most,
-    maxBounds: LIMITS,
-    maxBoundsViscosity: 1,
-    zoomSnap: 0.5,
-    wheelPxPerZoomLevel: 90,
-  })
-  const paths = baseMapPaths(baseMap)
-  const ground = new CanvasLayer('ground', (context, view) => drawBaseMap(context, view, paths, colours))
-  const things = new CanvasLayer('things', (context, view) => {
-    drawCorridors(context, view, scene.bands, colours)
-    drawGates(context, view, scene.gates, colours)
-    drawLabels(context, view, scene.labels, colours)
-    if (scene.track) drawTrack(context, view, scene.track, colours)
-    if (scene.evidence) drawEvidence(context, view, scene.evidence, colours)
-  })
-  const live = new CanvasLayer('seals', (context, view) =>
-    drawSeals(context, view, { ...scene, marks: seals.all() }, { colours, sprites }),
-  )
-  createPanes(map)
-  const layers = [ground, things, live]
+  const look: Look = { scene: EMPTY, ...readLook() }
+  const map = createLeafletMap(container)
+  const { ground, things, live } = addLayers(map, look, seals)
   const redraw = () => {
-    for (const layer of layers) layer.redraw()
+    for (const layer of [ground, things, live]) layer.redraw()
   }
   let tiles: L.TileLayer | null = null
 
-  map.fitBounds(VIETNAM)
-  for (const layer of layers) layer.addTo(map)
   map.on('moveend', () => on.move(windowOf(map)))
   map.on('click', (event) => on.pick(nearestMark(map, seals.all(), event.containerPoint)))
   const stops = [
     seals.subscribe(() => live.redraw()),
     onSchemeChange(() => {
-      colours = readMapColours()
-      sprites = createSealSprites(colours, window.devicePixelRatio || 1)
+      Object.assign(look, readLook())
       redraw()
     }),
     watchSize(map, container),
@@ -122,7 +92,7 @@ export const createMapView = (
 
   return {
     show: (part) => {
-      scene = { ...scene, ...part }
+      look.scene = { ...look.scene, ...part }
       things.redraw()
       live.redraw()
     },
@@ -137,6 +107,51 @@ export const createMapView = (
       map.remove()
     },
   }
+}
+
+/** What the canvases are drawn from; the layers read it anew each time. */
+type Look = { scene: Scene; colours: MapColours; sprites: SealSprites }
+
+const readLook = (): Pick<Look, 'colours' | 'sprites'> => {
+  const colours = readMapColours()
+  return { colours, sprites: createSealSprites(colours, window.devicePixelRatio || 1) }
+}
+
+/** No animation: one thing moves on this screen, and it is not the map (SCREENS, rule 3). */
+const createLeafletMap = (container: HTMLElement): L.Map => {
+  const map = L.map(container, {
+    zoomControl: false,
+    attributionControl: false,
+    zoomAnimation: false,
+    fadeAnimation: false,
+    markerZoomAnimation: false,
+    minZoom: ZOOM.least,
+    maxZoom: ZOOM.most,
+    maxBounds: LIMITS,
+    maxBoundsViscosity: 1,
+    zoomSnap: 0.5,
+    wheelPxPerZoomLevel: 90,
+  })
+  createPanes(map)
+  return map.fitBounds(VIETNAM)
+}
+
+const addLayers = (map: L.Map, look: Look, seals: SealStore) => {
+  const paths = baseMapPaths(baseMap)
+  const ground = new CanvasLayer('ground', (context, view) => drawBaseMap(context, view, paths, look.colours))
+  const things = new CanvasLayer('things', (context, view) => {
+    const { scene, colours } = look
+    drawCorridors(context, view, scene.bands, colours)
+    drawGates(context, view, scene.gates, colours)
+    drawLabels(context, view, scene.labels, colours)
+    if (scene.track) drawTrack(context, view, scene.track, colours)
+    if (scene.evidence) drawEvidence(context, view, scene.evidence, colours)
+  })
+  const live = new CanvasLayer('seals', (context, view) =>
+    drawSeals(context, view, { ...look.scene, marks: seals.all() }, look),
+  )
+  for (const layer of [ground, things, live]) layer.addTo(map)
+  return { ground, things, live }
 }
 
 /** The offline map below a road map's tiles (Leaflet's own pane is 200), seals above all else. */
