@@ -21,9 +21,24 @@ describe('the figures of an alert', () => {
       { key: 'farthestM', unit: 'metres', measured: 420, threshold: 300 },
       { key: 'beyondM', unit: 'metres', measured: 120, threshold: 1_000 },
       { key: 'fixes', unit: 'count', measured: 5, threshold: 3 },
-      // Four minutes have passed the one that confirms: the next threshold is the one to watch.
-      { key: 'durationMs', unit: 'duration', measured: 240_000, threshold: 600_000 },
+      { key: 'durationMs', unit: 'duration', measured: 240_000, threshold: 60_000 },
     ])
+  })
+
+  it('stand beside the highest threshold they have passed', () => {
+    const thresholdAfter = (silentMs: number) =>
+      figuresOf(
+        alertOf({
+          code: 'SIGNAL_LOST',
+          evidence: {
+            measured: { silentMs },
+            threshold: { limitMs: 120_000, p1AfterMs: 3_600_000 },
+            fixes: [],
+            against: [],
+          },
+        }),
+      )[0]?.threshold
+    expect([125_000, 3_599_999, 3_600_000].map(thresholdAfter)).toEqual([120_000, 120_000, 3_600_000])
   })
 
   it('say words and instants without a bar', () => {

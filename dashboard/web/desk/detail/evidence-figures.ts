@@ -16,7 +16,7 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   LONG_STOP: { dwellMs: 'noticeMs' },
   SIGNAL_LOST: { silentMs: 'limitMs' },
 }
-/** Once the first threshold is passed, the next is the one to watch. */
+/** A higher threshold of the same value; the highest one passed is why the alert stands as it does. */
 const NEXT_THRESHOLD: Readonly<Record<string, string>> = {
   noticeMs: 'limitMs',
   confirmMs: 'p1AfterMs',
@@ -68,7 +68,7 @@ const limitFor = (
   const limit = thresholds[name]
   if (typeof limit !== 'number') return null
   const next = thresholds[NEXT_THRESHOLD[name] ?? '']
-  return value >= limit && typeof next === 'number' ? next : limit
+  return typeof next === 'number' && value >= next ? next : limit
 }
 
 export type Bar = {
