@@ -49,7 +49,7 @@ describe.each(['vi', 'en'] as const)('the desk in %s', (language) => {
     expect(await page.evaluate('document.activeElement.matches("[data-detail-title]")')).toBe(true)
     await page.keyboard.press('a')
     await page.locator('[data-alert-detail][data-state="acknowledged"]').waitFor()
-    expect(await page.locator('[data-act-status]').textContent()).toContain(words.did.acknowledge)
+    await page.locator('[data-act-status]', { hasText: words.did.acknowledge }).waitFor({ state: 'attached' })
     await page.keyboard.press('r')
     await page.locator('[data-resolve-form]').waitFor()
     await page.keyboard.press('Space')
