@@ -13,9 +13,11 @@ import { openSqlitePositions } from './adapters/positions/positions.sqlite.ts'
 import type { Positions } from './adapters/positions/positions.ts'
 import { openSqliteRecords } from './adapters/records/records.sqlite.ts'
 import { createBroker } from './broker/broker.ts'
+import { registerBrokerMetrics } from './broker/metrics.ts'
 import { createDashboard } from './dashboard/server/server.ts'
 import { ensureAdmin } from './dashboard/server/session/ensure-admin.ts'
 import { createIngest } from './ingest/ingest.ts'
+import { registerIngestMetrics } from './ingest/metrics.ts'
 import { createMessenger } from './webhooks/messenger.ts'
 
 /** Stops what was started, in reverse; one that fails stops no other. */
@@ -56,6 +58,7 @@ const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise
   stops.add('webhooks', await messenger.start())
   const ingest = createIngest({ journal, positions, records, feed, clock, log }, { journalDays: config.journalDays })
   stops.add('ingest', await ingest.start())
+  registerIngestMetrics(metrics, ingest)
   const dashboard = createDashboard(
     { records, positions, journal, feed, clock, log, metrics },
     {
@@ -71,6 +74,7 @@ const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise
     { journal, records, feed, clock, log },
     { port: config.mqtt.port, host: config.mqtt.host, tls: tlsOf(config) },
   )
+  registerBrokerMetrics(metrics, broker)
   const gate = await broker.start()
   stops.add('broker', gate.stop)
 

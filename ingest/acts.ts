@@ -1,6 +1,6 @@
 import type { Records } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
-import { initialSilence } from '../domain/rules/signal-lost.ts'
+import { type DeafMs, elapse, initialSilence } from '../domain/rules/signal-lost.ts'
 import type { Assignments } from './assignments.ts'
 import type { Journeys, LiveJourney } from './journeys.ts'
 import type { Plans } from './plans.ts'
@@ -12,6 +12,7 @@ type Deps = {
   readonly plans: Plans
   readonly assignments: Assignments
   readonly journeys: Journeys
+  readonly deafMs: DeafMs
 }
 export type Acted = {
   readonly cursor: number
@@ -23,9 +24,9 @@ export type Acted = {
  * Officers' acts are inputs of judging (DOMAIN, "A trip"): an act makes a new plan, and the journey is judged again
  * from its beginning against it. Stored reports from before an adopted journey's arming are found this way, too.
  */
-export const createActs = ({ records, plans, assignments, journeys }: Deps) => ({
+export const createActs = ({ records, plans, assignments, journeys, deafMs }: Deps) => ({
   /** The journeys as new acts make them, reports up to `keptOffset` included; null when there were no new acts. */
-  async take(afterCursor: number, keptOffset: number): Promise<Acted | null> {
+  async take(afterCursor: number, keptOffset: number, nowMs: number): Promise<Acted | null> {
     const { items, cursor } = await records.trips.actsSince(afterCursor, ACTS_PER_READ)
     if (items.length === 0) return null
     const changed: LiveJourney[] = []
@@ -42,8 +43,9 @@ export const createActs = ({ records, plans, assignments, journeys }: Deps) => (
         const plan = await plans.of(tripId, sealId)
         if (!plan) continue
         const before = journeys.get(tripId, sealId)
-        const silence = before?.silence ?? initialSilence
-        again.push(await journeys.again(plan, silence, Math.max(keptOffset, before?.offset ?? 0)))
+        const silence = elapse(plan, before?.silence ?? initialSilence, nowMs, deafMs)
+        const live = await journeys.again(plan, silence, Math.max(keptOffset, before?.offset ?? 0))
+        if (live) again.push(live)
       }
       return again
     }

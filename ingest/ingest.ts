@@ -95,7 +95,7 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
 
     /** What officers did: new plans, judged from the beginning. */
     const officers = async (): Promise<boolean> => {
-      const acted = await acts.take(position.actsCursor, position.keptOffset)
+      const acted = await acts.take(position.actsCursor, position.keptOffset, clock.nowMs())
       if (!acted) return false
       const verdict = { journeys: acted.journeys, toReconcile: acted.journeys }
       const receivedAtMs = clock.nowMs()

@@ -34,6 +34,8 @@ type Deps = {
 }
 
 const ENTRIES_PER_READ = 500
+/** Journal entries received before this may be gone; a checkpoint of retention. */
+export const PRUNED_BEFORE = 'journal.prunedBeforeMs'
 /** A device time may lie this far ahead of its receipt (domain/clock-offset.ts), so a report may be older than it says. */
 const AHEAD_MARGIN_MS = 10 * 60_000
 
@@ -69,15 +71,27 @@ export const createJourneys = (deps: Deps) => {
     }
   }
 
+  /** Whether the journal still has all of a journey: open trips stay, closed ones go after JOURNAL_DAYS (retention.ts). */
+  const isWhole = async (plan: Plan): Promise<boolean> =>
+    plan.endedAtMs === null ||
+    (await deps.records.checkpoints.offset(PRUNED_BEFORE)) <= plan.armedAtMs - AHEAD_MARGIN_MS
+
   const rebuilt = async (plan: Plan, toOffset: number, expectLate: boolean): Promise<Journey> =>
     rebuild(plan, await reportsOf(plan, toOffset), onRuleError(plan), expectLate)
 
-  /** From the checkpoint when it still fits, else from the journal. */
-  const revived = async (plan: Plan, toOffset: number): Promise<LiveJourney> => {
+  /** Judging half of a journey would withdraw what the other half has shown: the late report is kept, not judged. */
+  const gone = ({ tripId, sealId }: Plan): null => {
+    deps.log.warn({ tripId, sealId }, 'a late report of a closed trip is kept unjudged: JOURNAL_DAYS are over')
+    return null
+  }
+
+  /** From the checkpoint when it still fits, else from the journal; null when neither has it any more. */
+  const revived = async (plan: Plan, toOffset: number): Promise<LiveJourney | null> => {
     const [stored] = await deps.records.checkpoints.tripStates([journeyKey(plan.tripId, plan.sealId) as TripId])
     const checkpoint = stored?.state as Stored | undefined
     const journey = checkpoint && restore(plan, checkpoint.judged)
     if (checkpoint && journey) return { journey, silence: checkpoint.silence, offset: checkpoint.offset }
+    if (!(await isWhole(plan))) return gone(plan)
     return {
       journey: await rebuilt(plan, toOffset, false),
       silence: checkpoint?.silence ?? initialSilence,
@@ -99,8 +113,12 @@ export const createJourneys = (deps: Deps) => {
       const plan = await deps.plans.of(tripId, sealId)
       return plan && (await revived(plan, toOffset))
     },
-    /** The same journey judged again from its beginning, for a changed plan or a very late report: more will follow. */
-    async again(plan: Plan, silence: SilenceState, toOffset: number): Promise<LiveJourney> {
+    /**
+     * The same journey judged again from its beginning, for a changed plan or a very late report: more will follow. Null
+     * when the journal has it no more.
+     */
+    async again(plan: Plan, silence: SilenceState, toOffset: number): Promise<LiveJourney | null> {
+      if (!(await isWhole(plan))) return gone(plan)
       return { journey: await rebuilt(plan, toOffset, true), silence, offset: toOffset }
     },
     put(changed: Iterable<LiveJourney>): void {

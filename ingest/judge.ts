@@ -89,8 +89,10 @@ export const createJudge = (deps: Deps) => {
       change.toReconcile ||= inserted.changed
       return
     }
-    const offset = change.live.offset
-    change.live = { ...(await deps.journeys.again(journey.plan, silence, Math.max(toOffset, offset))), offset }
+    const { offset } = change.live
+    const again = await deps.journeys.again(journey.plan, silence, Math.max(toOffset, offset))
+    if (!again) return
+    change.live = { ...again, offset }
     change.toReconcile = true
   }
 

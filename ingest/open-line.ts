@@ -70,7 +70,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions) => {
     judge,
     keep,
     known: createKnown({ board, hearing, clocks, assignments }),
-    acts: createActs({ records, plans, assignments, journeys }),
+    acts: createActs({ records, plans, assignments, journeys, deafMs: hearing.deafMs }),
     checkpoints: createCheckpoints({ records, journeys, clock }, options),
     positionsWriter,
     retention: createRetention({ journal, records, clock, log, neededFrom }, options.journalDays),

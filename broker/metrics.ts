@@ -1,0 +1,35 @@
+import { Gauge, type Registry } from 'prom-client'
+import type { Broker } from './broker.ts'
+import type { BrokerStats } from './tally.ts'
+
+/** What an operator watches of the gate; read whenever Prometheus asks. Counts begin anew with the process. */
+export const registerBrokerMetrics = (metrics: Registry, broker: Pick<Broker, 'stats'>): void => {
+  const read: Record<string, { readonly help: string; readonly of: (stats: BrokerStats) => number }> = {
+    sessions: { help: 'Seals connected now', of: ({ sessions }) => sessions },
+    waiting_sockets: {
+      help: 'Sockets that have not sent their CONNECT yet',
+      of: ({ waitingSockets }) => waitingSockets,
+    },
+    packets_total: { help: 'Packets received', of: ({ packets }) => packets },
+    stored_total: { help: 'PUBLISHes stored in the journal', of: ({ stored }) => stored },
+    commands_sent_total: { help: 'Commands handed to seals', of: ({ commandsSent }) => commandsSent },
+  }
+  for (const [name, { help, of }] of Object.entries(read))
+    new Gauge({
+      name: `sealtrail_mqtt_${name}`,
+      help,
+      registers: [metrics],
+      collect() {
+        this.set(of(broker.stats()))
+      },
+    })
+  new Gauge({
+    name: 'sealtrail_mqtt_refused_total',
+    help: 'What was turned away, by reason',
+    labelNames: ['reason'],
+    registers: [metrics],
+    collect() {
+      for (const [reason, count] of Object.entries(broker.stats().refused)) this.set({ reason }, count)
+    },
+  })
+}
