@@ -1,7 +1,6 @@
 import type { Clock } from '../adapters/clock.ts'
 import type { Records } from '../adapters/records/records.ts'
 import { type Journeys, type LiveJourney, toCheckpoint } from './journeys.ts'
-import { STATES } from './keep.ts'
 
 type Deps = { readonly records: Records; readonly journeys: Journeys; readonly clock: Clock }
 type Options = { readonly checkpointMs: number; readonly checkpointJourneys: number }
@@ -20,8 +19,8 @@ export const createCheckpoints = ({ records, journeys, clock }: Deps, options: O
     const isLast = underWay.keys.length === 0
     const { offset } = underWay
     await records.transaction(async ({ checkpoints }) => {
-      await checkpoints.saveTripStates(some.map(toCheckpoint))
-      if (isLast) await checkpoints.setOffset(STATES, offset)
+      await checkpoints.saveJourneys(some.map(toCheckpoint))
+      if (isLast) await checkpoints.setOffset('ingest.states', offset)
     })
     journeys.saved(some)
     if (isLast) underWay = null

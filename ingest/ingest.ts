@@ -44,125 +44,141 @@ export const INGEST_DEFAULTS = {
   pruneMs: 3_600_000,
 }
 export type IngestOptions = typeof INGEST_DEFAULTS
+type Line = Awaited<ReturnType<typeof openLine>>
 
-/** The journal in, truth out: the whole way of a report after its PUBACK, as a list. */
+/** The whole way of a report after its PUBACK, as a list: one turn of the line, and how far behind it is. */
+const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stopping: AbortSignal) => {
+  const { journal, records, feed, clock } = deps
+  const { clocks, judge, keep, acts, known, checkpoints, position } = line
+  let lagMs = 0
+  let watchedAtMs = 0
+  /** Everything received before this is judged: until then a silence is known. */
+  let heardUntilMs = 0
+
+  /** New reports, in order of receipt. */
+  const live = async (): Promise<boolean> => {
+    const askedAtMs = clock.nowMs()
+    const entries = await journal.read(position.keptOffset, options.liveEntries, options.liveBytes)
+    const [first] = entries
+    const last = entries.at(-1)
+    lagMs = first ? Math.max(0, askedAtMs - first.receivedAtMs) : 0
+    if (!last) {
+      heardUntilMs = askedAtMs
+      return false
+    }
+    const ordered = order(decodeLive(entries), clocks)
+    const verdict = await judge.judge('live', ordered.entries, last.offset)
+    await keep({
+      ...known.after(ordered),
+      ordered,
+      verdict,
+      receivedAtMs: last.receivedAtMs,
+      keptOffset: last.offset,
+    })
+    heardUntilMs = last.receivedAtMs
+    announce(feed, verdict)
+    return true
+  }
+
+  /** Late reports, a few at a time, so that flushed buffers never delay a live alarm. */
+  const backlog = async (): Promise<boolean> => {
+    const offsets = await records.checkpoints.backlog(options.backlogEntries)
+    if (offsets.length === 0) return false
+    const entries = await journal.readOffsets(offsets)
+    const decoded = decode(entries)
+    const again = orderAgain(decoded, clocks, 'backlog')
+    const verdict = await judge.judge('backlog', again, position.keptOffset)
+    const receivedAtMs = clock.nowMs()
+    const quarantine = decoded.flatMap(quarantineOf)
+    const latest = known.afterBacklog(again)
+    await keep({ ...latest, verdict, receivedAtMs, quarantine, judgedBacklog: offsets, checkpoint: verdict.journeys })
+    announce(feed, verdict)
+    return true
+  }
+
+  /** What officers did: new plans, judged from the beginning. */
+  const officers = async (): Promise<boolean> => {
+    const acted = await acts.take(position.actsCursor, position.keptOffset, clock.nowMs())
+    if (!acted) return false
+    const verdict = { journeys: acted.journeys, toReconcile: acted.journeys }
+    const receivedAtMs = clock.nowMs()
+    await keep({
+      ...(await known.afterActs(acted.sealIds)),
+      verdict,
+      receivedAtMs,
+      actsCursor: acted.cursor,
+      checkpoint: acted.journeys,
+    })
+    announce(feed, verdict)
+    return true
+  }
+
+  /** The passage of time: silence is a fact, too; but only up to where everything received is understood. */
+  const watch = async (): Promise<void> => {
+    const verdict = judge.watch(heardUntilMs)
+    if (verdict.journeys.length === 0) return
+    await keep({ verdict, receivedAtMs: clock.nowMs() })
+    announce(feed, verdict)
+  }
+
+  const turn = async (): Promise<void> => {
+    const acted = await officers()
+    const heard = await live()
+    const caughtUp = lagMs < options.backlogLagMs && (await backlog())
+    if (watchIsDue()) await watch()
+    await checkpoints.save(position.keptOffset)
+    if (!acted && !heard && !caughtUp) await untilHint(feed, stopping, options.watchMs, ['journal', 'acts'])
+  }
+
+  const watchIsDue = (): boolean => {
+    const nowMs = clock.nowMs()
+    if (Math.abs(nowMs - watchedAtMs) < options.watchMs) return false
+    watchedAtMs = nowMs
+    return true
+  }
+
+  return { turn, lagMs: () => lagMs }
+}
+
+/** The journal in, truth out. `start` catches up with what was kept and goes on; it gives how to stop. */
 export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {}) => {
   const options = { ...INGEST_DEFAULTS, ...given }
-  const { journal, records, feed, clock, log } = deps
-  let lagMs = 0
-  let positionsAwaySinceMs: () => number | null = () => null
+  const { feed, log } = deps
+  let lagMs = (): number => 0
+  let positionsAwaySinceMs = (): number | null => null
+
+  const keepTurning = async (turn: () => Promise<void>, stopping: AbortSignal): Promise<void> => {
+    while (!stopping.aborted) {
+      try {
+        await turn()
+        // The embedded stores answer without leaving this thread: only this lets sockets be read between two turns.
+        await nextTurnOfTheLoop()
+      } catch (error) {
+        log.error({ err: error }, 'a turn of the line failed, nothing was lost: it is tried again')
+        await untilHint(feed, stopping, options.retryMs, [])
+      }
+    }
+  }
 
   const start = async (): Promise<() => Promise<void>> => {
     const line = await openLine(deps, options)
-    const { clocks, judge, keep, acts, known, checkpoints, position } = line
+    const stopping = new AbortController()
+    const turning = createTurn(line, deps, options, stopping.signal)
+    lagMs = turning.lagMs
     positionsAwaySinceMs = line.positionsWriter.awaySinceMs
-
-    /** New reports, in order of receipt. */
-    const live = async (): Promise<boolean> => {
-      const entries = await journal.read(position.keptOffset, options.liveEntries, options.liveBytes)
-      const last = entries.at(-1)
-      lagMs = last ? Math.max(0, clock.nowMs() - last.receivedAtMs) : 0
-      if (!last) return false
-      const ordered = order(decodeLive(entries), clocks)
-      const verdict = await judge.judge('live', ordered.entries, last.offset)
-      await keep({
-        ...known.after(ordered),
-        ordered,
-        verdict,
-        receivedAtMs: last.receivedAtMs,
-        keptOffset: last.offset,
-      })
-      announce(feed, verdict)
-      return true
-    }
-
-    /** Late reports, a few at a time, so that flushed buffers never delay a live alarm. */
-    const backlog = async (): Promise<boolean> => {
-      const waiting = await records.checkpoints.backlog(options.backlogEntries)
-      if (waiting.length === 0) return false
-      const offsets = waiting.map(({ offset }) => offset)
-      const entries = await journal.readOffsets(offsets)
-      const decoded = decode(entries)
-      const again = orderAgain(decoded, clocks, 'backlog')
-      const verdict = await judge.judge('backlog', again, position.keptOffset)
-      const receivedAtMs = clock.nowMs()
-      const quarantine = decoded.flatMap(quarantineOf)
-      const latest = known.afterBacklog(again)
-      await keep({ ...latest, verdict, receivedAtMs, quarantine, judgedBacklog: offsets, checkpoint: verdict.journeys })
-      announce(feed, verdict)
-      return true
-    }
-
-    /** What officers did: new plans, judged from the beginning. */
-    const officers = async (): Promise<boolean> => {
-      const acted = await acts.take(position.actsCursor, position.keptOffset, clock.nowMs())
-      if (!acted) return false
-      const verdict = { journeys: acted.journeys, toReconcile: acted.journeys }
-      const receivedAtMs = clock.nowMs()
-      await keep({
-        ...(await known.afterActs(acted.sealIds)),
-        verdict,
-        receivedAtMs,
-        actsCursor: acted.cursor,
-        checkpoint: acted.journeys,
-      })
-      announce(feed, verdict)
-      return true
-    }
-
-    /** The passage of time: silence is a fact, too; but only once everything received is understood. */
-    const watch = async (): Promise<void> => {
-      const verdict = judge.watch(clock.nowMs())
-      if (verdict.journeys.length === 0) return
-      await keep({ verdict, receivedAtMs: clock.nowMs() })
-      announce(feed, verdict)
-    }
-
-    const turn = async (): Promise<void> => {
-      const acted = await officers()
-      const heard = await live()
-      const caughtUp = lagMs < options.backlogLagMs && (await backlog())
-      if (!heard && watchIsDue()) await watch()
-      await checkpoints.save(position.keptOffset)
-      if (!acted && !heard && !caughtUp) await untilHint(feed, stopping.signal, options.watchMs, ['journal', 'acts'])
-    }
-
-    let watchedAtMs = 0
-    const watchIsDue = (): boolean => {
-      const nowMs = clock.nowMs()
-      if (Math.abs(nowMs - watchedAtMs) < options.watchMs) return false
-      watchedAtMs = nowMs
-      return true
-    }
-
-    const run = async (): Promise<void> => {
-      while (!stopping.signal.aborted) {
-        try {
-          await turn()
-          // The embedded stores answer without leaving this thread: only this lets sockets be read between two turns.
-          await nextTurnOfTheLoop()
-        } catch (error) {
-          log.error({ err: error }, 'a turn of the line failed, nothing was lost: it is tried again')
-          await untilHint(feed, stopping.signal, options.retryMs, [])
-        }
-      }
-    }
-
     const prune = (): Promise<void> =>
       line.retention.prune().catch((error: unknown) => log.error({ err: error }, 'the journal could not be pruned'))
-
-    const stopping = new AbortController()
     const stopPositions = await line.positionsWriter.start()
     const pruning = setInterval(() => void prune(), options.pruneMs)
-    const finished = run()
+    const finished = keepTurning(turning.turn, stopping.signal)
     return async () => {
       stopping.abort()
       clearInterval(pruning)
       await finished
       await stopPositions()
-      await checkpoints.saveAll(position.keptOffset)
+      await line.checkpoints.saveAll(line.position.keptOffset)
     }
   }
 
-  return { start, lagMs: () => lagMs, positionsAwaySinceMs: () => positionsAwaySinceMs() }
+  return { start, lagMs: () => lagMs(), positionsAwaySinceMs: () => positionsAwaySinceMs() }
 }

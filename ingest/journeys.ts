@@ -14,7 +14,7 @@ import { decode } from './decode.ts'
 import type { Plans } from './plans.ts'
 import { toReport } from './to-report.ts'
 
-/** One seal's judging on one trip. A value: only what was kept in `records` replaces the one before. */
+/** One seal's judging on one trip. A value: only what was kept in `records` replaces the one before (docs/decisions/0018). */
 export type LiveJourney = {
   readonly journey: Journey
   readonly silence: SilenceState
@@ -34,8 +34,6 @@ type Deps = {
 }
 
 const ENTRIES_PER_READ = 500
-/** Journal entries received before this may be gone; a checkpoint of retention. */
-export const PRUNED_BEFORE = 'journal.prunedBeforeMs'
 /** A device time may lie this far ahead of its receipt (domain/clock-offset.ts), so a report may be older than it says. */
 const AHEAD_MARGIN_MS = 10 * 60_000
 
@@ -74,7 +72,7 @@ export const createJourneys = (deps: Deps) => {
   /** Whether the journal still has all of a journey: open trips stay, closed ones go after JOURNAL_DAYS (retention.ts). */
   const isWhole = async (plan: Plan): Promise<boolean> =>
     plan.endedAtMs === null ||
-    (await deps.records.checkpoints.offset(PRUNED_BEFORE)) <= plan.armedAtMs - AHEAD_MARGIN_MS
+    (await deps.records.checkpoints.offset('journal.prunedBeforeMs')) <= plan.armedAtMs - AHEAD_MARGIN_MS
 
   const rebuilt = async (plan: Plan, toOffset: number, expectLate: boolean): Promise<Journey> =>
     rebuild(plan, await reportsOf(plan, toOffset), onRuleError(plan), expectLate)
@@ -87,7 +85,7 @@ export const createJourneys = (deps: Deps) => {
 
   /** From the checkpoint when it still fits, else from the journal; null when neither has it any more. */
   const revived = async (plan: Plan, toOffset: number): Promise<LiveJourney | null> => {
-    const [stored] = await deps.records.checkpoints.tripStates([journeyKey(plan.tripId, plan.sealId) as TripId])
+    const [stored] = await deps.records.checkpoints.journeys([journeyKey(plan.tripId, plan.sealId)])
     const checkpoint = stored?.state as Stored | undefined
     const journey = checkpoint && restore(plan, checkpoint.judged)
     if (checkpoint && journey) return { journey, silence: checkpoint.silence, offset: checkpoint.offset }
@@ -142,8 +140,8 @@ export const createJourneys = (deps: Deps) => {
 }
 export type Journeys = ReturnType<typeof createJourneys>
 
-/** A journey as `CheckpointStore.saveTripStates` keeps it; one row per (trip, seal). */
-export const toCheckpoint = (live: LiveJourney): { tripId: TripId; state: Stored } => ({
-  tripId: keyOf(live) as TripId,
+/** A journey as `CheckpointStore.saveJourneys` keeps it. */
+export const toCheckpoint = (live: LiveJourney): { readonly key: string; readonly state: Stored } => ({
+  key: keyOf(live),
   state: { offset: live.offset, silence: live.silence, judged: checkpointOf(live.journey) },
 })

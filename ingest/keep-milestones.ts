@@ -1,5 +1,6 @@
 import type { Stores } from '../adapters/records/records.ts'
-import type { OutboxEvent, OutboxType } from '../adapters/records/webhook-records.ts'
+import type { OutboxEvent } from '../adapters/records/webhook-records.ts'
+import type { WebhookType } from '../contract/http/webhook.ts'
 import { tripToWire } from '../contract/trip-wire.ts'
 import type { Milestones } from '../domain/judging/milestones.ts'
 import { milestonesOf } from '../domain/judging/state.ts'
@@ -51,7 +52,7 @@ const stateOf = ({ departedAtMs, inTransitAtMs, arrivedAtMs }: Milestones): Trip
 }
 
 const eventsOf = (before: Trip, after: Trip, receivedAtMs: number): OutboxEvent[] => {
-  const news: [OutboxType, number | null, number | null][] = [
+  const news: [WebhookType, number | null, number | null][] = [
     ['trip.departed', before.departedAtMs, after.departedAtMs],
     ['trip.arrived', before.arrivedAtMs, after.arrivedAtMs],
   ]

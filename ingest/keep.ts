@@ -1,4 +1,5 @@
-import type { QuarantineItem, Records, SealLatest } from '../adapters/records/records.ts'
+import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
+import type { Records, SealLatest } from '../adapters/records/records.ts'
 import type { ClockLogSnapshot } from './clock-log.ts'
 import type { HearingSnapshot } from './hearing.ts'
 import { type Journeys, type LiveJourney, toCheckpoint } from './journeys.ts'
@@ -6,12 +7,6 @@ import type { Verdict } from './judge.ts'
 import { keepAlerts } from './keep-alerts.ts'
 import { keepMilestones } from './keep-milestones.ts'
 import type { Ordered } from './order.ts'
-
-export const KEPT = 'ingest.kept'
-export const STATES = 'ingest.states'
-export const ACTS = 'ingest.acts'
-export const CLOCKS = 'ingest.clocks'
-export const HEARING = 'ingest.hearing'
 
 /** Everything one turn of the line found out; whatever is absent did not change. */
 export type Findings = {
@@ -54,11 +49,11 @@ export const createKeep =
           await stores.commands.setState(receipt.commandId, sealId, receipt.result)
       }
       if (found.quarantine && found.quarantine.length > 0) await stores.quarantine.add(found.quarantine)
-      if (found.clocks) await checkpoints.setValue(CLOCKS, found.clocks)
-      if (found.hearing) await checkpoints.setValue(HEARING, found.hearing)
+      if (found.clocks) await checkpoints.setValue('ingest.clocks', found.clocks)
+      if (found.hearing) await checkpoints.setValue('ingest.hearing', found.hearing)
       if (found.judgedBacklog) await checkpoints.removeBacklog(found.judgedBacklog)
-      if (found.checkpoint) await checkpoints.saveTripStates(found.checkpoint.map(toCheckpoint))
-      if (found.actsCursor !== undefined) await checkpoints.setOffset(ACTS, found.actsCursor)
-      if (found.keptOffset !== undefined) await checkpoints.setOffset(KEPT, found.keptOffset)
+      if (found.checkpoint) await checkpoints.saveJourneys(found.checkpoint.map(toCheckpoint))
+      if (found.actsCursor !== undefined) await checkpoints.setOffset('ingest.acts', found.actsCursor)
+      if (found.keptOffset !== undefined) await checkpoints.setOffset('ingest.kept', found.keptOffset)
     })
   }

@@ -1,5 +1,5 @@
 import { isLate } from '../domain/late.ts'
-import type { Report } from '../domain/report.ts'
+import { type Report, showsTampering } from '../domain/report.ts'
 
 /**
  * Two lanes share the journal (DESIGN 6, "Keeping"): late reports wait in the backlog so that thousands of flushed
@@ -9,10 +9,3 @@ export type Lane = 'live' | 'backlog'
 
 export const laneOf = (report: Report): Lane =>
   isLate(report.atMs, report.receivedAtMs) && !showsTampering(report) ? 'backlog' : 'live'
-
-const showsTampering = ({ lock, events }: Report): boolean =>
-  lock?.wire === 'cut' ||
-  lock?.case === 'open' ||
-  lock?.state === 'open' ||
-  lock?.state === 'unlocked' ||
-  events.some(({ kind }) => kind === 'wire-cut' || kind === 'opened' || kind === 'case-opened' || kind === 'sos')

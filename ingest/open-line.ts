@@ -7,7 +7,7 @@ import { createHearing, type HearingSnapshot, NEVER_HEARD } from './hearing.ts'
 import type { IngestDeps, IngestOptions } from './ingest.ts'
 import { createJourneys } from './journeys.ts'
 import { createJudge } from './judge.ts'
-import { ACTS, CLOCKS, createKeep, type Findings, HEARING, KEPT, STATES } from './keep.ts'
+import { createKeep, type Findings } from './keep.ts'
 import { createKnown } from './known.ts'
 import { createPlans } from './plans.ts'
 import { createPositionsWriter } from './positions-writer.ts'
@@ -23,10 +23,13 @@ export type LinePosition = { keptOffset: number; actsCursor: number }
 export const openLine = async (deps: IngestDeps, options: IngestOptions) => {
   const { journal, positions, records, feed, clock, log } = deps
   const { checkpoints: kept } = records
-  const position: LinePosition = { keptOffset: await kept.offset(KEPT), actsCursor: await kept.offset(ACTS) }
-  const statesOffset = await kept.offset(STATES)
-  const clocks = createClockLog(((await kept.value(CLOCKS)) as ClockLogSnapshot | null) ?? {})
-  const hearing = createHearing(((await kept.value(HEARING)) as HearingSnapshot | null) ?? NEVER_HEARD)
+  const position: LinePosition = {
+    keptOffset: await kept.offset('ingest.kept'),
+    actsCursor: await kept.offset('ingest.acts'),
+  }
+  const statesOffset = await kept.offset('ingest.states')
+  const clocks = createClockLog(((await kept.value('ingest.clocks')) as ClockLogSnapshot | null) ?? {})
+  const hearing = createHearing(((await kept.value('ingest.hearing')) as HearingSnapshot | null) ?? NEVER_HEARD)
   const { items: seals } = await records.seals.latestSince(0, Number.MAX_SAFE_INTEGER)
 
   const board = createSealBoard(seals, DEFAULT_SETTINGS)

@@ -1,4 +1,4 @@
-import type { BacklogItem, QuarantineItem } from '../adapters/records/records.ts'
+import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Receipt } from '../contract/receipt-v1.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
@@ -17,35 +17,36 @@ export type OrderedEntry = {
   /** Those of this lane. */
   readonly judged: readonly Report[]
 }
-export type Presence = { readonly sealId: SealId; readonly online: boolean }
-export type Hearing = { readonly receivedAtMs: number; readonly sinceMs: number }
+type Presence = { readonly sealId: SealId; readonly online: boolean }
+type Heartbeat = { readonly receivedAtMs: number; readonly sinceMs: number }
 export type Ordered = {
   readonly entries: readonly OrderedEntry[]
-  readonly backlog: readonly BacklogItem[]
+  /** Offsets of entries with something for the backlog lane. */
+  readonly backlog: readonly number[]
   readonly quarantine: readonly QuarantineItem[]
   readonly receipts: readonly { readonly sealId: SealId; readonly receipt: Receipt }[]
   /** In order of receipt, because a broker that restarts forgets its sessions. */
-  readonly signs: readonly (Presence | Hearing)[]
+  readonly signs: readonly (Presence | Heartbeat)[]
 }
 
 /** Messages in order of receipt → reports in corrected device time, each in its lane; everything else beside them. */
 export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered => {
   const entries: OrderedEntry[] = []
-  const backlog: BacklogItem[] = []
+  const backlog: number[] = []
   const receipts: { sealId: SealId; receipt: Receipt }[] = []
-  const signs: (Presence | Hearing)[] = []
+  const signs: (Presence | Heartbeat)[] = []
   for (const { offset, sealId, receivedAtMs, message } of decoded) {
     switch (message.kind) {
       case 'reports': {
         const clockOffsetMs = clocks.learn(sealId, offset, receivedAtMs, message.reports)
         const reports = message.reports.map((wire) => toReport(sealId, receivedAtMs, clockOffsetMs, wire))
         const judged = reports.filter((report) => laneOf(report) === 'live')
-        if (judged.length < reports.length) backlog.push({ offset, sealId, clockOffsetMs })
+        if (judged.length < reports.length) backlog.push(offset)
         entries.push({ offset, sealId, receivedAtMs, reports, judged })
         break
       }
       case 'large-buffer':
-        backlog.push({ offset, sealId, clockOffsetMs: clocks.at(sealId, offset) })
+        backlog.push(offset)
         entries.push({ offset, sealId, receivedAtMs, reports: [], judged: [] })
         break
       case 'receipt':

@@ -4,15 +4,14 @@ import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
 import type { Journal } from '../adapters/journal/journal.ts'
 import type { Position, Positions } from '../adapters/positions/positions.ts'
-import type { QuarantineItem, Records } from '../adapters/records/records.ts'
+import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
+import type { Records } from '../adapters/records/records.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
 import type { ClockLog } from './clock-log.ts'
 import { decode } from './decode.ts'
 import { toReport } from './to-report.ts'
 import { untilHint } from './until-hint.ts'
-
-export const POSITIONS_WRITTEN = 'positions.written'
 
 /** Read at a time, whichever comes first: a good batch of single reports, or a few flushed buffers (some ms to parse). */
 const ENTRIES_PER_READ = 2_000
@@ -69,14 +68,14 @@ export const createPositionsWriter = (deps: Deps) => {
     }
     await deps.records.transaction(async (stores) => {
       await stores.quarantine.add(quarantine)
-      await stores.checkpoints.setOffset(POSITIONS_WRITTEN, last.offset)
+      await stores.checkpoints.setOffset('positions.written', last.offset)
     })
     writtenOffset = last.offset
     return true
   }
 
   const start = async (): Promise<() => Promise<void>> => {
-    writtenOffset = await deps.records.checkpoints.offset(POSITIONS_WRITTEN)
+    writtenOffset = await deps.records.checkpoints.offset('positions.written')
     const stopping = new AbortController()
     const finished = runUntil(stopping.signal)
     return async () => {

@@ -3,7 +3,6 @@ import type { Clock } from '../adapters/clock.ts'
 import type { Journal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
 import type { SealId } from '../domain/ids.ts'
-import { PRUNED_BEFORE } from './journeys.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -31,7 +30,7 @@ export const createRetention = ({ journal, records, clock, log, neededFrom }: De
     const keepFrom = new Map<SealId, number>()
     for (const trip of await records.trips.open())
       for (const { sealId } of await records.trips.assignmentsOfTrip(trip.id)) keepFrom.set(sealId, 0)
-    await records.checkpoints.setOffset(PRUNED_BEFORE, beforeMs)
+    await records.checkpoints.setOffset('journal.prunedBeforeMs', beforeMs)
     const { removed } = await journal.prune(beforeMs, keepFrom)
     if (removed > 0) log.info({ removed, journalDays }, 'journal entries past their days were removed')
   },

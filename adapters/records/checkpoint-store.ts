@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely'
-import type { SealId, TripId } from '../../domain/ids.ts'
 import { createBulkWrite } from './bulk-write.ts'
 import { askInChunks } from './in-transaction.ts'
-import type { CheckpointStore } from './records.ts'
+import type { CheckpointStore } from './ingest-records.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 
@@ -14,15 +13,15 @@ const createWrites = (differences: SqlDifferences) => ({
   ),
   // Taken in again after a crash: the offset says that it is the same entry.
   backlog: createBulkWrite(
-    {
-      table: 'backlog',
-      columns: ['journal_offset', 'seal_id', 'clock_offset_ms'],
-      onConflict: { key: ['journal_offset'], action: 'ignore' },
-    },
+    { table: 'backlog', columns: ['journal_offset'], onConflict: { key: ['journal_offset'], action: 'ignore' } },
     differences,
   ),
-  tripStates: createBulkWrite(
-    { table: 'trip_states', columns: ['trip_id', 'body'], onConflict: { key: ['trip_id'], action: 'replace' } },
+  journeys: createBulkWrite(
+    {
+      table: 'journeys',
+      columns: ['journey_key', 'body'],
+      onConflict: { key: ['journey_key'], action: 'replace' },
+    },
     differences,
   ),
 })
@@ -41,44 +40,37 @@ const backlog = (
   db: Kysely<Schema>,
   write: Writes['backlog'],
 ): Pick<CheckpointStore, 'addBacklog' | 'backlog' | 'removeBacklog'> => ({
-  addBacklog: (items) =>
+  addBacklog: (offsets) =>
     write(
       db,
-      items.map((item) => ({
-        journal_offset: item.offset,
-        seal_id: item.sealId,
-        clock_offset_ms: item.clockOffsetMs,
-      })),
+      offsets.map((offset) => ({ journal_offset: offset })),
     ),
   async backlog(limit) {
     const rows = await db.selectFrom('backlog').selectAll().orderBy('journal_offset').limit(limit).execute()
-    return rows.map((row) => ({
-      offset: row.journal_offset,
-      sealId: row.seal_id as SealId,
-      clockOffsetMs: row.clock_offset_ms,
-    }))
+    return rows.map((row) => row.journal_offset)
   },
   async removeBacklog(offsets) {
     await askInChunks(offsets, (chunk) => db.deleteFrom('backlog').where('journal_offset', 'in', chunk).execute())
   },
 })
 
-const tripStates = (
+const journeys = (
   db: Kysely<Schema>,
-  write: Writes['tripStates'],
-): Pick<CheckpointStore, 'saveTripStates' | 'tripStates'> => ({
-  async saveTripStates(states) {
-    const byTrip = new Map(states.map((state) => [state.tripId, state]))
+  write: Writes['journeys'],
+): Pick<CheckpointStore, 'saveJourneys' | 'journeys'> => ({
+  async saveJourneys(stored) {
+    // One statement can't replace the same row twice: of several states the last stays.
+    const byKey = new Map(stored.map((journey) => [journey.key, journey]))
     await write(
       db,
-      [...byTrip.values()].map(({ tripId, state }) => ({ trip_id: tripId, body: JSON.stringify(state) })),
+      [...byKey.values()].map(({ key, state }) => ({ journey_key: key, body: JSON.stringify(state) })),
     )
   },
-  async tripStates(tripIds) {
-    const rows = await askInChunks(tripIds, (chunk) =>
-      db.selectFrom('trip_states').selectAll().where('trip_id', 'in', chunk).execute(),
+  async journeys(keys) {
+    const rows = await askInChunks(keys, (chunk) =>
+      db.selectFrom('journeys').selectAll().where('journey_key', 'in', chunk).execute(),
     )
-    return rows.map((row) => ({ tripId: row.trip_id as TripId, state: JSON.parse(row.body) as unknown }))
+    return rows.map((row) => ({ key: row.journey_key, state: JSON.parse(row.body) as unknown }))
   },
 })
 
@@ -92,7 +84,7 @@ export const createCheckpointStore = (differences: SqlDifferences): ((db: Kysely
       offset,
       setOffset: setValue,
       ...backlog(db, writes.backlog),
-      ...tripStates(db, writes.tripStates),
+      ...journeys(db, writes.journeys),
     }
   }
 }

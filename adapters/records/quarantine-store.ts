@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { SealId } from '../../domain/ids.ts'
 import { createBulkWrite } from './bulk-write.ts'
+import type { QuarantineItem, QuarantineStore } from './ingest-records.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
-import type { QuarantineItem, QuarantineStore } from './records.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 

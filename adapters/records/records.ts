@@ -5,7 +5,9 @@ import type { Fix, Lock } from '../../domain/report.ts'
 import type { Act } from '../../domain/trip/act.ts'
 import type { Trip, TripState } from '../../domain/trip/trip.ts'
 import type { AuditStore } from './audit-records.ts'
+import type { CheckpointStore, QuarantineStore } from './ingest-records.ts'
 import type { Page, PageOf } from './page.ts'
+import type { UserStore } from './user-records.ts'
 import type { WebhookStore } from './webhook-records.ts'
 
 /** Thrown when a record changed since it was read; carries who and when where known. */
@@ -166,80 +168,7 @@ export type AlertStore = {
   history(id: AlertId): Promise<AlertChange[]>
 }
 
-// ── people ────────────────────────────────────────────────────────────────────────────────────────────────────────
-export const ROLES = [
-  'administrator',
-  'national',
-  'supervisor',
-  'officer',
-  'control-team',
-  'leader',
-  'auditor',
-  'carrier',
-  'system',
-  'display',
-] as const
-export type Role = (typeof ROLES)[number]
-export type User = {
-  readonly username: string
-  readonly version: number
-  readonly displayName: string
-  readonly role: Role
-  readonly region: string | null
-  readonly passwordHash: string
-  readonly mustChangePassword: boolean
-}
-export type Session = {
-  readonly idSha256: string
-  readonly username: string
-  readonly createdAtMs: number
-  readonly expiresAtMs: number
-}
-export type UserStore = {
-  get(username: string): Promise<User | null>
-  insert(user: User): Promise<void>
-  setPassword(username: string, passwordHash: string, mustChange: boolean): Promise<void>
-  openSession(session: Session): Promise<void>
-  session(idSha256: string, nowMs: number): Promise<Session | null>
-  endSession(idSha256: string): Promise<void>
-  /** Ends every session of a user but, optionally, one. */
-  endSessionsOf(username: string, exceptIdSha256: string | null): Promise<void>
-}
-
-// ── ingest's own ──────────────────────────────────────────────────────────────────────────────────────────────────
-export type QuarantineItem = {
-  readonly id: string
-  readonly sealId: SealId
-  readonly receivedAtMs: number
-  readonly journalOffset: number
-  /** JSON path of the unusable part, '' for the whole body. */
-  readonly path: string
-  readonly reason: string
-  readonly body: Uint8Array
-}
-export type QuarantineStore = {
-  /** Idempotent on (journalOffset, path). */
-  add(items: readonly QuarantineItem[]): Promise<void>
-  list(page: PageOf<{ sealId?: string | undefined }>): Promise<Page<QuarantineItem>>
-}
-/** A journal entry with late reports that waits for the backlog lane, and the clock offset in force at its receipt. */
-export type BacklogItem = { readonly offset: number; readonly sealId: SealId; readonly clockOffsetMs: number }
-/** A trip's folded state as of a journal offset. */
-export type TripCheckpoint = { readonly tripId: TripId; readonly state: unknown }
-export type CheckpointStore = {
-  /** A named number, 0 when never set: 'ingest.kept', 'ingest.states', 'ingest.acts', 'positions.written'. */
-  offset(name: string): Promise<number>
-  setOffset(name: string, offset: number): Promise<void>
-  /** A named JSON value, null when never set. */
-  value(name: string): Promise<unknown>
-  setValue(name: string, value: unknown): Promise<void>
-  addBacklog(items: readonly BacklogItem[]): Promise<void>
-  /** Ascending by offset. */
-  backlog(limit: number): Promise<BacklogItem[]>
-  removeBacklog(offsets: readonly number[]): Promise<void>
-  saveTripStates(states: readonly TripCheckpoint[]): Promise<void>
-  tripStates(tripIds: readonly TripId[]): Promise<TripCheckpoint[]>
-}
+// ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 export type Command = {
   readonly id: string
   readonly sealId: SealId

@@ -94,8 +94,8 @@ export type Schema = {
     body: Uint8Array
   }
   checkpoint_values: { name: string; body: Json }
-  backlog: { journal_offset: Whole; seal_id: string; clock_offset_ms: number }
-  trip_states: { trip_id: string; body: Json }
+  backlog: { journal_offset: Whole }
+  journeys: { journey_key: string; body: Json }
   commands: {
     id: string
     seal_id: string

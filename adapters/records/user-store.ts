@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
-import { AlreadyExists, type Role, type Session, type User, type UserStore } from './records.ts'
+import type { Role } from '../../contract/http/session.ts'
+import { AlreadyExists } from './records.ts'
 import type { Schema } from './schema.ts'
+import type { Session, User, UserStore } from './user-records.ts'
 
 const toUser = (row: Schema['users']): User => ({
   username: row.username,

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
+import type { WebhookType } from '../../contract/http/webhook.ts'
 import type { Severity } from '../../domain/alert/alert.ts'
 import { inTransaction } from './in-transaction.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
 import type { DeliveryRow, Schema } from './schema.ts'
-import type { Delivery, OutboxType, WebhookStore } from './webhook-records.ts'
+import type { Delivery, WebhookStore } from './webhook-records.ts'
 
 /** A head is retried after a success elsewhere at most this often: one bad message must not be sent in a loop. */
 const EARLY_RETRY_GAP_MS = 1_000
@@ -19,7 +20,7 @@ const toDelivery = (row: JoinedRow): Delivery => ({
   webhookId: row.webhook_id,
   event: {
     id: row.event_id,
-    type: row.type as OutboxType,
+    type: row.type as WebhookType,
     atMs: row.at_ms,
     orderKey: row.order_key,
     severity: row.severity as Severity | null,

@@ -1,23 +1,11 @@
+import type { WebhookType } from '../../contract/http/webhook.ts'
 import type { Severity } from '../../domain/alert/alert.ts'
 import type { Page, PageOf } from './page.ts'
 
-export const OUTBOX_TYPES = [
-  'alert.raised',
-  'alert.amended',
-  'alert.withdrawn',
-  'alert.acknowledged',
-  'alert.resolved',
-  'alert.reopened',
-  'trip.armed',
-  'trip.departed',
-  'trip.arrived',
-  'trip.closed',
-] as const
-export type OutboxType = (typeof OUTBOX_TYPES)[number]
 export type OutboxEvent = {
   /** The `webhook-id`: the same on every attempt, at every end point and on replay. */
   readonly id: string
-  readonly type: OutboxType
+  readonly type: WebhookType
   readonly atMs: number
   /** Trip id, else seal id: deliveries of one key leave in order. */
   readonly orderKey: string
@@ -29,7 +17,7 @@ export type Webhook = {
   readonly id: string
   readonly version: number
   readonly url: string
-  readonly types: readonly OutboxType[] | null
+  readonly types: readonly WebhookType[] | null
   readonly secret: string
   readonly enabled: boolean
   readonly disabledReason: string | null

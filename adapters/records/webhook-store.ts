@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely'
+import type { WebhookType } from '../../contract/http/webhook.ts'
 import { createFanOut } from './fan-out.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 import { webhookDeliveries } from './webhook-deliveries.ts'
-import type { OutboxType, Webhook, WebhookStore } from './webhook-records.ts'
+import type { Webhook, WebhookStore } from './webhook-records.ts'
 
 const toRow = (webhook: Webhook): Schema['webhooks'] => ({
   id: webhook.id,
@@ -21,7 +22,7 @@ const toWebhook = (row: Schema['webhooks']): Webhook => ({
   id: row.id,
   version: row.version,
   url: row.url,
-  types: row.types === null ? null : (JSON.parse(row.types) as OutboxType[]),
+  types: row.types === null ? null : (JSON.parse(row.types) as WebhookType[]),
   secret: row.secret,
   enabled: row.enabled === 1,
   disabledReason: row.disabled_reason,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { timeOut } from './fields.ts'
 
 /** CONTRACT, "Roles". */
-export const ROLE_WORDS = [
+const ROLES = [
   'administrator',
   'national',
   'supervisor',
@@ -14,6 +14,7 @@ export const ROLE_WORDS = [
   'system',
   'display',
 ] as const
+export type Role = (typeof ROLES)[number]
 
 /** Length, not composition, makes a password strong (NIST SP 800-63B section 5.1.1.2). */
 export const PASSWORD_MIN_LENGTH = 12
@@ -36,7 +37,7 @@ export const whoSchema = z
   .object({
     username: z.string(),
     displayName: z.string(),
-    role: z.enum(ROLE_WORDS),
+    role: z.enum(ROLES),
     region: z.string().nullable(),
     mustChangePassword: z.boolean(),
     expiresAt: timeOut,

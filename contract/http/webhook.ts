@@ -4,7 +4,7 @@ import { idOut, timeOut, versionOut } from './fields.ts'
 import { pageQuery } from './page.ts'
 
 /** The types that are sent today (CONTRACT, "Webhooks", is the full list). */
-export const WEBHOOK_TYPES = [
+const WEBHOOK_TYPES = [
   'alert.raised',
   'alert.amended',
   'alert.withdrawn',
@@ -16,6 +16,7 @@ export const WEBHOOK_TYPES = [
   'trip.arrived',
   'trip.closed',
 ] as const
+export type WebhookType = (typeof WEBHOOK_TYPES)[number]
 const typeWord = z.enum(WEBHOOK_TYPES)
 
 const isTarget = (text: string): boolean => {
@@ -76,7 +77,7 @@ export const webhookToWire = (webhook: {
   readonly id: string
   readonly version: number
   readonly url: string
-  readonly types: readonly (typeof WEBHOOK_TYPES)[number][] | null
+  readonly types: readonly WebhookType[] | null
   readonly enabled: boolean
   readonly disabledReason: string | null
   readonly createdAtMs: number

@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { SealId } from '../../domain/ids.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { ARMED_AT_MS, armTrip, type LineUnderTest, openLineUnderTest, reportAt, SEAL, TRIP } from './line-under-test.ts'
 
@@ -94,6 +95,23 @@ describe('the line', () => {
     await line.send('report', reportAt(200, 1))
     await line.settled()
     expect(await line.alerts()).toEqual([{ ...lost, endS: 200 }])
+  })
+
+  it('sees a seal fall silent while others never stop reporting', async () => {
+    const line = await armed()
+    await line.send('report', reportAt(0, 0))
+    await line.settled()
+    await line.at(ARMED_AT_MS + 119_000)
+    let stopped = false
+    const others = (async () => {
+      for (let seq = 0; !stopped; seq += 1) {
+        await line.at(ARMED_AT_MS + 119_000 + seq * 10)
+        await line.send('report', { v: 1, seq, batteryPct: 80 }, 'VN0009999' as SealId)
+      }
+    })()
+    await expect.poll(() => line.alerts(), { timeout: 10_000 }).toMatchObject([{ code: 'SIGNAL_LOST', startS: 0 }])
+    stopped = true
+    await others
   })
 
   it('does not count the time in which nobody listened as silence', async () => {

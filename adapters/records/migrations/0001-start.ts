@@ -174,10 +174,8 @@ const createIngestsOwn = async (db: Kysely<unknown>, differences: SqlDifferences
   await index(db, 'quarantine', ['received_at_ms', 'id']).execute()
   await index(db, 'quarantine', ['seal_id', 'received_at_ms', 'id']).execute()
   await table(db, 'checkpoint_values', { text: 'name body' }, ['name']).execute()
-  await table(db, 'trip_states', { text: 'trip_id body' }, ['trip_id']).execute()
-  await table(db, 'backlog', { bigint: 'journal_offset', text: 'seal_id', 'double precision': 'clock_offset_ms' }, [
-    'journal_offset',
-  ]).execute()
+  await table(db, 'journeys', { text: 'journey_key body' }, ['journey_key']).execute()
+  await table(db, 'backlog', { bigint: 'journal_offset' }, ['journal_offset']).execute()
 }
 
 const createCommandsAndAudit = async (db: Kysely<unknown>, differences: SqlDifferences): Promise<void> => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Role, User } from '../../../adapters/records/records.ts'
+import type { User } from '../../../adapters/records/user-records.ts'
+import type { Role } from '../../../contract/http/session.ts'
 import type { Context } from '../context.ts'
 
 /** What reaches a handler: parsed, permitted. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AlreadyExists, type Stores, type User } from '../../../adapters/records/records.ts'
+import { AlreadyExists, type Stores } from '../../../adapters/records/records.ts'
+import type { User } from '../../../adapters/records/user-records.ts'
 import {
   corridorBody,
   corridorFromBody,

@@ -1,4 +1,4 @@
-import type { User } from '../../../adapters/records/records.ts'
+import type { User } from '../../../adapters/records/user-records.ts'
 import {
   changePasswordBody,
   settingsSchema,

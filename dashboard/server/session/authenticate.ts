@@ -1,5 +1,6 @@
 import type { Clock } from '../../../adapters/clock.ts'
-import type { Records, User } from '../../../adapters/records/records.ts'
+import type { Records } from '../../../adapters/records/records.ts'
+import type { User } from '../../../adapters/records/user-records.ts'
 import { readSessionCookie, sha256Hex } from './session-cookie.ts'
 
 export type SignedIn = {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { UserStore } from '../../../adapters/records/records.ts'
+import type { UserStore } from '../../../adapters/records/user-records.ts'
 import { hashPassword } from './passwords.ts'
 
 /** 15 bytes are 20 characters of base64url: 120 bits, and still typed from a screen without despair. */

@@ -1,4 +1,4 @@
-import type { Role } from '../../../adapters/records/records.ts'
+import type { Role } from '../../../contract/http/session.ts'
 
 /*
  * Who may do what (CONTRACT, "Roles"). Carriers and systems see only what is theirs, which needs people and tokens

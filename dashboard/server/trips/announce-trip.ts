@@ -1,5 +1,5 @@
 import type { Stores } from '../../../adapters/records/records.ts'
-import type { OutboxType } from '../../../adapters/records/webhook-records.ts'
+import type { WebhookType } from '../../../contract/http/webhook.ts'
 import { tripToWire } from '../../../contract/trip-wire.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import { randomId } from './random-id.ts'
@@ -7,7 +7,7 @@ import { randomId } from './random-id.ts'
 /** Puts what happened to a trip into the outbox, in the transaction that made it happen. */
 export const announceTrip = (
   stores: Pick<Stores, 'webhooks'>,
-  type: Extract<OutboxType, `trip.${string}`>,
+  type: Extract<WebhookType, `trip.${string}`>,
   trip: Trip,
   atMs: number,
 ): Promise<void> =>

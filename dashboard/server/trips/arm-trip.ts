@@ -1,4 +1,5 @@
-import type { Stores, User } from '../../../adapters/records/records.ts'
+import type { Stores } from '../../../adapters/records/records.ts'
+import type { User } from '../../../adapters/records/user-records.ts'
 import type { ArmBody } from '../../../contract/http/trip.ts'
 import type { TripId } from '../../../domain/ids.ts'
 import { type ArmingCheck, armingChecks, outstandingChecks } from '../../../domain/trip/arming-checks.ts'

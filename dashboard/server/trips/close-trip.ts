@@ -1,4 +1,4 @@
-import type { User } from '../../../adapters/records/records.ts'
+import type { User } from '../../../adapters/records/user-records.ts'
 import type { TripId } from '../../../domain/ids.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'

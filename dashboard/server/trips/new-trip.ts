@@ -1,4 +1,5 @@
-import type { Stores, User } from '../../../adapters/records/records.ts'
+import type { Stores } from '../../../adapters/records/records.ts'
+import type { User } from '../../../adapters/records/user-records.ts'
 import type { TripBody } from '../../../contract/http/trip.ts'
 import { checkContainerNumber } from '../../../domain/container-number.ts'
 import type { SealId, TripId } from '../../../domain/ids.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Command, QuarantineItem } from '../../../adapters/records/records.ts'
+import type { QuarantineItem } from '../../../adapters/records/ingest-records.ts'
+import type { Command } from '../../../adapters/records/records.ts'
 import type { OpenedRecords, OpenRecords } from './open-records.ts'
 import { aTrip, sealId } from './samples.ts'
 
@@ -51,41 +52,40 @@ export const ingestsOwnSuite = (open: OpenRecords) =>
 
     it('keeps named offsets and values over a restart', async () => {
       const store = () => opened.records().checkpoints
-      expect([await store().offset('ingest.kept'), await store().value('settings')]).toEqual([0, null])
+      expect([await store().offset('ingest.kept'), await store().value('ingest.clocks')]).toEqual([0, null])
       await store().setOffset('ingest.kept', 9_007_199_254_740_991)
-      await store().setValue('settings', { a: [1, null] })
+      await store().setValue('ingest.clocks', { a: [1, null] })
       await opened.reopen()
       expect(await store().offset('ingest.kept')).toBe(9_007_199_254_740_991)
-      expect(await store().value('settings')).toEqual({ a: [1, null] })
+      expect(await store().value('ingest.clocks')).toEqual({ a: [1, null] })
     })
 
     it('keeps the backlog in order, each entry once', async () => {
       const { checkpoints } = opened.records()
-      const entry = (offset: number) => ({ offset, sealId: sealId(1), clockOffsetMs: -1.5 })
-      await checkpoints.addBacklog([entry(7), entry(3), entry(5)])
-      await checkpoints.addBacklog([entry(3)])
-      expect(await checkpoints.backlog(2)).toEqual([entry(3), entry(5)])
+      await checkpoints.addBacklog([7, 3, 5])
+      await checkpoints.addBacklog([3])
+      expect(await checkpoints.backlog(2)).toEqual([3, 5])
       await checkpoints.removeBacklog([3, 5])
-      expect(await checkpoints.backlog(2)).toEqual([entry(7)])
+      expect(await checkpoints.backlog(2)).toEqual([7])
       await checkpoints.removeBacklog([])
     })
 
-    it('keeps the newest state of each trip', async () => {
+    it('keeps the newest state of each journey', async () => {
       const { checkpoints } = opened.records()
-      const [a, b] = [aTrip(1).id, aTrip(2).id]
-      await checkpoints.saveTripStates([
-        { tripId: a, state: { n: 1 } },
-        { tripId: b, state: [1] },
-        { tripId: a, state: { n: 2 } },
+      const [a, b] = ['T1/VN1', 'T1/VN2']
+      await checkpoints.saveJourneys([
+        { key: a, state: { n: 1 } },
+        { key: b, state: [1] },
+        { key: a, state: { n: 2 } },
       ])
-      await checkpoints.saveTripStates([{ tripId: b, state: [2] }])
-      expect(await checkpoints.tripStates([b, a, aTrip(3).id])).toEqual(
+      await checkpoints.saveJourneys([{ key: b, state: [2] }])
+      expect(await checkpoints.journeys([b, a, 'T2/VN1'])).toEqual(
         expect.arrayContaining([
-          { tripId: a, state: { n: 2 } },
-          { tripId: b, state: [2] },
+          { key: a, state: { n: 2 } },
+          { key: b, state: [2] },
         ]),
       )
-      expect(await checkpoints.tripStates([])).toEqual([])
+      expect(await checkpoints.journeys([])).toEqual([])
     })
 
     it('keeps commands until they are done or expired', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { AlreadyExists, type UserStore } from '../../../adapters/records/records.ts'
+import { AlreadyExists } from '../../../adapters/records/records.ts'
+import type { UserStore } from '../../../adapters/records/user-records.ts'
 import type { OpenedRecords, OpenRecords } from './open-records.ts'
 import { aUser } from './samples.ts'
 

@@ -1,4 +1,5 @@
-import type { AlertChange, Seal, SealLatest, User } from '../../../adapters/records/records.ts'
+import type { AlertChange, Seal, SealLatest } from '../../../adapters/records/records.ts'
+import type { User } from '../../../adapters/records/user-records.ts'
 import type { OutboxEvent, Webhook } from '../../../adapters/records/webhook-records.ts'
 import type { Alert } from '../../../domain/alert/alert.ts'
 import type { AlertId, CorridorId, GateId, SealId, TripId } from '../../../domain/ids.ts'

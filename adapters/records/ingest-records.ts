@@ -1,0 +1,53 @@
+import type { SealId } from '../../domain/ids.ts'
+import type { Page, PageOf } from './page.ts'
+
+export type QuarantineItem = {
+  readonly id: string
+  readonly sealId: SealId
+  readonly receivedAtMs: number
+  readonly journalOffset: number
+  /** JSON path of the unusable part, '' for the whole body. */
+  readonly path: string
+  readonly reason: string
+  readonly body: Uint8Array
+}
+export type QuarantineStore = {
+  /** Idempotent on (journalOffset, path). */
+  add(items: readonly QuarantineItem[]): Promise<void>
+  list(page: PageOf<{ sealId?: string | undefined }>): Promise<Page<QuarantineItem>>
+}
+
+/** How far ingest has come; 0 = never set. */
+export type OffsetName =
+  /** Journal entries up to here are judged in the live lane, and what came of it is kept. */
+  | 'ingest.kept'
+  /** Journal entries up to here are in the saved states: from here judging goes on after a crash. */
+  | 'ingest.states'
+  /** Officers' acts up to this cursor are judged. */
+  | 'ingest.acts'
+  /** Fixes of journal entries up to here are in the positions store. */
+  | 'positions.written'
+  /** Journal entries received before this time, ms since epoch, may be gone. */
+  | 'journal.prunedBeforeMs'
+
+/** What ingest knows of clocks (`ClockLogSnapshot`) and of its own hearing (`HearingSnapshot`). */
+export type ValueName = 'ingest.clocks' | 'ingest.hearing'
+
+/** One seal's judging on one trip as of a journal offset; what is in it is ingest's own. */
+export type StoredJourney = { readonly key: string; readonly state: unknown }
+
+export type CheckpointStore = {
+  offset(name: OffsetName): Promise<number>
+  setOffset(name: OffsetName, offset: number): Promise<void>
+  /** Null when never set. */
+  value(name: ValueName): Promise<unknown>
+  setValue(name: ValueName, value: unknown): Promise<void>
+  /** Journal entries, by offset, that wait for the backlog lane; those already there are left alone. */
+  addBacklog(offsets: readonly number[]): Promise<void>
+  /** Ascending. */
+  backlog(limit: number): Promise<number[]>
+  removeBacklog(offsets: readonly number[]): Promise<void>
+  /** Inserts or replaces, by key. */
+  saveJourneys(journeys: readonly StoredJourney[]): Promise<void>
+  journeys(keys: readonly string[]): Promise<StoredJourney[]>
+}
