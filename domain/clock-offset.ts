@@ -1,4 +1,4 @@
-import type { Report, SealEvent } from './report.ts'
+import { type Report, type SealEvent, showsTampering } from './report.ts'
 
 const MINUTE_MS = 60_000
 /** Samples in the median (DOMAIN: "over recent live, unbuffered reports"). */
@@ -7,6 +7,8 @@ const SAMPLES = 15
 const CORRECT_BEYOND_MS = 2 * MINUTE_MS
 /** Beyond this the device's clock says nothing: received time is judged (DOMAIN, CLOCK_ANOMALY). */
 const UNUSABLE_BEYOND_MS = 24 * 60 * MINUTE_MS
+/** An offset this large and a delay just as long don't meet by chance. */
+const NO_CHANCE_BEYOND_MS = 60 * MINUTE_MS
 /** Still this far ahead after correction: judged at received time (DOMAIN, outlier). */
 const MAX_AHEAD_MS = 5 * MINUTE_MS
 /** The offset in force follows the median in steps, so that network jitter does not shift every report by its own few ms. */
@@ -74,6 +76,17 @@ export const correct = (deviceMs: number, offset: number, receivedAtMs: number):
   return { atMs, appliedMs: offset, by: 'device' }
 }
 
+/**
+ * Whether the report itself contradicts the offset: by its own words it was sent as it came, so nothing is corrected.
+ * Whoever has a seal's token may teach us a wrong offset; the seal's own cut wire must not move before the arming by it.
+ */
+const isInStep = (raw: Report, offset: number, deviceTimed: boolean): boolean => {
+  const saidMs = raw.sentAtMs ?? (deviceTimed && !raw.buffered ? raw.atMs : null)
+  if (saidMs === null || Math.abs(raw.receivedAtMs - saidMs) > CORRECT_BEYOND_MS) return false
+  // Without `sentAt` a late report of a clock that is ahead may seem in step by chance: more must speak for it.
+  return raw.sentAtMs !== null || Math.abs(offset) > NO_CHANCE_BEYOND_MS || showsTampering(raw)
+}
+
 const shiftOf = (raw: Report, offset: number): number => {
   const corrected = correct(raw.atMs, offset, raw.receivedAtMs)
   const aheadOnly = raw.atMs + offset > raw.receivedAtMs && Math.abs(offset) <= UNUSABLE_BEYOND_MS
@@ -84,9 +97,11 @@ const shiftOf = (raw: Report, offset: number): number => {
  * A report with all its times as the device gave them → the report as it is judged. One shift for every time in it
  * (kept as `clockOffsetMs`, so that `atMs − clockOffsetMs` is what the device said). A report still over 5 min ahead is
  * judged at received time, while its fix keeps the impossible time and is flagged `outlier:future`.
+ * A report that was in step with our clock is not shifted, whatever the offset in force.
  * `deviceTimed` false: its time is the time received already, only parts with an own time move.
  */
-export const correctReport = (raw: Report, offset: number, deviceTimed: boolean): Report => {
+export const correctReport = (raw: Report, offsetInForce: number, deviceTimed: boolean): Report => {
+  const offset = isInStep(raw, offsetInForce, deviceTimed) ? 0 : offsetInForce
   const shiftMs = deviceTimed ? shiftOf(raw, offset) : offset
   if (shiftMs === 0 && raw.atMs - raw.receivedAtMs <= MAX_AHEAD_MS && raw.events.length === 0) {
     return { ...raw, clockOffsetMs: 0 }

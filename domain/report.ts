@@ -74,3 +74,11 @@ export type Report = {
   readonly firmware: string | null
   readonly clockOffsetMs: number
 }
+
+/** Whether a report says that somebody is at the seal: what no delay and no doubt of a clock may swallow. */
+export const showsTampering = ({ lock, events }: Pick<Report, 'lock' | 'events'>): boolean =>
+  lock?.wire === 'cut' ||
+  lock?.case === 'open' ||
+  lock?.state === 'open' ||
+  lock?.state === 'unlocked' ||
+  events.some(({ kind }) => kind === 'wire-cut' || kind === 'opened' || kind === 'case-opened' || kind === 'sos')

@@ -9,7 +9,7 @@ export type ClockLogSnapshot = Readonly<Record<string, readonly LogLine[]>>
 /**
  * The clock correction in force at every journal entry, per seal (DOMAIN: "corrected by the offset in force at
  * receipt, which is kept with the report"). Only changes are kept, so every later reader of the journal (backlog,
- * positions, a rebuild) corrects a report exactly as it was corrected when it came.
+ * positions, a rebuild) corrects a report exactly as it was corrected when it came (docs/decisions/0015).
  */
 export const createClockLog = (snapshot: ClockLogSnapshot) => {
   const lines = new Map<string, LogLine[]>(Object.entries(snapshot).map(([seal, log]) => [seal, [...log]]))

@@ -11,7 +11,7 @@ export const NEVER_HEARD: HearingSnapshot = { lastMs: null, sinceMs: null, deaf:
 /** Deaf times older than this explain no silence that is still open. */
 const FORGET_AFTER_MS = 30 * 24 * 3_600_000
 
-/** When the platform could not hear: that time is not counted as a seal's silence (DOMAIN, SIGNAL_LOST). */
+/** When the platform could not hear: that time is no silence of a seal (DOMAIN, SIGNAL_LOST; docs/decisions/0017). */
 export const createHearing = (snapshot: HearingSnapshot) => {
   let { lastMs, sinceMs, deaf } = snapshot
   return {

@@ -9,7 +9,8 @@ const TELLTALES = ['cut', 'open', 'unlocked', 'sos', '\\']
 
 /**
  * Whether an entry is a large flushed buffer that says nothing of tampering, told without parsing it: such a one waits
- * in the backlog unread, so that five hundred of them don't stand between a live alarm and its judging (issue A, 6).
+ * in the backlog unread, so that five hundred of them don't stand between a live alarm and its judging (issue A, 6;
+ * docs/decisions/0014).
  * Costs some 10 µs for 64 KiB; reading it would cost a hundred times that.
  */
 export const isLargeBuffer = ({ kind, body }: JournalEntry): boolean => {

@@ -48,7 +48,7 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 /** DOMAIN, "Arming checks": recent-report, clock-in-step, battery-enough. */
 const RECENT_AT_LEAST_MS = 2 * MINUTE_MS
-const CLOCK_WITHIN_MS = 30_000
+export const CLOCK_WITHIN_MS = 30_000
 const DEFAULT_DRAIN_PCT_PER_HOUR = 0.5
 const BATTERY_RESERVE = 1.5
 
