@@ -161,8 +161,8 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
   }
 
   const start = async (): Promise<() => Promise<void>> => {
-    const line = await openLine(deps, options)
     const stopping = new AbortController()
+    const line = await openLine(deps, options, stopping.signal)
     const turning = createTurn(line, deps, options, stopping.signal)
     lagMs = turning.lagMs
     positionsAwaySinceMs = line.positionsWriter.awaySinceMs

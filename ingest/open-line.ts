@@ -20,7 +20,7 @@ import { createSealBoard } from './seal-board.ts'
 export type LinePosition = { keptOffset: number; actsCursor: number }
 
 /** Reads what was kept, makes the parts of the line, and judges again what a crash may have cut off. */
-export const openLine = async (deps: IngestDeps, options: IngestOptions) => {
+export const openLine = async (deps: IngestDeps, options: IngestOptions, stopping: AbortSignal) => {
   const { journal, positions, records, feed, clock, log } = deps
   const { checkpoints: kept } = records
   const position: LinePosition = {
@@ -45,6 +45,8 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions) => {
         await keepOnce(findings)
         break
       } catch (error) {
+        // Not kept is judged again at the next start: an operator who stops must not wait for a full disk.
+        if (stopping.aborted) throw error
         log.error({ err: error, attempt }, 'records could not be written: the same findings are kept again')
         await new Promise((resolve) => setTimeout(resolve, options.retryMs))
       }
