@@ -3,20 +3,13 @@ import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
 import buffer from '@turf/buffer'
 import circle from '@turf/circle'
 import { lengthToDegrees, multiLineString, multiPolygon, point } from '@turf/helpers'
-import { arcOfChordM, mapYOfLat, toEarthCentred } from './earth.ts'
+import { mapYOfLat } from './earth.ts'
 import type { Area, LngLat, MultiPolygon, Polygon } from './place.ts'
 
 /* The house's only door to Turf. Positions are [lng, lat] WGS84 degrees, distances metres. */
 
 /** [west, south, east, north] in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number]
-
-/** Metres over the WGS84 surface: exact to a millimetre within 20 km, to 0.2 % within 2,000 km. */
-export function distanceM(a: LngLat, b: LngLat): number {
-  const [ax, ay, az] = toEarthCentred(a[0], a[1])
-  const [bx, by, bz] = toEarthCentred(b[0], b[1])
-  return arcOfChordM(Math.hypot(ax - bx, ay - by, az - bz))
-}
 
 /** The smallest box around an area; an area that passes the antimeridian keeps longitudes beyond ±180. */
 export function boxOf(area: Area): Box {

@@ -1,5 +1,5 @@
+import { distanceM } from '../../domain/distance.ts'
 import { shortBearingDeg } from '../../domain/earth.ts'
-import { distanceM } from '../../domain/geometry.ts'
 import { createRandom } from '../random.ts'
 import type { Receiver } from '../seal/receiver.ts'
 import { type Body, createSealDevice } from '../seal/seal-device.ts'

@@ -1,5 +1,5 @@
+import { distanceM } from '../../domain/distance.ts'
 import { localPlane, shortBearingDeg } from '../../domain/earth.ts'
-import { distanceM } from '../../domain/geometry.ts'
 import type { LngLat } from '../../domain/place.ts'
 
 /** A line made ready to be driven: distance from its start for every vertex, metres. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseReportBody } from '../../contract/report-v1.ts'
 import { compileCorridor } from '../../domain/corridor/compile-corridor.ts'
-import { distanceM } from '../../domain/geometry.ts'
+import { distanceM } from '../../domain/distance.ts'
 import { SCENARIO_NAMES } from '../../simulators/scenarios.ts'
 import type { Step } from '../../simulators/step.ts'
 import { drive, journeyOf, MINUTE_MS, reportsOf, routeLine, START_MS } from './drive.ts'

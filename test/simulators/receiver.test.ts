@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { distanceM } from '../../domain/geometry.ts'
+import { distanceM } from '../../domain/distance.ts'
 import { createRandom } from '../../simulators/random.ts'
 import { createReceiver } from '../../simulators/seal/receiver.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compileCorridor } from '../../domain/corridor/compile-corridor.ts'
-import { distanceM } from '../../domain/geometry.ts'
+import { distanceM } from '../../domain/distance.ts'
 import { drive, INCIDENT_MS, journeyOf, MINUTE_MS, reportsOf, routeLine } from './drive.ts'
 
 const line = { role: 'main' as const, geometry: { type: 'LineString' as const, coordinates: routeLine('LB-DN') } }
