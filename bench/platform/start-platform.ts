@@ -8,20 +8,24 @@ export const ADMIN_PASSWORD = 'bench-and-test-only'
 /** A whole platform in a process of its own, as `npm start` runs it, on free loopback ports. */
 export type RunningPlatform = {
   readonly url: string
+  readonly mqttUrl: string
   readonly mqttPort: number
   readonly pid: number
   /** Asks it to stop, waits until it has, and gives its exit code. */
   stop(): Promise<number | null>
   /** SIGKILL: no last word. */
   kill(): Promise<void>
-  /** What it printed to stderr and its log at `warn` and above, for a failing test to show. */
+  /** What it printed, its log at `warn` and above included, for a failing test to show. */
   output(): string
 }
 
 const READY = /ready: http:\/\/127\.0\.0\.1:(\d+) · seals publish to mqtt:\/\/127\.0\.0\.1:(\d+)/
 const START_MS = 30_000
 
-/** Starts `main.ts` on a data folder; resolves when it says that it is ready. Throws with its output when it ends instead. */
+/**
+ * Starts `main.ts` on a data folder; resolves when it says that it is ready. Throws with its output when it ends instead.
+ * The password of `admin` is ADMIN_PASSWORD; with an empty one in `env` the platform generates it.
+ */
 export const startPlatform = async (dataDir: string, env: Record<string, string> = {}): Promise<RunningPlatform> => {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../main.ts')], {
     env: {
@@ -49,6 +53,7 @@ export const startPlatform = async (dataDir: string, env: Record<string, string>
   const [, httpPort, mqttPort] = await ready.promise.finally(() => clearTimeout(impatient))
   return {
     url: `http://127.0.0.1:${httpPort}`,
+    mqttUrl: `mqtt://127.0.0.1:${mqttPort}`,
     mqttPort: Number(mqttPort),
     pid: pidOf(child),
     stop: () => end(child, 'SIGTERM', ended),

@@ -1,7 +1,8 @@
 import mqtt from 'mqtt'
 import { reportTopic } from '../../contract/topics.ts'
 import type { LngLat } from '../../domain/place.ts'
-import type { Platform } from './start-platform.ts'
+import { signIn } from '../../simulators/api-client.ts'
+import type { PlatformWithPage } from './start-platform-with-page.ts'
 
 /** Straight along Quốc lộ 9 as far as this test's border is concerned: 0.45° is about 48 km. */
 export const ROUTE: readonly LngLat[] = [
@@ -40,22 +41,13 @@ export type Border = {
 }
 
 /** An officer's work over HTTP, so that the browser finds a border at work: two gates and a corridor. */
-export const setUpBorder = async (platform: Platform): Promise<Border> => {
-  const { address, password, mqttAddress } = platform
-  const cookie = await signIn(address, password)
-  const call = async <Answer>(method: string, path: string, body: unknown): Promise<Answer> => {
-    const response = await fetch(`${address}/api/v1${path}`, {
-      method,
-      headers: { 'Content-Type': 'application/json', cookie, origin: address },
-      body: JSON.stringify(body),
-    })
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-    return (await response.json()) as Answer
-  }
+export const setUpBorder = async (platform: PlatformWithPage): Promise<Border> => {
+  const { url, password, mqttUrl } = platform
+  const api = await signIn({ url, username: 'admin', password })
   const [from, to] = ROUTE as readonly [LngLat, LngLat]
-  await call('POST', '/gates', gate('lao-bao', 'Cửa khẩu Lao Bảo', 'Lao Bao border gate', from))
-  await call('POST', '/gates', gate('dong-ha', 'ICD Đông Hà', 'Dong Ha ICD', to))
-  await call('POST', '/corridors', {
+  await api.call('POST', '/gates', gate('lao-bao', 'Cửa khẩu Lao Bảo', 'Lao Bao border gate', from))
+  await api.call('POST', '/gates', gate('dong-ha', 'ICD Đông Hà', 'Dong Ha ICD', to))
+  await api.call('POST', '/corridors', {
     id: 'LB-DH',
     name: { vi: 'Lao Bảo – Đông Hà', en: 'Lao Bao – Dong Ha' },
     originGate: 'lao-bao',
@@ -66,10 +58,10 @@ export const setUpBorder = async (platform: Platform): Promise<Border> => {
 
   return {
     armedSeal: async (sealId, container) => {
-      const { token } = await call<{ token: string }>('POST', '/seals', { id: sealId, reportingIntervalS: 30 })
-      const client = await mqtt.connectAsync(mqttAddress, { username: sealId, password: token, reconnectPeriod: 0 })
+      const seal = (await api.call('POST', '/seals', { id: sealId, reportingIntervalS: 30 })) as { token: string }
+      const client = await mqtt.connectAsync(mqttUrl, { username: sealId, password: seal.token, reconnectPeriod: 0 })
       const publish = (report: Report) => client.publishAsync(reportTopic(sealId), JSON.stringify(report), { qos: 1 })
-      const trip = await call<{ id: string }>('POST', '/trips', {
+      const trip = (await api.call('POST', '/trips', {
         declaration: '500123456789',
         containers: [{ number: container, mechanicalSeal: 'VN123456' }],
         sealId,
@@ -78,27 +70,14 @@ export const setUpBorder = async (platform: Platform): Promise<Border> => {
         corridor: 'LB-DH',
         deadline: new Date(Date.now() + 6 * 3_600_000).toISOString(),
         vehicle: '74C-012.34',
-      })
+      })) as { id: string }
       const checks = ['recent-report', 'fix-in-origin-gate', 'lock-closed', 'battery-enough', 'clock-in-step']
       const reason = 'The test adopts a journey under way'
       const at = new Date(Date.now() - 2 * 3_600_000).toISOString()
-      await call('POST', `/trips/${trip.id}/arm`, { at, reason, override: { checks, reason } })
+      await api.call('POST', `/trips/${trip.id}/arm`, { at, reason, override: { checks, reason } })
       return { id: sealId, tripId: trip.id, publish, leave: () => client.endAsync() }
     },
   }
-}
-
-const signIn = async (address: string, password: string): Promise<string> => {
-  const response = await fetch(`${address}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', origin: address },
-    body: JSON.stringify({ username: 'admin', password }),
-  })
-  if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`)
-  return response.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
 }
 
 /** A report of a seal on the road, `minutesAgo` by its own clock. */

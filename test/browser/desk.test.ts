@@ -4,18 +4,17 @@ import en from '../../dashboard/web/locales/en.json' with { type: 'json' }
 import vi from '../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { type Border, reportAt, setUpBorder } from './border.ts'
 import { type Language, launchBrowser, openPage, seriousFindings, signIn } from './open-page.ts'
-import { type Platform, startPlatform } from './start-platform.ts'
+import { type PlatformWithPage, startPlatformWithPage } from './start-platform-with-page.ts'
 
-const PASSWORD = 'một mật khẩu thật dài'
 const WORDS = { vi, en }
 const SEALS: Readonly<Record<Language, string>> = { vi: 'VN0000001', en: 'VN0000002' }
 const CONTAINERS: Readonly<Record<Language, string>> = { vi: 'CSQU3054383', en: 'MSKU9070323' }
 
-let platform: Platform
+let platform: PlatformWithPage
 let border: Border
 let browser: Browser
 beforeAll(async () => {
-  platform = await startPlatform({ adminPassword: PASSWORD })
+  platform = await startPlatformWithPage()
   border = await setUpBorder(platform)
   browser = await launchBrowser()
 })
@@ -27,8 +26,8 @@ afterAll(async () => {
 describe.each(['vi', 'en'] as const)('the desk in %s', (language) => {
   it('sees a cut wire arrive, acknowledges and resolves it by keyboard alone', async () => {
     const words = WORDS[language]
-    const { page, trespasses, close } = await openPage(browser, { address: platform.address, language })
-    await signIn(page, language, PASSWORD)
+    const { page, trespasses, close } = await openPage(browser, { address: platform.url, language })
+    await signIn(page, language, platform.password)
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
     await page.getByText(words.line.ok).waitFor()
 
@@ -68,10 +67,10 @@ describe.each(['vi', 'en'] as const)('the desk in %s', (language) => {
 
   it.each(['light', 'dark'] as const)('keeps nobody out (%s): sign-in, desk, alert, trip', async (scheme) => {
     const words = WORDS[language]
-    const { page, trespasses, close } = await openPage(browser, { address: platform.address, language, scheme })
+    const { page, trespasses, close } = await openPage(browser, { address: platform.url, language, scheme })
     await page.getByRole('button', { name: words.signIn.submit, exact: true }).waitFor()
     expect(await seriousFindings(page)).toEqual([])
-    await signIn(page, language, PASSWORD)
+    await signIn(page, language, platform.password)
     await page.getByText(words.line.ok).waitFor()
     await page.getByRole('button', { name: words.queue.closed }).click()
     await page.locator('[data-queue] [data-alert-card]').first().click()
@@ -91,8 +90,8 @@ describe.each(['vi', 'en'] as const)('the desk in %s', (language) => {
 
 describe('a break of the line', () => {
   it('is said, and afterwards nothing is missing and nothing counted twice', async () => {
-    const { page, context, close } = await openPage(browser, { address: platform.address, language: 'vi' })
-    await signIn(page, 'vi', PASSWORD)
+    const { page, context, close } = await openPage(browser, { address: platform.url, language: 'vi' })
+    await signIn(page, 'vi', platform.password)
     await page.getByText(vi.line.ok).waitFor()
     const seal = await border.armedSeal('VN0000003', 'CBHU3202732')
     await seal.publish(reportAt([106.8, 16.62], 0))
@@ -115,7 +114,7 @@ describe('a break of the line', () => {
 
 describe('the watch over the page', () => {
   it('sees what the page may not do', async () => {
-    const { page, trespasses, close } = await openPage(browser, { address: platform.address, language: 'vi' })
+    const { page, trespasses, close } = await openPage(browser, { address: platform.url, language: 'vi' })
     await page.evaluate(`document.head.append(Object.assign(document.createElement('style'), { textContent: 'p{}' }))`)
     await page.evaluate(`fetch('http://127.0.0.1:9/').catch(() => null)`)
     await expect.poll(() => trespasses().map((one) => one.split(':')[0])).toContain('CSP')
@@ -126,8 +125,8 @@ describe('the watch over the page', () => {
 describe('a phone', () => {
   it('has one column with three tabs, and nothing wider than the screen', async () => {
     const size = { width: 390, height: 844 }
-    const { page, trespasses, close } = await openPage(browser, { address: platform.address, language: 'vi', size })
-    await signIn(page, 'vi', PASSWORD)
+    const { page, trespasses, close } = await openPage(browser, { address: platform.url, language: 'vi', size })
+    await signIn(page, 'vi', platform.password)
     await page.getByText(vi.line.ok).waitFor()
     for (const tab of [vi.tab.map, vi.tab.me, vi.tab.alerts]) {
       await page.getByRole('navigation').getByRole('button', { name: tab, exact: true }).click()

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import vi from '../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { launchBrowser, openPage, signIn } from './open-page.ts'
-import { startPlatform } from './start-platform.ts'
+import { startPlatformWithPage } from './start-platform-with-page.ts'
 
 it('asks for a new password before anything else when the first one was generated', async () => {
-  const platform = await startPlatform({ adminPassword: null })
+  const platform = await startPlatformWithPage({ generatesPassword: true })
   const browser = await launchBrowser()
   try {
-    const { page, trespasses } = await openPage(browser, { address: platform.address, language: 'vi' })
+    const { page, trespasses } = await openPage(browser, { address: platform.url, language: 'vi' })
     await signIn(page, 'vi', 'không phải mật khẩu')
     await page.getByText(vi.signIn.wrong).waitFor()
     await signIn(page, 'vi', platform.password)
