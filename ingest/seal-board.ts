@@ -1,18 +1,14 @@
 import type { SealLatest } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
 import { isLate } from '../domain/late.ts'
-import { admit, effectiveAccuracyM, instantFlags, type PlausibleFix } from '../domain/outlier.ts'
-import type { Fix, Lock, Report } from '../domain/report.ts'
+import { instantFlags } from '../domain/outlier.ts'
+import type { Lock, Report } from '../domain/report.ts'
 import type { RuleSettings } from '../domain/rules/settings.ts'
 
-/** A fix in the speed test, with what is shown of it. */
-type Candidate = PlausibleFix & { readonly fix: Fix }
 type Line = {
   readonly latest: SealLatest
   /** Device time of the newest report that said something of the lock. */
   readonly lockAtMs: number
-  /** A fix too fast to reach: the next one decides (the dot never jumps to an outlier). */
-  readonly held: Candidate | null
   readonly sessions: number
 }
 
@@ -25,11 +21,11 @@ export const createSealBoard = (known: readonly SealLatest[], settings: RuleSett
   let changed = new Set<SealId>()
   for (const latest of known) {
     const lockAtMs = latest.lock ? (latest.receivedAtMs ?? 0) : 0
-    lines.set(latest.sealId, { latest, lockAtMs, held: null, sessions: latest.online ? 1 : 0 })
+    lines.set(latest.sealId, { latest, lockAtMs, sessions: latest.online ? 1 : 0 })
   }
 
   const lineOf = (sealId: SealId): Line =>
-    lines.get(sealId) ?? { latest: unknownSeal(sealId), lockAtMs: 0, held: null, sessions: 0 }
+    lines.get(sealId) ?? { latest: unknownSeal(sealId), lockAtMs: 0, sessions: 0 }
   const put = (sealId: SealId, line: Line): void => {
     lines.set(sealId, line)
     changed.add(sealId)
@@ -99,25 +95,17 @@ const skewOf = ({ buffered, sentAtMs, atMs, clockOffsetMs, receivedAtMs }: Repor
   return isLate(atMs, receivedAtMs) ? null : receivedAtMs - (atMs - clockOffsetMs)
 }
 
-const withFix = (line: Line, { fix, atMs, receivedAtMs }: Report, settings: RuleSettings): Line => {
+/**
+ * The newest gnss fix that is plausible by itself. A speed outlier is only known by the fix after it (DOMAIN: both in
+ * and out), and that one takes its place here; held back, a seal set down elsewhere would miss from lastReport.
+ */
+const withFix = (line: Line, { fix, receivedAtMs }: Report, settings: RuleSettings): Line => {
   if (fix?.source !== 'gnss') return line
   if (instantFlags({ ...fix, receivedAtMs }, settings).length > 0) return line
   const shown = line.latest.fix
   if (shown && fix.atMs <= shown.atMs) return line
-  const accuracyM = effectiveAccuracyM(fix.accuracyM, fix.source, settings)
-  const next: Candidate = { fix, fixAtMs: fix.atMs, atMs, lng: fix.lng, lat: fix.lat, accuracyM }
-  const { accepted, held } = admit(shown && plausible(shown, settings), line.held, next, settings)
-  const newest = accepted.at(-1)?.fix ?? shown
-  return { ...line, held, latest: { ...line.latest, fix: newest } }
+  return { ...line, latest: { ...line.latest, fix } }
 }
-
-const plausible = (fix: Fix, settings: RuleSettings): PlausibleFix => ({
-  fixAtMs: fix.atMs,
-  atMs: fix.atMs,
-  lng: fix.lng,
-  lat: fix.lat,
-  accuracyM: effectiveAccuracyM(fix.accuracyM, fix.source, settings),
-})
 
 /** What a report leaves open stays as it was known. */
 const withLock = (line: Line, { lock, atMs }: Report): Line => {
