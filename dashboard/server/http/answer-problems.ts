@@ -54,7 +54,7 @@ const readingFailed = (error: unknown): ProblemDetails | null => {
   const isPath = error instanceof URIError
   return {
     status: 400,
-    code: isPath ? 'path.malformed' : 'body.malformed',
+    code: isPath ? 'path.malformed' : 'validation',
     detail: isPath ? 'the path is not valid percent-encoded UTF-8' : 'the body is not valid JSON',
   }
 }

@@ -10,7 +10,7 @@ import { notFound } from '../http/problem.ts'
 import { OFFICERS, READERS } from '../session/roles.ts'
 import { armTrip } from '../trips/arm-trip.ts'
 import { closeTrip } from '../trips/close-trip.ts'
-import { assignSeals, demandReferences, newTrip } from '../trips/new-trip.ts'
+import { assignSeals, newTrip, withReferences } from '../trips/new-trip.ts'
 import { readTrack } from '../trips/read-track.ts'
 
 const tripParams = z.strictObject({ id: idField<TripId>() })
@@ -39,13 +39,14 @@ const createTrip = defineOperation({
   answers: { 201: { description: 'DRAFT, or SEAL_ASSIGNED when it names a seal', schema: tripSchema } },
   refusals: [409],
   async handle({ body, user, nowMs }, context) {
-    const trip = newTrip(body, user, nowMs)
-    await context.records.transaction(async (stores) => {
-      await demandReferences(stores, trip)
+    const draft = newTrip(body, user, nowMs)
+    const trip = await context.records.transaction(async (stores) => {
+      const trip = await withReferences(stores, draft)
       await assignSeals(stores, trip)
       await stores.trips.insert(trip)
       const target = `trip ${trip.id}`
       await stores.audit.append({ atMs: nowMs, by: user.username, action: 'trip.create', target, detail: trip })
+      return trip
     })
     context.feed.hint('seals')
     return { status: 201, body: tripToWire(trip) }

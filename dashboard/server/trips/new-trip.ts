@@ -3,7 +3,6 @@ import type { User } from '../../../adapters/records/user-records.ts'
 import type { TripBody } from '../../../contract/http/trip.ts'
 import { checkContainerNumber } from '../../../domain/container-number.ts'
 import type { SealId, TripId } from '../../../domain/ids.ts'
-import type { Corridor } from '../../../domain/network/network.ts'
 import type { Trip, TripContainer, TripSeal } from '../../../domain/trip/trip.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { randomId } from './random-id.ts'
@@ -52,24 +51,18 @@ export const newTrip = (body: TripBody, user: User, nowMs: number): Trip => {
   }
 }
 
-/** Throws a 400 that names the member when the trip refers to what is not there or does not fit together. */
-export const demandReferences = async (stores: Stores, trip: Trip): Promise<void> => {
+/**
+ * The trip with the newest version of its corridor, which arming binds anew; throws a 400 that names the member when the
+ * trip refers to what is not there. Whether the corridor serves the gate pair is asked at arming (`corridor-in-force`).
+ */
+export const withReferences = async (stores: Stores, trip: Trip): Promise<Trip> => {
   const gates = new Set((await stores.network.gates()).map(({ id }) => id))
   for (const member of ['originGate', 'destinationGate'] as const)
-    if (!gates.has(trip[member])) throw invalid(member, `there is no gate ${trip[member]}`, 'trip.unknown-gate')
+    if (!gates.has(trip[member])) throw invalid(member, `there is no gate ${trip[member]}`)
   const corridor = await stores.network.corridor(trip.corridor)
-  if (!corridor) throw invalid('corridor', `there is no corridor ${trip.corridor}`, 'trip.unknown-corridor')
-  if (!serves(corridor, trip))
-    throw invalid(
-      'corridor',
-      `${corridor.id} leads from ${corridor.originGate} to ${corridor.destinationGate}${corridor.bothWays ? ' and back' : ''}, not from ${trip.originGate} to ${trip.destinationGate}`,
-      'trip.corridor-mismatch',
-    )
+  if (!corridor) throw invalid('corridor', `there is no corridor ${trip.corridor}`)
+  return { ...trip, corridorVersion: corridor.version }
 }
-
-const serves = (corridor: Corridor, { originGate, destinationGate }: Trip): boolean =>
-  (corridor.originGate === originGate && corridor.destinationGate === destinationGate) ||
-  (corridor.bothWays && corridor.originGate === destinationGate && corridor.destinationGate === originGate)
 
 /** Seals in these states are where nobody can close them round a container. */
 const AWAY = ['in-transfer', 'in-repair', 'lost']
@@ -78,7 +71,7 @@ const AWAY = ['in-transfer', 'in-repair', 'lost']
 export const assignSeals = async (stores: Stores, trip: Trip): Promise<void> => {
   for (const { sealId } of trip.seals) {
     const seal = await stores.seals.get(sealId)
-    if (!seal) throw invalid('sealId', `there is no seal ${sealId}`, 'trip.unknown-seal')
+    if (!seal) throw invalid('sealId', `there is no seal ${sealId}`)
     if (AWAY.includes(seal.state)) throw sealAway(sealId, seal.state)
     if (seal.state === 'in-stock' || seal.state === 'released')
       await stores.seals.setState(sealId, 'assigned', seal.gate)

@@ -42,8 +42,8 @@ describe('a refusal', () => {
   })
 
   it.each([
-    ['broken JSON', '{"username":', 'application/json', 400, 'body.malformed'],
-    ['no object', '"text"', 'application/json', 400, 'body.malformed'],
+    ['broken JSON', '{"username":', 'application/json', 400, 'validation'],
+    ['no object', '"text"', 'application/json', 400, 'validation'],
     ['another type', 'username=admin', 'application/x-www-form-urlencoded', 415, 'body.not-json'],
     ['another charset', '{}', 'application/json; charset=koi8-r', 415, 'body.not-json'],
     ['over 1 MiB', `{"username":"${'x'.repeat(1_100_000)}"}`, 'application/json', 413, 'body.too-large'],

@@ -59,7 +59,7 @@ describe('a new trip', () => {
       deadline: '2099-11-21T03:00:00.000Z',
       containers: [{ number: 'CSQU3054383', valid: true, repairs: [] }],
       armedAt: null,
-      corridorVersion: null,
+      corridorVersion: 1,
     })
     expect(body.id).toMatch(/^T[0-9A-HJKMNP-TV-Z]{12}$/)
     expect((await client.call('GET', `/trips/${body.id}`)).body).toEqual(body)
@@ -93,10 +93,9 @@ describe('a new trip', () => {
   })
 
   it.each([
-    ['an unknown seal', { sealId: 'VN9999999' }, 'trip.unknown-seal'],
-    ['an unknown gate', { originGate: 'nowhere' }, 'trip.unknown-gate'],
-    ['an unknown corridor', { corridor: 'NO-NE' }, 'trip.unknown-corridor'],
-    ['a corridor elsewhere', { originGate: 'lao-bao', destinationGate: 'lao-bao' }, 'trip.corridor-mismatch'],
+    ['an unknown seal', { sealId: 'VN9999999' }, 'validation'],
+    ['an unknown gate', { originGate: 'nowhere' }, 'validation'],
+    ['an unknown corridor', { corridor: 'NO-NE' }, 'validation'],
     ['sealId and seals', { seals: [{ sealId: 'VN0001234', containers: ['CSQU3054383'] }] }, 'validation'],
     [
       'a container that is not its own',
@@ -163,6 +162,11 @@ describe('arming', () => {
     ])
     expect(failed(body)).toEqual(['container-number', ...ALL_OVERRIDDEN.checks])
     expect((await client.call('GET', `/trips/${trip.id}`)).body.state).toBe('SEAL_ASSIGNED')
+  })
+
+  it('asks whether the corridor serves the gate pair', async () => {
+    const trip = await makeTrip(dashboard, client, { destinationGate: 'lao-bao' })
+    expect(failed((await arm(trip.id, { override: ALL_OVERRIDDEN })).body)).toContain('corridor-in-force')
   })
 
   it('may be overridden by a supervisor, with a reason, on the record', async () => {
