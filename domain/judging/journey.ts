@@ -67,8 +67,10 @@ const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Jou
 }
 
 /** Drops the oldest blocks beyond the tail, but not while late reports are still coming. */
-const trimmed = (journey: Journey): Journey => {
-  const limit = journey.calm >= CALM_REPORTS ? TAIL_REPORTS : TAIL_LIMIT
+const trimmed = (journey: Journey): Journey =>
+  trimmedTo(journey, journey.calm >= CALM_REPORTS ? TAIL_REPORTS : TAIL_LIMIT)
+
+const trimmedTo = (journey: Journey, limit: number): Journey => {
   let { kept, horizon } = journey
   let drop = 0
   for (const block of journey.blocks) {
@@ -80,14 +82,18 @@ const trimmed = (journey: Journey): Journey => {
   return drop === 0 ? journey : { ...journey, blocks: journey.blocks.slice(drop), kept, horizon }
 }
 
+/** Never holds many more blocks than the longest tail: `append` copies their list, and a journey may have a million reports. */
 const foldOnto = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Journey =>
-  reports.reduce((folded, report) => append(folded, report, onRuleError), journey)
+  reports.reduce((folded, report) => {
+    const appended = append(folded, report, onRuleError)
+    return appended.kept >= 2 * TAIL_LIMIT ? trimmedTo(appended, TAIL_LIMIT) : appended
+  }, journey)
 
 /** Whether a report that sorts last is yet a copy of one that was corrected by another clock offset. */
-const repeatsTail = ({ blocks }: Journey, report: Report): boolean =>
-  blocks.some((block) =>
-    block.reports.some((one) => one.clockOffsetMs !== report.clockOffsetMs && isRepetition(one, report)),
-  )
+const repeatsTail = ({ blocks, horizon }: Journey, report: Report): boolean => {
+  const isCopy = (one: Report): boolean => one.clockOffsetMs !== report.clockOffsetMs && isRepetition(one, report)
+  return (horizon !== null && isCopy(horizon)) || blocks.some((block) => block.reports.some(isCopy))
+}
 
 const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Inserted => {
   const earliest = reports[0]

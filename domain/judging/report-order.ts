@@ -3,12 +3,23 @@ import type { Report } from '../report.ts'
 /** What the device itself says its time was, before correction: two copies of one report agree on it. */
 export const deviceSaysMs = (report: Report): number => report.atMs - report.clockOffsetMs
 
+/** Reports never change, so neither do their keys; forgotten with them. */
+const keys = new WeakMap<Report, string>()
+
 /**
  * The content of a report as one string, without what differs between copies of it: sentAt, buffered (CONTRACT,
- * "Repetition"), when it was received and which clock offset was in force then. About 2 µs; asked only of reports with
- * the same time.
+ * "Repetition"), when it was received and which clock offset was in force then. About 2 µs the first time; asked only of
+ * reports with the same time, of which a hostile seal may send thousands.
  */
 export const contentKey = (report: Report): string => {
+  const known = keys.get(report)
+  if (known !== undefined) return known
+  const key = makeKey(report)
+  keys.set(report, key)
+  return key
+}
+
+const makeKey = (report: Report): string => {
   const { fix, lock, cell, clockOffsetMs } = report
   return JSON.stringify([
     report.sealId,
@@ -53,14 +64,19 @@ export const isRepetition = (a: Report, b: Report): boolean =>
  */
 export const inOrder = (reports: readonly Report[]): Report[] => {
   if (reports.length < 2) return [...reports]
-  const kept: Report[] = []
-  const byDeviceTime = new Map<number, Report[]>()
-  for (const report of [...reports].sort((a, b) => a.receivedAtMs - b.receivedAtMs)) {
-    const twins = byDeviceTime.get(deviceSaysMs(report))
-    if (twins?.some((twin) => isRepetition(twin, report))) continue
-    if (twins) twins.push(report)
-    else byDeviceTime.set(deviceSaysMs(report), [report])
-    kept.push(report)
-  }
+  const ofDeviceTime = Map.groupBy(
+    [...reports].sort((a, b) => a.receivedAtMs - b.receivedAtMs),
+    deviceSaysMs,
+  )
+  const kept = [...ofDeviceTime.values()].flatMap((twins) => (twins.length === 1 ? twins : firstOfEach(twins)))
   return kept.sort(compareReports)
+}
+
+/** Of reports that say the same in every word the first; one look-up each, because there may be thousands. */
+const firstOfEach = (twins: readonly Report[]): Report[] => {
+  const seen = new Set<string>()
+  return twins.filter((report) => {
+    const before = seen.size
+    return seen.add(contentKey(report)).size > before
+  })
 }
