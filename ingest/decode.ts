@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../adapters/journal/journal.ts'
+import { parseHearing } from '../contract/hearing.ts'
 import { REPORT_MAX_BYTES } from '../contract/limits.ts'
 import { parseReceipt, type Receipt } from '../contract/receipt-v1.ts'
 import { parseReportBody, type RejectedPart } from '../contract/report-v1.ts'
@@ -52,7 +53,7 @@ const read = (entry: JournalEntry): Pick<Decoded, 'message' | 'rejected'> => {
     case 'receipt': {
       const parsed = parseReceipt(entry.body)
       if ('receipt' in parsed) return { message: { kind: 'receipt', receipt: parsed.receipt }, rejected: [] }
-      return { message: { kind: 'none' }, rejected: [{ path: '', reason: parsed.reason, body: entry.body }] }
+      return unusable(entry, parsed.reason)
     }
     case 'status':
       return { message: { kind: 'status' }, rejected: tooLong(entry.body) }
@@ -60,20 +61,22 @@ const read = (entry: JournalEntry): Pick<Decoded, 'message' | 'rejected'> => {
       return { message: { kind: 'presence', online: true }, rejected: [] }
     case 'disconnected':
       return { message: { kind: 'presence', online: false }, rejected: [] }
-    case 'hearing':
-      return { message: { kind: 'hearing', sinceMs: sinceOf(entry) }, rejected: [] }
+    case 'hearing': {
+      const parsed = parseHearing(entry.body)
+      if ('sinceMs' in parsed) return { message: { kind: 'hearing', sinceMs: parsed.sinceMs }, rejected: [] }
+      return unusable(entry, parsed.reason)
+    }
     case 'pruned':
       return { message: { kind: 'none' }, rejected: [] }
   }
 }
 
+const unusable = ({ body }: JournalEntry, reason: string): Pick<Decoded, 'message' | 'rejected'> => ({
+  message: { kind: 'none' },
+  rejected: [{ path: '', reason, body }],
+})
+
 const tooLong = (body: Uint8Array): RejectedPart[] =>
   body.byteLength <= REPORT_MAX_BYTES
     ? []
     : [{ path: '', reason: `got ${body.byteLength} bytes, expected at most ${REPORT_MAX_BYTES}`, body }]
-
-/** The broker writes this body itself; one that can't be read would be a change of ours, told by the journal's own check. */
-const sinceOf = (entry: JournalEntry): number => {
-  const body: unknown = JSON.parse(new TextDecoder().decode(entry.body))
-  return typeof body === 'object' && body !== null && 'since' in body ? Number(body.since) : entry.receivedAtMs
-}
