@@ -19,6 +19,14 @@ import type { WireEvent, WireReport } from './wire-report.ts'
 export type RejectedPart = { readonly path: string; readonly reason: string; readonly body: Uint8Array }
 export type ParsedBody = { readonly reports: readonly WireReport[]; readonly rejected: readonly RejectedPart[] }
 
+/** Bad parts of one body that are named one by one; the rest is one part with the whole body. */
+const MOST_NAMED = 100
+/** With more bad parts than this (32 bytes each) a body is no seal's any more: the rest of it is not read. */
+const MOST_BAD = 2_000
+
+/** A reason repeats what was got, which may be all of a body: a list of 500 must stay readable. */
+const REASON_MAX_CHARS = 300
+
 /**
  * Reads the body of a report packet: one report, or an array of them (a flushed buffer).
  *
@@ -39,11 +47,20 @@ export const parseReportBody = (body: Uint8Array): ParsedBody => {
   const reports: WireReport[] = []
   const rejected: RejectedPart[] = []
   const items: unknown[] = Array.isArray(value) ? value : [value]
-  items.forEach((item, index) => {
+  for (const [index, item] of items.entries()) {
+    if (rejected.length >= MOST_BAD) break
     const report = readPlainReport(item) ?? parseReport(item, Array.isArray(value) ? `[${index}]` : '', rejected)
     if (report) reports.push(report)
-  })
-  return { reports, rejected }
+  }
+  return { reports, rejected: inBounds(rejected, body) }
+}
+
+/** A packet of 64 KiB can hold 32,000 bad parts: quarantining each would cost a second of everybody's time. */
+const inBounds = (rejected: readonly RejectedPart[], body: Uint8Array): readonly RejectedPart[] => {
+  if (rejected.length <= MOST_NAMED) return rejected
+  const count = rejected.length < MOST_BAD ? `${rejected.length}` : `${MOST_BAD} or more (nothing was read after them)`
+  const reason = `${count} parts can't be used: the first ${MOST_NAMED} are named one by one, this is the whole body`
+  return [...rejected.slice(0, MOST_NAMED), { path: '', reason, body }]
 }
 
 /** Judged parts of a report, at least one of which must be there. */
@@ -55,7 +72,7 @@ const parseReport = (item: unknown, path: string, rejected: RejectedPart[]): Wir
     return null
   }
   if (!isRecord(item)) return refuse('expected a report object')
-  if (item.v !== 1) return refuse(`got v ${JSON.stringify(item.v)}, expected 1`)
+  if (item.v !== 1) return refuse(`got v ${JSON.stringify(item.v)?.slice(0, REASON_MAX_CHARS)}, expected 1`)
   if (NEEDS_ONE_OF.every((name) => item[name] === undefined || item[name] === null))
     return refuse(`expected at least one of ${NEEDS_ONE_OF.join(', ')}`)
   const part = <T>(name: string, schema: z.ZodType<T>): T | null =>
@@ -105,6 +122,7 @@ const parseEvents = (value: unknown, path: string, rejected: RejectedPart[]): Wi
     return []
   }
   return value.flatMap((item, index) => {
+    if (rejected.length >= MOST_BAD) return []
     const event = parsePart(item, `${path}[${index}]`, eventSchema, rejected)
     return event && isKnownKind(event.kind) ? [{ ...event, kind: event.kind }] : []
   })
@@ -117,4 +135,7 @@ const join = (path: string, name: string): string => (path === '' ? name : `${pa
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value) ?? '')
 
 const reasonOf = (error: z.ZodError): string =>
-  error.issues.map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`).join('; ')
+  error.issues
+    .map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`)
+    .join('; ')
+    .slice(0, REASON_MAX_CHARS)

@@ -125,3 +125,29 @@ describe('a report body', () => {
     )
   })
 })
+
+describe('a body with more bad parts than a seal can mean', () => {
+  it.each([
+    ['items', `[${'0,'.repeat(32_000)}0]`],
+    ['events', `{"v":1,"events":[${'0,'.repeat(32_000)}0]}`],
+  ])('is set aside whole beside the first hundred %s', (_what, body) => {
+    const { rejected } = parse(body)
+    expect(rejected).toHaveLength(101)
+    expect(rejected.at(-1)).toMatchObject({ path: '', reason: expect.stringContaining('2000 or more') })
+    expect(rejected.at(-1)?.body).toEqual(bytes(body))
+  })
+  it('still gives up a cut wire among hundreds of bad fixes', () => {
+    const bad = Array.from({ length: 600 }, () => ({ v: 1, batteryPct: 5, fix: { lat: 91, lon: 1 } }))
+    const { reports, rejected } = parse([...bad, { v: 1, fix: { lat: 91, lon: 1 }, lock: { wire: 'cut' } }])
+    expect(reports.at(-1)?.lock?.wire).toBe('cut')
+    expect(rejected).toHaveLength(101)
+    expect(rejected.at(-1)?.reason).toMatch(/^601 parts/)
+  })
+  it('is set aside however deep it nests', () => {
+    const deep = `${'['.repeat(31_000)}${']'.repeat(31_000)}`
+    expect(parse(deep).rejected).toHaveLength(1)
+    expect(parse(`{"v":1,"batteryPct":5,"fix":${deep}}`)).toMatchObject({ reports: [{ batteryPct: 5 }] })
+    expect(parse(`{"v":${deep},"batteryPct":5}`).rejected[0]?.reason.length).toBeLessThan(400)
+    expect(parse({ v: 1, batteryPct: 5, at: 'x'.repeat(60_000) }).rejected[0]?.reason.length).toBeLessThan(400)
+  })
+})
