@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
@@ -8,9 +7,11 @@ import { openDataFolder } from './adapters/data-folder.ts'
 import { createInProcessFeed } from './adapters/feed/feed.in-process.ts'
 import { openSqliteJournal } from './adapters/journal/journal.sqlite.ts'
 import { createLog } from './adapters/log.ts'
+import { namingSettings } from './adapters/naming-settings.ts'
 import { createInfluxPositions } from './adapters/positions/positions.influx.ts'
 import { openSqlitePositions } from './adapters/positions/positions.sqlite.ts'
 import type { Positions } from './adapters/positions/positions.ts'
+import { readTls } from './adapters/read-tls.ts'
 import { openSqliteRecords } from './adapters/records/records.sqlite.ts'
 import { createBroker } from './broker/broker.ts'
 import { registerBrokerMetrics } from './broker/metrics.ts'
@@ -40,6 +41,7 @@ type Stops = ReturnType<typeof createStops>
 
 /** All rooms in one process, on this machine's stores; the order is that of a report's way, backwards. */
 const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise<void> => {
+  const tls = config.mqtt.tls ? readTls(config.mqtt.tls) : undefined // before anything is written
   const folder = openDataFolder(config.dataDir)
   stops.add('data folder', folder.close)
   const journal = openSqliteJournal({ file: folder.file('journal.sqlite'), clock, log })
@@ -66,16 +68,17 @@ const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise
       publicUrl: config.publicUrl,
       webRoot: join(import.meta.dirname, 'dist/web'),
       mapTiles: config.mapTiles,
+      webhookAllow: config.webhookAllow,
     },
   )
-  const window = await dashboard.start()
+  const window = await namingSettings('HTTP_HOST, HTTP_PORT', dashboard.start)
   stops.add('dashboard', window.stop)
   const broker = createBroker(
     { journal, records, feed, clock, log },
-    { port: config.mqtt.port, host: config.mqtt.host, tls: tlsOf(config) },
+    { port: config.mqtt.port, host: config.mqtt.host, tls },
   )
   registerBrokerMetrics(metrics, broker)
-  const gate = await broker.start()
+  const gate = await namingSettings('MQTT_HOST, MQTT_PORT, MQTT_TLS_PORT', broker.start)
   stops.add('broker', gate.stop)
 
   const address = config.publicUrl ?? `http://${config.http.host}:${window.port}`
@@ -84,21 +87,13 @@ const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise
   if (generatedPassword) console.log(`First sign-in: user admin, password ${generatedPassword} (it must be changed)`)
 }
 
-const tlsOf = ({ mqtt: { tls } }: Config) =>
-  tls
-    ? {
-        port: tls.port,
-        cert: readFileSync(tls.certFile),
-        key: readFileSync(tls.keyFile),
-        clientCa: tls.clientCaFile === null ? undefined : readFileSync(tls.clientCaFile),
-      }
-    : undefined
-
 const run = async (): Promise<void> => {
   const config = readConfig(process.env)
   const log = createLog({ level: config.logLevel })
   const stops = createStops(log)
+  let ending = false
   const end = async (code: number): Promise<void> => {
+    ending = true
     await stops.runAll()
     process.exit(code)
   }
@@ -106,6 +101,7 @@ const run = async (): Promise<void> => {
   try {
     await startPlatform(config, log, stops)
   } catch (error) {
+    if (ending) return // a signal closed the stores under a start that was still going on
     console.error(`Sealtrail could not start: ${error instanceof Error ? error.message : String(error)}`)
     await end(1)
   }

@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { Clock } from '../../adapters/clock.ts'
@@ -30,6 +31,8 @@ export type DashboardOptions = {
   readonly webRoot: string
   /** Raster tile address with {z}, {x}, {y}; anything else (a PMTiles file) is not drawn yet and counts as none. */
   readonly mapTiles: string | null
+  /** Address ranges that may be webhook targets though private or plain http (WEBHOOK_ALLOW). */
+  readonly webhookAllow: BlockList
 }
 
 /** What every handler may use. */

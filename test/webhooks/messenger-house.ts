@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { expect, vi } from 'vitest'
+import type { Resolve } from '../../adapters/address-guard.ts'
 import { createInProcessFeed } from '../../adapters/feed/feed.in-process.ts'
 import { openSqliteRecords } from '../../adapters/records/records.sqlite.ts'
 import type { Records } from '../../adapters/records/records.ts'
 import type { Delivery, OutboxEvent, Webhook } from '../../adapters/records/webhook-records.ts'
-import type { Resolve } from '../../webhooks/address-guard.ts'
 import { createMessenger } from '../../webhooks/messenger.ts'
 
 export const SECRET = `whsec_${randomBytes(32).toString('base64')}`

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { refusedTarget } from '../../../adapters/address-guard.ts'
 import type { Webhook } from '../../../adapters/records/webhook-records.ts'
 import { idField } from '../../../contract/http/fields.ts'
 import { pageOf, pageQuery } from '../../../contract/http/page.ts'
@@ -14,7 +15,7 @@ import {
 } from '../../../contract/http/webhook.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
 import { pageOfAll } from '../http/page-of-all.ts'
-import { notFound } from '../http/problem.ts'
+import { invalid, notFound } from '../http/problem.ts'
 import { ADMINISTRATORS } from '../session/roles.ts'
 import { randomId } from '../trips/random-id.ts'
 
@@ -30,6 +31,8 @@ const createWebhook = defineOperation({
   body: webhookBody,
   answers: { 201: { description: 'added', schema: webhookWithSecretSchema } },
   async handle({ body, user, nowMs }, context) {
+    const refused = refusedTarget(new URL(body.url), context.options.webhookAllow)
+    if (refused) throw invalid('url', refused)
     const webhook: Webhook = {
       id: randomId('W'),
       version: 1,

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { BlockList } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -52,6 +53,7 @@ export const startDashboard = async (
     publicUrl: null,
     webRoot: join(folder, 'web'),
     mapTiles: null,
+    webhookAllow: new BlockList(),
     ...rest,
   })
   const { port, stop } = await dashboard.start()

@@ -33,6 +33,9 @@ describe('webhooks', () => {
     ['credentials in the address', { url: 'https://user:secret@room.example' }],
     ['no address', { url: 'room.example' }],
     ['an unknown type', { url: 'https://room.example', types: ['alert.exploded'] }],
+    ['plain http', { url: 'http://room.example' }],
+    ['a private address', { url: 'https://10.1.2.3/hook' }],
+    ['this machine', { url: 'https://localhost/hook' }],
     ['no type at all', { url: 'https://room.example', types: [] }],
   ])('refuse %s', async (_what, body) => {
     expect((await client.call('POST', '/webhooks', body)).body.code).toBe('validation')

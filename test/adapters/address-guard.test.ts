@@ -1,6 +1,6 @@
 import { BlockList } from 'node:net'
 import { expect, it } from 'vitest'
-import { createAddressGuard } from '../../webhooks/address-guard.ts'
+import { createAddressGuard, refusedTarget } from '../../adapters/address-guard.ts'
 
 const guardWith = (addresses: readonly string[], allow = new BlockList()) =>
   createAddressGuard({
@@ -67,4 +67,23 @@ it('permits what WEBHOOK_ALLOW covers, http too, and nothing beside it', async (
     guardWith(['10.1.9.9', '93.184.216.34'], inside()).check(new URL('http://mixed.example')),
   ).rejects.toThrow()
   await expect(guardWith(['10.2.0.1'], inside()).check(new URL('https://near.example'))).rejects.toThrow('10.2.0.1')
+})
+
+it.each([
+  ['https://control.example/', null],
+  ['http://control.example/', null],
+  ['http://10.1.2.3/', null],
+  ['https://10.2.0.1/', 'private address 10.2.0.1'],
+  ['http://93.184.216.34/', 'expected https'],
+  ['https://LOCALHOST/', 'private address 127.0.0.1'],
+  ['https://2130706433/', 'private address 127.0.0.1'],
+  ['https://[::ffff:127.0.0.1]/', 'private address'],
+])('says at once of %s what is known without a look-up', (url, refused) => {
+  const said = refusedTarget(new URL(url), inside())
+  if (refused === null) expect(said).toBeNull()
+  else expect(said).toContain(refused)
+})
+
+it('refuses plain http at once where nothing is allowed', () => {
+  expect(refusedTarget(new URL('http://control.example/'), new BlockList())).toContain('expected https')
 })

@@ -40,6 +40,31 @@ const isPublic = (address: string): boolean =>
     ? !notPublic.check(address, 'ipv4')
     : globalUnicast.check(address, 'ipv6') && !notPublic.check(address, 'ipv6')
 
+/** Why nothing may be sent to this address of the target, null when it may. */
+const refusal = (url: URL, address: string, allow: BlockList): string | null => {
+  if (allow.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')) return null
+  if (url.protocol !== 'https:')
+    return `got ${url.protocol}//, expected https:// for an address that WEBHOOK_ALLOW does not cover`
+  return isPublic(address)
+    ? null
+    : `${url.hostname} has the private address ${address}, which WEBHOOK_ALLOW does not cover`
+}
+
+const bareHost = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')
+
+/**
+ * Why a target is refused at the door, without asking for a name's addresses: null is no promise, every attempt checks
+ * again. `localhost` is always this machine (RFC 6761).
+ */
+export const refusedTarget = (url: URL, allow: BlockList): string | null => {
+  const host = bareHost(url)
+  if (isIP(host) !== 0) return refusal(url, host, allow)
+  if (/(^|\.)localhost\.?$/.test(host)) return refusal(url, '127.0.0.1', allow)
+  return url.protocol !== 'https:' && allow.rules.length === 0
+    ? `got ${url.protocol}//, expected https://: WEBHOOK_ALLOW covers no address`
+    : null
+}
+
 export type AddressGuard = {
   /** Rejects when the target may not be sent to; gives the addresses that were checked, the only ones to connect to. */
   check(url: URL): Promise<LookupAddress[]>
@@ -50,21 +75,17 @@ export type AddressGuard = {
  * any of http and https when `allow` covers every address it resolves to.
  */
 export const createAddressGuard = (deps: { allow: BlockList; resolve: Resolve }): AddressGuard => {
-  const allowed = (address: string): boolean => deps.allow.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
   const addressesOf = async (hostname: string): Promise<LookupAddress[]> => {
     const family = isIP(hostname)
     return family === 0 ? deps.resolve(hostname) : [{ address: hostname, family }]
   }
   return {
     async check(url) {
-      const addresses = await addressesOf(url.hostname.replace(/^\[|\]$/g, ''))
+      const addresses = await addressesOf(bareHost(url))
       if (addresses.length === 0) throw new Error(`${url.hostname} has no address`)
       for (const { address } of addresses) {
-        if (allowed(address)) continue
-        if (url.protocol !== 'https:')
-          throw new Error(`got ${url.protocol}//, expected https:// for an address that WEBHOOK_ALLOW does not cover`)
-        if (!isPublic(address))
-          throw new Error(`${url.hostname} has the private address ${address}, which WEBHOOK_ALLOW does not cover`)
+        const refused = refusal(url, address, deps.allow)
+        if (refused) throw new Error(refused)
       }
       return addresses
     },
