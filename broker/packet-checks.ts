@@ -53,11 +53,15 @@ const checkPublish = ({ first, body }: PacketFrame): void => {
   if (first & 6) packetId(cursor.uint16())
 }
 
+/** A seal has one topic to subscribe to; each refused filter is a line in the log, and a packet may hold 60,000. */
+const MOST_FILTERS = 32
+
 const checkFilters = ({ body }: PacketFrame, withQos: boolean): void => {
   const cursor = createByteCursor(body)
   packetId(cursor.uint16())
   if (cursor.atEnd()) throw new PacketFault('no topic filter [MQTT-3.8.3-3] [MQTT-3.10.3-2]')
-  while (!cursor.atEnd()) {
+  for (let count = 1; !cursor.atEnd(); count += 1) {
+    if (count > MOST_FILTERS) throw new PacketFault(`more than ${MOST_FILTERS} topic filters in one packet`)
     if (cursor.text('a topic filter') === '') throw new PacketFault('an empty topic filter [MQTT-4.7.3-1]')
     if (withQos && cursor.byte() > 2) throw new PacketFault('a requested QoS that is not 0, 1 or 2 [MQTT-3-8.3-4]')
   }

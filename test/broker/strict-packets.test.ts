@@ -57,6 +57,7 @@ describe('a packet that MQTT 3.1.1 forbids closes the connection', () => {
     ['SUBSCRIBE without a filter [MQTT-3.8.3-3]', subscribe(5)],
     ['SUBSCRIBE with QoS 3 [MQTT-3-8.3-4]', packet(0x82, Buffer.from('\0\x01\0\x01a\x03'))],
     ['SUBSCRIBE with wrong flags [MQTT-3.8.1-1]', packet(0x80, Buffer.from('\0\x01\0\x01a\x01'))],
+    ['SUBSCRIBE to more topics than anybody has', subscribe(5, ...Array.from({ length: 33 }, (_, n) => `topic/${n}`))],
     ['UNSUBSCRIBE with an empty filter', unsubscribe(1, '')],
     ['PUBACK with packet id 0', packet(0x40, Buffer.from([0, 0]))],
     ['PINGREQ with a body', packet(0xc0, Buffer.from('x'))],

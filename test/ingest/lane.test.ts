@@ -49,6 +49,12 @@ describe('a large buffer', () => {
     expect(isLargeBuffer({ ...flushWith(), kind: 'status' })).toBe(false)
   })
 
+  it('waits, whatever blanks stand before it', () => {
+    const { body, ...entry } = flushWith()
+    const blanks = new TextEncoder().encode(`\ufeff ${' '.repeat(500)}\r\n\t`)
+    expect(isLargeBuffer({ ...entry, body: Buffer.concat([blanks, body]) })).toBe(true)
+  })
+
   it.each(EVIDENCE)('is never one with what belongs to the live lane: %j', (evidence) => {
     expect(isLargeBuffer(flushWith(evidence))).toBe(false)
   })
