@@ -7,11 +7,13 @@ import { milestonesOf } from '../domain/judging/state.ts'
 import { ARMED_STATES, type Trip, type TripState } from '../domain/trip/trip.ts'
 import type { LiveJourney } from './journeys.ts'
 
+type Judged = Pick<LiveJourney, 'journey'>
+
 /** Writes departure, transit and arrival as seen from fixes into the trips, and tells control rooms what is new. */
 export const keepMilestones = async (
   stores: Stores,
-  judged: readonly LiveJourney[],
-  ofTrip: (tripId: Trip['id']) => readonly LiveJourney[],
+  judged: readonly Judged[],
+  ofTrip: (tripId: Trip['id']) => readonly Judged[],
   receivedAtMs: number,
 ): Promise<void> => {
   const byTrip = Map.groupBy(judged, ({ journey }) => journey.plan.tripId)
