@@ -29,6 +29,12 @@ export type ClockSample = {
 export type ClockState = { readonly samplesMs: readonly number[]; readonly inForceMs: number }
 export const initialClock: ClockState = { samplesMs: [], inForceMs: 0 }
 
+/** A clock known to be off by this much, ms (0 = sound): as many new reports move it as would have before. */
+export const settledClock = (inForceMs: number): ClockState => ({
+  samplesMs: Array.from({ length: SAMPLES >> 1 }, () => inForceMs),
+  inForceMs,
+})
+
 const sampleMs = (sample: ClockSample): number | null => {
   if (sample.buffered) return null
   if (sample.sentAtMs !== null) return sample.receivedAtMs - sample.sentAtMs

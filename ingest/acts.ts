@@ -1,8 +1,9 @@
 import type { Records } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
-import { type DeafMs, elapse, initialSilence } from '../domain/rules/signal-lost.ts'
+import { type DeafMs, elapse } from '../domain/rules/signal-lost.ts'
 import type { Assignments } from './assignments.ts'
 import type { Journeys, LiveJourney } from './journeys.ts'
+import type { LinePosition } from './open-line.ts'
 import type { Plans } from './plans.ts'
 
 const ACTS_PER_READ = 500
@@ -25,9 +26,12 @@ export type Acted = {
  * from its beginning against it. Stored reports from before an adopted journey's arming are found this way, too.
  */
 export const createActs = ({ records, plans, assignments, journeys, deafMs }: Deps) => ({
-  /** The journeys as new acts make them, reports up to `keptOffset` included; null when there were no new acts. */
-  async take(afterCursor: number, keptOffset: number, nowMs: number): Promise<Acted | null> {
-    const { items, cursor } = await records.trips.actsSince(afterCursor, ACTS_PER_READ)
+  /**
+   * The journeys as new acts make them, reports up to `keptOffset` included; null when there were no new acts. While
+   * reports wait to be judged (received after `heardUntilMs`), nothing is called silent.
+   */
+  async take({ actsCursor, keptOffset }: LinePosition, nowMs: number, heardUntilMs: number): Promise<Acted | null> {
+    const { items, cursor } = await records.trips.actsSince(actsCursor, ACTS_PER_READ)
     if (items.length === 0) return null
     const changed: LiveJourney[] = []
     const sealIds = new Set<SealId>()
@@ -42,9 +46,9 @@ export const createActs = ({ records, plans, assignments, journeys, deafMs }: De
         assignments.forget([sealId])
         const plan = await plans.of(tripId, sealId)
         if (!plan) continue
-        const before = journeys.get(tripId, sealId)
-        const silence = elapse(plan, before?.silence ?? initialSilence, nowMs, deafMs)
-        const live = await journeys.again(plan, silence, Math.max(keptOffset, before?.offset ?? 0))
+        const untilMs = plan.endedAtMs === null ? heardUntilMs : nowMs
+        const silence = elapse(plan, await journeys.silence(tripId, sealId), untilMs, deafMs)
+        const live = await journeys.again(plan, silence, keptOffset)
         if (live) again.push(live)
       }
       return again

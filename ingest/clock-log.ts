@@ -1,5 +1,5 @@
 import type { WireReport } from '../contract/wire-report.ts'
-import { type ClockState, initialClock, observe, offsetMs } from '../domain/clock-offset.ts'
+import { type ClockState, initialClock, observe, offsetMs, settledClock } from '../domain/clock-offset.ts'
 import type { SealId } from '../domain/ids.ts'
 
 /** From this journal entry on, this correction was in force for a seal's device times (0 = none). */
@@ -9,9 +9,10 @@ export type ClockLogSnapshot = Readonly<Record<string, readonly LogLine[]>>
 /**
  * The clock correction in force at every journal entry, per seal (DOMAIN: "corrected by the offset in force at
  * receipt, which is kept with the report"). Only changes are kept, so every later reader of the journal (backlog,
- * positions, a rebuild) corrects a report exactly as it was corrected when it came (docs/decisions/0015).
+ * positions, a rebuild) corrects a report exactly as it was corrected when it came (docs/decisions/0015). `heardBefore`:
+ * the seals whose reports were known before this start.
  */
-export const createClockLog = (snapshot: ClockLogSnapshot) => {
+export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: ReadonlySet<string> = new Set()) => {
   const lines = new Map<string, LogLine[]>(Object.entries(snapshot).map(([seal, log]) => [seal, [...log]]))
   const estimates = new Map<string, ClockState>()
   let changed = false
@@ -19,16 +20,21 @@ export const createClockLog = (snapshot: ClockLogSnapshot) => {
   const at = (sealId: SealId, offset: number): number =>
     lines.get(sealId)?.findLast(([fromOffset]) => fromOffset <= offset)?.[1] ?? 0
 
+  /** After a restart a seal's clock is believed as it was: its first message may be one that waited an hour for us. */
+  const firstEstimate = (sealId: SealId): ClockState => {
+    const inForceMs = lines.get(sealId)?.at(-1)?.[1]
+    return inForceMs === undefined && !heardBefore.has(sealId) ? initialClock : settledClock(inForceMs ?? 0)
+  }
+
   return {
     at,
     /** Learns from the reports of a new journal entry and gives the correction in force for it, ms. */
     learn(sealId: SealId, offset: number, receivedAtMs: number, reports: readonly WireReport[]): number {
-      const before = estimates.get(sealId) ?? initialClock
+      const before = estimates.get(sealId) ?? firstEstimate(sealId)
       const after = reports.reduce((state, report) => observe(state, sampleOf(report, receivedAtMs)), before)
       estimates.set(sealId, after)
       const estimate = offsetMs(after)
       const inForce = at(sealId, offset)
-      // After a restart nothing has been learnt yet: what was in force stays until a report says otherwise.
       if (after === before || estimate === inForce) return inForce
       const log = lines.get(sealId) ?? []
       log.push([offset, estimate])

@@ -15,14 +15,17 @@ const FORGET_AFTER_MS = 30 * 24 * 3_600_000
 export const createHearing = (snapshot: HearingSnapshot) => {
   let { lastMs, sinceMs, deaf } = snapshot
   return {
-    /** Takes a broker's heartbeat; true when it is another broker's (or its first), whose sessions begin anew. */
-    beat(receivedAtMs: number, since: number): boolean {
+    /** Takes a broker's heartbeat; call it before judging what came with it. A second time changes nothing. */
+    beat(receivedAtMs: number): void {
       if (lastMs !== null && receivedAtMs - lastMs > DEAF_AFTER_MS) {
         const from = lastMs
         deaf = [...deaf.filter(([, toMs]) => toMs > receivedAtMs - FORGET_AFTER_MS), [from, receivedAtMs]]
       }
-      const isAnother = since !== sinceMs
       lastMs = Math.max(lastMs ?? receivedAtMs, receivedAtMs)
+    },
+    /** Whether a heartbeat is another broker's than the one before (or the first): its sessions begin anew. */
+    isAnotherBroker(since: number): boolean {
+      const isAnother = since !== sinceMs
       sinceMs = since
       return isAnother
     },

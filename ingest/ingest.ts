@@ -67,6 +67,7 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
       return false
     }
     const ordered = order(decodeLive(entries), clocks)
+    known.listen(ordered)
     const verdict = await judge.judge('live', ordered.entries, last.offset)
     await keep({
       ...known.after(ordered),
@@ -98,7 +99,7 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
 
   /** What officers did: new plans, judged from the beginning. */
   const officers = async (): Promise<boolean> => {
-    const acted = await acts.take(position.actsCursor, position.keptOffset, clock.nowMs())
+    const acted = await acts.take(position, clock.nowMs(), heardUntilMs)
     if (!acted) return false
     const verdict = { journeys: acted.journeys, toReconcile: acted.journeys }
     const receivedAtMs = clock.nowMs()
@@ -117,7 +118,8 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
   const watch = async (): Promise<void> => {
     const verdict = judge.watch(heardUntilMs)
     if (verdict.journeys.length === 0) return
-    await keep({ verdict, receivedAtMs: clock.nowMs() })
+    // Nothing in the journal says again that nothing came: what was raised must be known after a crash.
+    await keep({ verdict, receivedAtMs: clock.nowMs(), checkpoint: verdict.journeys })
     announce(feed, verdict)
   }
 

@@ -20,10 +20,12 @@ export type LiveJourney = {
   readonly silence: SilenceState
   /** Journal entries up to here are in it (live lane). */
   readonly offset: number
+  /** It was judged from the journal, late entries up to here included: they are not judged again when their turn comes. */
+  readonly wholeTo: number
 }
 
 /** As it is checkpointed. */
-type Stored = { readonly offset: number; readonly silence: SilenceState; readonly judged: JourneyCheckpoint }
+type Stored = Omit<LiveJourney, 'journey'> & { readonly judged: JourneyCheckpoint }
 
 type Deps = {
   readonly records: Records
@@ -83,17 +85,25 @@ export const createJourneys = (deps: Deps) => {
     return null
   }
 
+  const storedOf = async (tripId: TripId, sealId: SealId): Promise<Stored | undefined> => {
+    const [stored] = await deps.records.checkpoints.journeys([journeyKey(tripId, sealId)])
+    return stored?.state as Stored | undefined
+  }
+
   /** From the checkpoint when it still fits, else from the journal; null when neither has it any more. */
   const revived = async (plan: Plan, toOffset: number): Promise<LiveJourney | null> => {
-    const [stored] = await deps.records.checkpoints.journeys([journeyKey(plan.tripId, plan.sealId)])
-    const checkpoint = stored?.state as Stored | undefined
+    const checkpoint = await storedOf(plan.tripId, plan.sealId)
     const journey = checkpoint && restore(plan, checkpoint.judged)
-    if (checkpoint && journey) return { journey, silence: checkpoint.silence, offset: checkpoint.offset }
+    if (checkpoint && journey) {
+      const { silence, offset, wholeTo } = checkpoint
+      return { journey, silence, offset, wholeTo }
+    }
     if (!(await isWhole(plan))) return gone(plan)
     return {
       journey: await rebuilt(plan, toOffset, false),
       silence: checkpoint?.silence ?? initialSilence,
       offset: toOffset,
+      wholeTo: toOffset,
     }
   }
 
@@ -111,13 +121,16 @@ export const createJourneys = (deps: Deps) => {
       const plan = await deps.plans.of(tripId, sealId)
       return plan && (await revived(plan, toOffset))
     },
+    /** How silent a seal has been on a trip, though the trip may be closed and out of memory by now. */
+    silence: async (tripId: TripId, sealId: SealId): Promise<SilenceState> =>
+      live.get(journeyKey(tripId, sealId))?.silence ?? (await storedOf(tripId, sealId))?.silence ?? initialSilence,
     /**
      * The same journey judged again from its beginning, for a changed plan or a very late report: more will follow. Null
      * when the journal has it no more.
      */
     async again(plan: Plan, silence: SilenceState, toOffset: number): Promise<LiveJourney | null> {
       if (!(await isWhole(plan))) return gone(plan)
-      return { journey: await rebuilt(plan, toOffset, true), silence, offset: toOffset }
+      return { journey: await rebuilt(plan, toOffset, true), silence, offset: toOffset, wholeTo: toOffset }
     },
     put(changed: Iterable<LiveJourney>): void {
       for (const journey of changed) {
@@ -125,8 +138,11 @@ export const createJourneys = (deps: Deps) => {
         dirty.add(keyOf(journey))
       }
     },
-    /** What a checkpoint has to write now. */
-    unsaved: (): LiveJourney[] => [...dirty].flatMap((key) => live.get(key) ?? []),
+    /** What a checkpoint has to write from now on. */
+    unsavedKeys: (): string[] => [...dirty],
+    /** Of these, the journeys that nobody saved meanwhile, as they are now. */
+    unsaved: (keys: readonly string[]): LiveJourney[] =>
+      keys.flatMap((key) => (dirty.has(key) ? (live.get(key) ?? []) : [])),
     /** Called when `unsaved` is on disk: closed journeys may leave memory. */
     saved(journeys: Iterable<LiveJourney>): void {
       for (const journey of journeys) {
@@ -143,5 +159,10 @@ export type Journeys = ReturnType<typeof createJourneys>
 /** A journey as `CheckpointStore.saveJourneys` keeps it. */
 export const toCheckpoint = (live: LiveJourney): { readonly key: string; readonly state: Stored } => ({
   key: keyOf(live),
-  state: { offset: live.offset, silence: live.silence, judged: checkpointOf(live.journey) },
+  state: {
+    offset: live.offset,
+    wholeTo: live.wholeTo,
+    silence: live.silence,
+    judged: checkpointOf(live.journey),
+  },
 })

@@ -31,24 +31,27 @@ export const createJudge = (deps: Deps) => {
       const { receivedAtMs } = entry
       const position = lastPosition(change.live.journey.state)
       const heard = hear(plan, before, { receivedAtMs, atMs: null, position }, deps.deafMs)
-      const silence = entry.reports.reduce((state, { atMs }) => backfill(plan, state, atMs), heard)
+      const times = entry.reports.map(({ atMs }) => atMs)
+      const silence = backfill(plan, heard, times)
       change.toReconcile ||= silence.revision !== before.revision
       change.live = { ...change.live, silence }
     }
   }
 
-  /** A buffer that was passed by unread explains a silence when it is read. */
+  /** A buffer that was passed by unread explains a silence when it is read; what was read then is counted once. */
   const explainAll = async (entries: readonly OrderedEntry[], changeOf: ChangeOf): Promise<void> => {
-    for (const { sealId, judged } of entries)
-      for (const { atMs } of judged) {
-        const assignment = deps.assignments.at(sealId, atMs)
-        const change = assignment && (await changeOf(assignment.tripId, sealId))
+    for (const { sealId, judged } of entries) {
+      const tripOf = ({ atMs }: Report): TripId | null => deps.assignments.at(sealId, atMs)?.tripId ?? null
+      for (const [tripId, reports] of Map.groupBy(judged, tripOf)) {
+        const change = tripId && (await changeOf(tripId, sealId))
         if (!change) continue
         const before = change.live.silence
-        const silence = backfill(change.live.journey.plan, before, atMs)
+        const times = reports.map(({ atMs }) => atMs)
+        const silence = backfill(change.live.journey.plan, before, times)
         change.toReconcile ||= silence.revision !== before.revision
         change.live = { ...change.live, silence }
       }
+    }
   }
 
   const judgeAll = async (
@@ -71,7 +74,8 @@ export const createJudge = (deps: Deps) => {
       const change = first && (await changeOf(first.tripId, first.sealId))
       if (!change) continue
       // After a crash the live lane is read again from the oldest checkpoint: what a journey holds already is passed over.
-      const fresh = list.filter(({ offset }) => lane === 'backlog' || offset > change.live.offset)
+      const { offset: heldTo, wholeTo } = change.live
+      const fresh = list.filter(({ offset }) => offset > (lane === 'live' ? heldTo : wholeTo))
       if (fresh.length === 0) continue
       await insertInto(
         change,

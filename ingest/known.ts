@@ -19,6 +19,10 @@ export const createKnown = ({ board, hearing, clocks, assignments }: Deps) => {
     for (const sealId of sealIds) board.onTrip(sealId, assignments.current(sealId))
   }
   return {
+    /** When the platform heard, before anything is judged silent: a batch may hold minutes of reports. */
+    listen({ signs }: Ordered): void {
+      for (const sign of signs) if ('sinceMs' in sign) hearing.beat(sign.receivedAtMs)
+    },
     /** What changed with new entries; their seals' assignments must have been loaded. */
     after(ordered: Ordered): Pick<Findings, 'latest' | 'clocks' | 'hearing'> {
       for (const { reports } of ordered.entries) for (const report of reports) board.report(report)
@@ -28,7 +32,7 @@ export const createKnown = ({ board, hearing, clocks, assignments }: Deps) => {
         if ('online' in sign) board.session(sign.sealId, sign.online)
         else {
           heard = true
-          if (hearing.beat(sign.receivedAtMs, sign.sinceMs)) board.forgetSessions()
+          if (hearing.isAnotherBroker(sign.sinceMs)) board.forgetSessions()
         }
       }
       return { latest: board.takeChanged(), clocks: clocks.takeChange(), hearing: heard ? hearing.snapshot() : null }

@@ -28,9 +28,13 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     actsCursor: await kept.offset('ingest.acts'),
   }
   const statesOffset = await kept.offset('ingest.states')
-  const clocks = createClockLog(((await kept.value('ingest.clocks')) as ClockLogSnapshot | null) ?? {})
   const hearing = createHearing(((await kept.value('ingest.hearing')) as HearingSnapshot | null) ?? NEVER_HEARD)
   const { items: seals } = await records.seals.latestSince(0, Number.MAX_SAFE_INTEGER)
+  const heardBefore = new Set<string>(
+    seals.flatMap(({ sealId, receivedAtMs }) => (receivedAtMs === null ? [] : sealId)),
+  )
+  const clockLog = ((await kept.value('ingest.clocks')) as ClockLogSnapshot | null) ?? {}
+  const clocks = createClockLog(clockLog, heardBefore)
 
   const board = createSealBoard(seals, DEFAULT_SETTINGS)
   const assignments = createAssignments({ records })

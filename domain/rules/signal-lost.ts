@@ -1,6 +1,6 @@
 import type { Plan } from '../judging/plan.ts'
 import type { LngLat } from '../place.ts'
-import { backfillStep, type Silence, silenceLimitMs } from './silence.ts'
+import { backfillStep, explainedBy, NO_BACKFILL, type Silence, silenceLimitMs } from './silence.ts'
 
 /** How long the platform itself could not hear within an interval of received time, ms: that is nobody's silence. */
 export type DeafMs = (fromMs: number, toMs: number) => number
@@ -76,6 +76,7 @@ export const elapse = (plan: Plan, state: SilenceState, nowMs: number, deafMs: D
       severity,
       silentMs,
       position: state.position,
+      backfill: NO_BACKFILL,
       backfilled: 0,
       backfillFromMs: null,
       backfillToMs: null,
@@ -86,27 +87,24 @@ export const elapse = (plan: Plan, state: SilenceState, nowMs: number, deafMs: D
   return next.open && over ? ended(next, { ...next.open, silentMs }, untilMs) : next
 }
 
-const explain = (silence: Silence, atMs: number): Silence => ({
-  ...silence,
-  backfilled: silence.backfilled + 1,
-  backfillFromMs: Math.min(silence.backfillFromMs ?? atMs, atMs),
-  backfillToMs: Math.max(silence.backfillToMs ?? atMs, atMs),
-})
-
 /**
- * A report from within a past silence explains it; it never withdraws it (DOMAIN: transport rules). The live report that
- * ends a silence was under way for a moment: what is less than the grace older than the end is that one, no backfill.
+ * Reports from within past silences explain them; they never withdraw them (DOMAIN: transport rules). The live report
+ * that ends a silence was under way for a moment: what is less than the grace older than the end is that one, no backfill.
  */
-export const backfill = (plan: Plan, state: SilenceState, atMs: number): SilenceState => {
+export const backfill = (plan: Plan, state: SilenceState, timesMs: readonly number[]): SilenceState => {
   const { graceMs } = plan.settings.signalLost
-  const index = state.closed.findLastIndex(
-    ({ startedAtMs, endedAtMs }) => startedAtMs < atMs && endedAtMs !== null && atMs < endedAtMs - graceMs,
-  )
-  const silence = state.closed[index]
-  if (!silence) return state
-  const explained = explain(silence, atMs)
-  const revision = state.revision + (backfillStep(explained) === backfillStep(silence) ? 0 : 1)
-  return { ...state, revision, closed: state.closed.with(index, explained) }
+  let { closed, revision } = state
+  for (const [index, silence] of state.closed.entries()) {
+    const { startedAtMs, endedAtMs } = silence
+    if (endedAtMs === null) continue
+    const within = timesMs.filter((atMs) => startedAtMs < atMs && atMs < endedAtMs - graceMs)
+    if (within.length === 0) continue
+    const explained = explainedBy({ ...silence, endedAtMs }, within, plan.reportingIntervalS)
+    if (explained.backfilled === silence.backfilled) continue
+    if (backfillStep(explained) !== backfillStep(silence)) revision += 1
+    closed = closed.with(index, explained)
+  }
+  return closed === state.closed ? state : { ...state, revision, closed }
 }
 
 /** Takes in a message: whatever it says, the seal is heard again. Time is let pass up to it first. */
@@ -116,7 +114,7 @@ export const hear = (plan: Plan, state: SilenceState, heard: Heard, deafMs: Deaf
   const fromMs = silentSinceMs(plan, passed)
   const silentMs = heard.receivedAtMs - fromMs - deafMs(fromMs, Math.max(fromMs, heard.receivedAtMs))
   const closed = open ? ended(passed, { ...open, silentMs }, heard.receivedAtMs) : passed
-  const filled = heard.atMs === null ? closed : backfill(plan, closed, heard.atMs)
+  const filled = heard.atMs === null ? closed : backfill(plan, closed, [heard.atMs])
   return {
     ...filled,
     lastReceivedAtMs: Math.max(heard.receivedAtMs, filled.lastReceivedAtMs ?? heard.receivedAtMs),

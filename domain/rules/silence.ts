@@ -2,6 +2,10 @@ import type { Severity } from '../alert/alert.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { LngLat } from '../place.ts'
 
+/** One bit a slot of the silence, 32 to a number: counts a buffer that is flushed twice once, at some bytes an hour. */
+export type Backfill = readonly number[]
+export const NO_BACKFILL: Backfill = []
+
 /** One stretch in which nothing was received although it should have been; received times. */
 export type Silence = {
   readonly startedAtMs: number
@@ -11,7 +15,9 @@ export type Silence = {
   /** Silence without deaf time, when last looked at. */
   readonly silentMs: number
   readonly position: LngLat | null
-  /** Reports from this time that came later. */
+  /** Which slots of this time were reported of later (`explainedBy`). */
+  readonly backfill: Backfill
+  /** How many those are: reports, however often each came. */
   readonly backfilled: number
   readonly backfillFromMs: number | null
   readonly backfillToMs: number | null
@@ -24,3 +30,39 @@ export const silenceLimitMs = ({ reportingIntervalS, settings }: Plan): number =
 /** 0 without backfill, then one more at 1, 4, 16, 64… reports: a flush is told in a few steps. */
 export const backfillStep = ({ backfilled }: Silence): number =>
   backfilled === 0 ? 0 : 1 + Math.floor(Math.log2(backfilled) / 2)
+
+/** Half an interval: reports in their rhythm never share a slot. */
+const SLOTS_PER_INTERVAL = 2
+/** A silence of weeks is told in coarser slots; 1 KB at most. */
+const MOST_SLOTS = 8_192
+
+/** A past silence with what is now known of it, device times within it in any order and number; the same when nothing is new. */
+export const explainedBy = (
+  silence: Silence & { readonly endedAtMs: number },
+  timesMs: readonly number[],
+  intervalS: number,
+): Silence => {
+  const { startedAtMs, endedAtMs } = silence
+  const slotMs = Math.max((intervalS * 1_000) / SLOTS_PER_INTERVAL, (endedAtMs - startedAtMs) / MOST_SLOTS)
+  const backfill = [...silence.backfill]
+  let { backfilled } = silence
+  for (const atMs of timesMs) {
+    const slot = Math.floor((atMs - startedAtMs) / slotMs)
+    const word = slot >> 5
+    while (backfill.length <= word) backfill.push(0)
+    const bit = 1 << (slot & 31)
+    const before = backfill[word] ?? 0
+    if ((before & bit) !== 0) continue
+    backfill[word] = before | bit
+    backfilled += 1
+  }
+  if (backfilled === silence.backfilled) return silence
+  const known = [silence.backfillFromMs, silence.backfillToMs].filter((ms) => ms !== null)
+  return {
+    ...silence,
+    backfill,
+    backfilled,
+    backfillFromMs: Math.min(...known, ...timesMs),
+    backfillToMs: Math.max(...known, ...timesMs),
+  }
+}

@@ -124,11 +124,12 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
 }
 export type LineUnderTest = Awaited<ReturnType<typeof openLineUnderTest>>
 
-/** Gates, a straight 500 m corridor, one seal, one trip armed at `ARMED_AT_MS`. */
-export const armTrip = async ({ records }: LineUnderTest): Promise<void> => {
+/** Gates, a straight 500 m corridor, one seal, one trip; armed at `ARMED_AT_MS` unless told otherwise. */
+export const armTrip = async (line: LineUnderTest, { armed } = { armed: true }): Promise<void> => {
+  const { records } = line
   await records.network.putGate(aGate('lao-bao', { area: circleArea(ORIGIN, 600) }), null)
   await records.network.putGate(aGate('tien-sa', { area: circleArea(DESTINATION, 600) }), null)
-  const corridor = await records.network.addCorridorVersion(
+  await records.network.addCorridorVersion(
     {
       id: 'LB-DN' as CorridorId,
       version: 0,
@@ -150,29 +151,45 @@ export const armTrip = async ({ records }: LineUnderTest): Promise<void> => {
     'create',
   )
   await records.seals.register(aSeal(1, { id: SEAL }), new Uint8Array(32))
-  const seals = [{ sealId: SEAL, containers: ['CSQU3054383'] }]
-  await records.trips.insert(
-    aTrip(1, { id: TRIP, state: 'ARMED', seals, armedAtMs: ARMED_AT_MS, corridorVersion: corridor.version }),
-  )
+  if (armed) await armOne(line, TRIP, [SEAL])
+}
+
+/** Puts a trip on record as armed at `atMs`; what was reported since then is judged, too. */
+export const armOne = async (
+  { records }: LineUnderTest,
+  id: TripId,
+  sealIds: readonly SealId[],
+  atMs = ARMED_AT_MS,
+): Promise<void> => {
+  const seals = sealIds.map((sealId) => ({ sealId, containers: ['CSQU3054383'] }))
   await records.transaction(async (stores) => {
+    await stores.trips.insert(aTrip(1, { id, state: 'ARMED', seals, armedAtMs: atMs, corridorVersion: 1 }))
     await stores.trips.appendAct({
       kind: 'arm',
-      tripId: TRIP,
-      effectiveAtMs: ARMED_AT_MS,
-      recordedAtMs: ARMED_AT_MS,
+      tripId: id,
+      effectiveAtMs: atMs,
+      recordedAtMs: atMs,
       by: 'lan',
       reason: null,
-      corridorVersion: corridor.version,
+      corridorVersion: 1,
       networkVersion: await stores.network.version(),
       rulesVersion: 1,
     })
-    await stores.trips.assign({
-      tripId: TRIP,
-      sealId: SEAL,
-      fromMs: ARMED_AT_MS,
-      toMs: null,
-      recordedAtMs: ARMED_AT_MS,
-    })
+    for (const sealId of sealIds)
+      await stores.trips.assign({ tripId: id, sealId, fromMs: atMs, toMs: null, recordedAtMs: atMs })
+  })
+}
+
+/** Closes a trip with effect from `s` seconds after arming. */
+export const closeTrip = async ({ records }: LineUnderTest, s: number, id = TRIP): Promise<void> => {
+  const atMs = ARMED_AT_MS + s * 1_000
+  await records.transaction(async ({ trips }) => {
+    const trip = await trips.get(id)
+    if (!trip) throw new Error(`no trip ${id}`)
+    await trips.update({ ...trip, state: 'CLOSED', closedAtMs: atMs })
+    const act = { tripId: id, effectiveAtMs: atMs, recordedAtMs: atMs, by: 'lan', reason: 'end of the test' }
+    await trips.appendAct({ ...act, kind: 'close' })
+    for (const { sealId } of await trips.assignmentsOfTrip(id)) await trips.endAssignment(id, sealId, atMs)
   })
 }
 

@@ -71,6 +71,27 @@ describe('SIGNAL_LOST', () => {
       'Seal VN0001234 was silent for 10 min, from 07:10 21/11/2026 to 07:20 21/11/2026 (container CSQU3054383); 2 buffered reports came later.',
     )
   })
+  test('counts a report that explains it once, however often it comes', () => {
+    const buffer = Array.from(
+      { length: 40 },
+      (_, i) => `0:20:0${1 + Math.floor(i / 20)} of 0:${12 + Math.floor(i / 8)}`,
+    )
+    const [once] = silences(`0:10\n0:20 of 0:19:58\n${buffer.join('\n')}`)
+    const [twice] = silences(`0:10\n0:20 of 0:19:58\n${[...buffer, ...buffer.reverse()].join('\n')}`)
+    expect(once?.evidence.measured).toMatchObject({ backfilled: 5, backfillToMs: at('0:16') })
+    expect(twice).toEqual(once)
+  })
+  test('is counted in slots when it lasted for weeks', () => {
+    const [long] = silences(
+      ['-500:00', '500:00 of 499:59:58', ...Array.from({ length: 900 }, (_, i) => `500:01 of ${-499 + i}:00`)].join(
+        '\n',
+      ),
+      {
+        armedRecordedAtMs: at('-500:00'),
+      },
+    )
+    expect(long?.evidence.measured['backfilled']).toBe(900)
+  })
   test('ends with the trip and begins no more after it', () => {
     expect(toldOf('0:10\n0:13 …\n0:40 …', { endedAtMs: at('0:30') })).toEqual(['SIGNAL_LOST P2 0:10–0:30'])
     expect(toldOf('0:10\n0:40 …', { endedAtMs: at('0:12') })).toEqual([])
