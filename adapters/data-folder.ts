@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { migrate } from './open-database.ts'
+import { migrate, NewerSchema } from './open-database.ts'
 
 /** Grows when the folder as a whole changes in a way the stores inside can't tell by themselves. */
 const SCHEMA_GENERATIONS = ['CREATE TABLE IF NOT EXISTS generation (number INTEGER)'] as const
@@ -17,17 +17,27 @@ export type DataFolder = {
   close(): void
 }
 
+/** With parents. Node's own recursive mkdir (26.10) never comes back where a folder takes no others, such as /proc. */
+const makeFolder = (dir: string): void => {
+  if (existsSync(dir) && statSync(dir).isDirectory()) return
+  if (!existsSync(dirname(dir))) makeFolder(dirname(dir))
+  mkdirSync(dir, { mode: OWNER_ONLY })
+}
+
 const lock = (dir: string): DatabaseSync => {
-  const db = new DatabaseSync(join(dir, 'lock.sqlite'))
+  let db: DatabaseSync | undefined
   try {
+    db = new DatabaseSync(join(dir, 'lock.sqlite'))
     // The lock is the operating system's, on an open file: it ends with the process, however that ends. No WAL here: its
     // exclusive mode is taken at the first read, this one at the first write.
     db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT')
     migrate(db, dir, SCHEMA_GENERATIONS)
     return db
   } catch (error) {
-    db.close()
-    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error
+    db?.close()
+    if (error instanceof NewerSchema) throw error
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY)
+      throw new Error(`DATA_DIR ${dir} can't be used: lock.sqlite in it: ${(error as Error).message}`, { cause: error })
     throw new Error(`DATA_DIR ${dir} is in use by another Sealtrail: stop that one or set another DATA_DIR`)
   }
 }
@@ -39,7 +49,7 @@ const lock = (dir: string): DatabaseSync => {
  */
 export const openDataFolder = (dir: string): DataFolder => {
   try {
-    mkdirSync(dir, { recursive: true, mode: OWNER_ONLY })
+    makeFolder(dir)
   } catch (error) {
     throw new Error(`DATA_DIR ${dir} can't be created: ${(error as Error).message}`)
   }

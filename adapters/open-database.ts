@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Thrown when a file or folder was written by newer code; the message is one line for the operator. */
@@ -24,11 +25,13 @@ export const migrate = (db: DatabaseSync, what: string, migrations: readonly str
  * Opens an SQLite file whose commits survive a power cut, and migrates it. The parent folder must exist.
  *
  * `pageBytes` holds for a new file. WAL with synchronous=FULL: one fsync a commit. `fullfsync` matters on macOS only, where fsync stops at the drive's cache.
- * Throws `NewerSchema`, or SQLite's own error with the file named.
+ * Only the owner may read it: SQLite gives its side files the same mode. Throws `NewerSchema`, or SQLite's own error with the file named.
  */
 export const openDatabase = (file: string, migrations: readonly string[], pageBytes = 4_096): DatabaseSync => {
-  const db = new DatabaseSync(file, { timeout: 5_000 })
+  let db: DatabaseSync | undefined
   try {
+    db = new DatabaseSync(file, { timeout: 5_000 })
+    chmodSync(file, 0o600)
     db.exec(`
       PRAGMA page_size = ${pageBytes};
       PRAGMA journal_mode = WAL;
@@ -40,7 +43,7 @@ export const openDatabase = (file: string, migrations: readonly string[], pageBy
     migrate(db, file, migrations)
     return db
   } catch (error) {
-    db.close()
+    db?.close()
     if (error instanceof NewerSchema) throw error
     throw new Error(`${file} can't be opened: ${(error as Error).message}`, { cause: error })
   }

@@ -37,6 +37,9 @@ export const migrate = async (db: Kysely<Schema>, differences: SqlDifferences, w
   const { error, results } = await migrator.migrateToLatest()
   const failed = results?.find((result) => result.status === 'Error')
   if (error)
-    throw new Error(`${what} could not be migrated${failed ? ` (at ${failed.migrationName})` : ''}`, { cause: error })
+    throw new Error(
+      `${what} could not be migrated${failed ? ` (at ${failed.migrationName})` : ''}: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    )
   return (results ?? []).map((result) => result.migrationName)
 }

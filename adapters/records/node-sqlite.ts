@@ -19,14 +19,25 @@ const asKyselyStatement = (statement: StatementSync): SqliteStatement => ({
   iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
 })
 
+const open = (file: string): DatabaseSync => {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+    chmodSync(file, 0o600)
+    database.exec('pragma journal_mode = wal; pragma synchronous = full')
+    return database
+  } catch (error) {
+    database?.close()
+    throw new Error(`${file} can't be opened: ${(error as Error).message}`, { cause: error })
+  }
+}
+
 /**
  * Opens a SQLite file with `node:sqlite` in the form Kysely's SQLite driver expects. WAL with `synchronous=FULL`: a
  * commit that returned survives a power cut. Only the owner may read it: SQLite gives its side files the same mode.
  */
 export const openNodeSqlite = (file: string): NodeSqlite => {
-  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
-  chmodSync(file, 0o600)
-  database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  const database = open(file)
   const cache = new Map<string, SqliteStatement>()
   return {
     prepare(text) {

@@ -63,3 +63,13 @@ test('a folder that cannot be made says so', () => {
   writeFileSync(file, '')
   expect(() => openDataFolder(join(file, 'data'))).toThrow(/^DATA_DIR .*a-file\/data can't be created: /)
 })
+
+test.runIf(process.platform === 'linux')('a place that takes no folders says so, instead of trying for ever', () => {
+  expect(() => openDataFolder('/proc/no-such/data')).toThrow(/^DATA_DIR \/proc\/no-such\/data can't be created: ENOENT/)
+})
+
+test('a lock that is no database names the folder and the file', () => {
+  const dir = tempFolder()
+  writeFileSync(join(dir, 'lock.sqlite'), 'x'.repeat(5_000))
+  expect(() => openDataFolder(dir)).toThrow(/^DATA_DIR .* can't be used: lock\.sqlite in it: file is not a database$/)
+})

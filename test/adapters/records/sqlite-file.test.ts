@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -57,6 +57,11 @@ it('refuses a newer database with one clear line and leaves it as it was', async
   )
   await expect(open()).rejects.toThrow(/records\.sqlite was written by a newer Sealtrail .*0099-later.*0001-start/)
   expect(directly((database) => database.prepare('select count(*) as n from kysely_migration').get())).toEqual({ n: 2 })
+})
+
+it('names the file when it is no database, or a torn one', async () => {
+  await writeFile(file, 'x'.repeat(5_000))
+  await expect(open()).rejects.toThrow(/records\.sqlite can't be opened: file is not a database/)
 })
 
 it('leaves nothing behind of a migration that failed half way', async () => {
