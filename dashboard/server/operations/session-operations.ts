@@ -1,3 +1,4 @@
+import type { Stores } from '../../../adapters/records/records.ts'
 import type { User } from '../../../adapters/records/user-records.ts'
 import {
   changePasswordBody,
@@ -28,12 +29,20 @@ const whoToWire = (user: User, expiresAtMs: number): WhoWire => ({
   expiresAt: formatTime(expiresAtMs),
 })
 
+type SessionAct = { readonly action: string; readonly by: string; readonly nowMs: number; readonly detail: unknown }
+
+const audit = (stores: Pick<Stores, 'audit'>, { action, by, nowMs, detail }: SessionAct): Promise<void> =>
+  stores.audit.append({ atMs: nowMs, by, action, target: `user ${by}`, detail })
+
 /** A new session with a new id: an id known before signing in is worth nothing after. */
-const openSession = async (user: User, nowMs: number, context: Context): Promise<Answer> => {
+const openSession = async (user: User, address: string, nowMs: number, context: Context): Promise<Answer> => {
   const id = newSessionId()
   const expiresAtMs = nowMs + SESSION_MS
-  const idSha256 = sha256Hex(id)
-  await context.records.users.openSession({ idSha256, username: user.username, createdAtMs: nowMs, expiresAtMs })
+  const { username: by } = user
+  await context.records.transaction(async (stores) => {
+    await stores.users.openSession({ idSha256: sha256Hex(id), username: by, createdAtMs: nowMs, expiresAtMs })
+    await audit(stores, { action: 'session.sign-in', by, nowMs, detail: { address } })
+  })
   return {
     status: 200,
     body: whoToWire(user, expiresAtMs),
@@ -64,14 +73,17 @@ const signIn = definePublicOperation({
   async handle({ body, address, nowMs }, context) {
     slowDown(body.username, address, context)
     const user = await context.records.users.get(body.username)
-    if (!(await context.passwords.verify(user?.passwordHash ?? null, body.password)) || !user)
+    if (!(await context.passwords.verify(user?.passwordHash ?? null, body.password)) || !user) {
+      // An unknown name is not told: it may be a password in the wrong field.
+      context.log.warn({ username: user?.username ?? null, address }, 'a sign-in was refused: wrong user or password')
       throw new Problem({
         status: 401,
         code: 'session.wrong-password',
         detail: 'the user name or the password is wrong',
       })
+    }
     context.throttle.succeeded(body.username, address)
-    return openSession(user, nowMs, context)
+    return openSession(user, address, nowMs, context)
   },
 })
 
@@ -94,8 +106,11 @@ const signOut = defineOperation({
   roles: 'anyone',
   beforePasswordChange: true,
   answers: { 204: { description: 'signed out', schema: null } },
-  async handle({ sessionSha256 }, context) {
-    await context.records.users.endSession(sessionSha256)
+  async handle({ sessionSha256, user: { username: by }, nowMs }, context) {
+    await context.records.transaction(async (stores) => {
+      await stores.users.endSession(sessionSha256)
+      await audit(stores, { action: 'session.sign-out', by, nowMs, detail: null })
+    })
     context.sessionsEnded()
     const ended = endedSessionCookie({ secure: isSecure(context.options.publicUrl) })
     return { status: 204, headers: { 'Set-Cookie': ended } }
@@ -124,16 +139,10 @@ const changePassword = defineOperation({
     await context.records.transaction(async (stores) => {
       await stores.users.setPassword(user.username, passwordHash, false)
       await stores.users.endSessionsOf(user.username, null)
-      await stores.audit.append({
-        atMs: nowMs,
-        by: user.username,
-        action: 'session.change-password',
-        target: `user ${user.username}`,
-        detail: null,
-      })
+      await audit(stores, { action: 'session.change-password', by: user.username, nowMs, detail: null })
     })
     context.sessionsEnded()
-    return openSession({ ...user, passwordHash, mustChangePassword: false }, nowMs, context)
+    return openSession({ ...user, passwordHash, mustChangePassword: false }, address, nowMs, context)
   },
 })
 

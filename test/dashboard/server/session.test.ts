@@ -42,6 +42,16 @@ describe('signing in', () => {
     expect(client.cookie()).not.toBe(first)
   })
 
+  it('is on the record, and so is signing out', async () => {
+    const client = await dashboard.admin()
+    const { audit } = dashboard.deps.records
+    expect(await audit.last('user admin')).toMatchObject({ action: 'session.sign-in', by: 'admin' })
+    expect((await audit.last('user admin'))?.detail).toMatchObject({ address: expect.stringContaining('127.0.0.1') })
+    await client.call('DELETE', '/session')
+    expect(await audit.last('user admin')).toMatchObject({ action: 'session.sign-out', by: 'admin' })
+    expect(await audit.verify()).toMatchObject({ ok: true })
+  })
+
   it.each([
     ['admin', 'wrong'],
     ['nobody', ADMIN_PASSWORD],
