@@ -133,9 +133,8 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
   }
 
   const watchIsDue = (): boolean => {
-    const nowMs = clock.nowMs()
-    if (Math.abs(nowMs - watchedAtMs) < options.watchMs) return false
-    watchedAtMs = nowMs
+    if (Math.abs(heardUntilMs - watchedAtMs) < options.watchMs) return false
+    watchedAtMs = heardUntilMs
     return true
   }
 
