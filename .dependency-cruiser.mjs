@@ -73,6 +73,20 @@ export default {
       to: { path: '(^|node_modules/)@turf/' },
     },
     {
+      name: 'packages-of-the-law',
+      comment: 'The law needs geometry and nothing else: whatever else it wants, it is handed.',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { path: '(^|/)node_modules/', pathNot: '(^|/)node_modules/(@turf|flatbush|@types/geojson)/' },
+    },
+    {
+      name: 'packages-of-the-language',
+      comment: 'The language is parsed with zod and nothing else.',
+      severity: 'error',
+      from: { path: '^contract/' },
+      to: { path: '(^|/)node_modules/', pathNot: '(^|/)node_modules/zod/' },
+    },
+    {
       name: 'pure-rooms',
       comment: 'domain/, contract/ and the page run without Node; what builds the page is exempt.',
       severity: 'error',
@@ -87,7 +101,7 @@ export default {
       comment: 'A bench drives the platform from outside with seals of the simulators, or measures the law itself.',
       severity: 'error',
       from: { path: '^bench/' },
-      to: { path: `^(${ROOMS})/`, pathNot: '^(bench|simulators|contract|domain|adapters)/' },
+      to: { path: `^(${ROOMS})/`, pathNot: '^(bench|simulators|contract|domain)/' },
     },
     {
       name: 'proofs-stay-outside',

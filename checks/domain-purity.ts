@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { typescriptFiles } from './source-files.ts'
 
-/** What ES2023 itself brings of the world outside: clock, chance, waiting, the garbage collector, the machine's locale. */
+/** What ES2024 itself brings of the world outside: clock, chance, waiting, the garbage collector, the machine's locale. */
 const IMPURE = [
   'Date',
   'Promise',
@@ -45,7 +45,7 @@ export const domainPurity = (root: string): string[] =>
     .flatMap((path) => impurities(path, readFileSync(join(root, path), 'utf8')))
 
 function impurities(path: string, text: string): string[] {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true)
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2024, true)
   const found: string[] = []
   const visit = (node: ts.Node): void => {
     const what = impurity(node)
