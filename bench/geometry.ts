@@ -35,7 +35,7 @@ export async function geometryBench(options: { readonly json?: string }): Promis
 }
 
 /** Every measurement once, single-threaded, with the same roads and fixes each time; takes about ten seconds. */
-export function runGeometryBench(): readonly GeometryResult[] {
+function runGeometryBench(): readonly GeometryResult[] {
   const random = createRandom(SEED)
   const road = windingRoad([105, 16.6], 500, random)
   const compiled = compileCorridor({ lines: [road] }, SETTINGS)

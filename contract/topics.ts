@@ -1,7 +1,7 @@
 import { ID_PATTERN, type SealId } from '../domain/ids.ts'
 
 /** What a seal sends up; the last level of its topics (CONTRACT, "MQTT"). */
-export const UP_KINDS = ['report', 'status', 'receipt'] as const
+const UP_KINDS = ['report', 'status', 'receipt'] as const
 export type UpKind = (typeof UP_KINDS)[number]
 
 const ROOT = 'eseal/v1'

@@ -73,7 +73,7 @@ export type Corrected = {
 }
 
 /** One device time under an offset (`offsetMs`), never more than 5 min ahead of the time received. */
-export const correct = (deviceMs: number, offset: number, receivedAtMs: number): Corrected => {
+const correct = (deviceMs: number, offset: number, receivedAtMs: number): Corrected => {
   const unusable = Math.abs(offset) > UNUSABLE_BEYOND_MS || deviceMs + offset < EARLIEST_CREDIBLE_MS
   const atMs = deviceMs + offset
   if (unusable || atMs - receivedAtMs > MAX_AHEAD_MS) {

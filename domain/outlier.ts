@@ -2,7 +2,7 @@ import { distanceM } from './distance.ts'
 import type { FixSource } from './report.ts'
 import type { RuleSettings } from './rules/settings.ts'
 
-export const OUTLIER_FLAGS = ['outlier:zero', 'outlier:accuracy', 'outlier:future', 'outlier:speed'] as const
+const OUTLIER_FLAGS = ['outlier:zero', 'outlier:accuracy', 'outlier:future', 'outlier:speed'] as const
 export type OutlierFlag = (typeof OUTLIER_FLAGS)[number]
 
 /** Within this of 0/0 a fix is the default value of a receiver without one (about 10 m). */
@@ -46,7 +46,7 @@ export const instantFlags = (fix: TrackFix, settings: RuleSettings): OutlierFlag
 }
 
 /** The least speed that explains both fixes, km/h: each may be off by its accuracy (capped). */
-export const impliedSpeedKmh = (a: PlausibleFix, b: PlausibleFix, settings: RuleSettings): number => {
+const impliedSpeedKmh = (a: PlausibleFix, b: PlausibleFix, settings: RuleSettings): number => {
   const capM = settings.accuracy.capM
   const apartM = distanceM([a.lng, a.lat], [b.lng, b.lat]) - Math.min(a.accuracyM, capM) - Math.min(b.accuracyM, capM)
   const gapMs = Math.abs(b.fixAtMs - a.fixAtMs) || Math.abs(b.atMs - a.atMs)

@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 
 /** Thrown when the database was written by newer code: older code must not guess what newer tables mean. */
-export class NewerDatabase extends Error {
+class NewerDatabase extends Error {
   constructor(what: string, unknown: string, newestKnown: string) {
     super(
       `${what} was written by a newer Sealtrail (it has migration ${unknown}, this version knows up to ${newestKnown}): start that newer version`,

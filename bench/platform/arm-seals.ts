@@ -6,8 +6,8 @@ import { inParallel } from '../../simulators/in-parallel.ts'
 import { registerSeals } from '../../simulators/register-seals.ts'
 
 export const ORIGIN: LngLat = [106.6, 16.6]
-export const DESTINATION: LngLat = [107.6, 16.6]
-export const CORRIDOR = 'BENCH'
+const DESTINATION: LngLat = [107.6, 16.6]
+const CORRIDOR = 'BENCH'
 const AT_ONCE = 8
 const DAY_MS = 24 * 3_600_000
 

@@ -5,7 +5,7 @@ import { bilingualOut, idField, idOut, textIn, timeOut, versionOut } from './fie
 import { positionOut } from './geometry.ts'
 import { pageQuery } from './page.ts'
 
-export const ALERT_STATES = ['raised', 'acknowledged', 'resolved', 'withdrawn'] as const
+const ALERT_STATES = ['raised', 'acknowledged', 'resolved', 'withdrawn'] as const
 /** Change cursors are decimal; shorter ones than the store's 16 digits mean the same number. */
 export const alertCursorIn = z
   .string()

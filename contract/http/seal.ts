@@ -6,15 +6,7 @@ import { idField, idOut, textIn, timeOut, versionOut } from './fields.ts'
 import { pageQuery } from './page.ts'
 
 /** Custody of a seal (DOMAIN, "A trip"). */
-export const SEAL_STATE_WORDS = [
-  'in-stock',
-  'assigned',
-  'armed',
-  'released',
-  'in-transfer',
-  'in-repair',
-  'lost',
-] as const
+const SEAL_STATE_WORDS = ['in-stock', 'assigned', 'armed', 'released', 'in-transfer', 'in-repair', 'lost'] as const
 
 /** Devices report every 5–600 s, longer asleep (DOMAIN, "Devices"); a day is the longest sleep that can be told from loss. */
 const INTERVAL_S = { least: 5, most: 86_400, usual: 30 }

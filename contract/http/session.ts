@@ -17,7 +17,7 @@ const ROLES = [
 export type Role = (typeof ROLES)[number]
 
 /** Length, not composition, makes a password strong (NIST SP 800-63B section 5.1.1.2). */
-export const PASSWORD_MIN_LENGTH = 12
+const PASSWORD_MIN_LENGTH = 12
 const PASSWORD_MAX_LENGTH = 256
 
 export const signInBody = z.strictObject({

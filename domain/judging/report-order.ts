@@ -1,7 +1,7 @@
 import type { Report } from '../report.ts'
 
 /** What the device itself says its time was, before correction: two copies of one report agree on it. */
-export const deviceSaysMs = (report: Report): number => report.atMs - report.clockOffsetMs
+const deviceSaysMs = (report: Report): number => report.atMs - report.clockOffsetMs
 
 /** Reports never change, so neither do their keys; forgotten with them. */
 const keys = new WeakMap<Report, string>()
@@ -11,7 +11,7 @@ const keys = new WeakMap<Report, string>()
  * "Repetition"), when it was received and which clock offset was in force then. About 2 µs the first time; asked only of
  * reports with the same time, of which a hostile seal may send thousands.
  */
-export const contentKey = (report: Report): string => {
+const contentKey = (report: Report): string => {
   const known = keys.get(report)
   if (known !== undefined) return known
   const key = makeKey(report)

@@ -22,7 +22,7 @@ export type Sample = CandidateFix & {
 }
 
 /** The leg in force at a device time: the last one that began; before the first, the first. */
-export const legAt = (plan: Plan, atMs: number): Leg => {
+const legAt = (plan: Plan, atMs: number): Leg => {
   const leg = plan.legs.findLast((one) => one.fromMs <= atMs) ?? plan.legs[0]
   if (!leg) throw new Error(`the plan of trip ${plan.tripId} has no leg, expected at least one`)
   return leg

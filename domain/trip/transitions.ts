@@ -17,7 +17,7 @@ export type TripEvent = (typeof TRIP_EVENTS)[number]
 type Transition = { readonly from: readonly TripState[]; readonly to: TripState; readonly stamp: keyof Trip | null }
 
 /** The whole state machine, one line per event. */
-export const TRANSITIONS: Readonly<Record<TripEvent, Transition>> = {
+const TRANSITIONS: Readonly<Record<TripEvent, Transition>> = {
   'assign-seal': { from: ['DRAFT'], to: 'SEAL_ASSIGNED', stamp: null },
   arm: { from: ['SEAL_ASSIGNED'], to: 'ARMED', stamp: 'armedAtMs' },
   depart: { from: ['ARMED'], to: 'DEPARTED', stamp: 'departedAtMs' },

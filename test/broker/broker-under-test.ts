@@ -11,7 +11,7 @@ import { CONNACK_ACCEPTED, type ConnectParts, connect } from './packets.ts'
 import { openRawClient, type RawClient } from './raw-client.ts'
 
 /** A journal whose disk the test holds in its hand: it can be slow, full, and read without waiting. */
-export const createTestJournal = () => {
+const createTestJournal = () => {
   const entries: NewEntry[] = []
   let gate: Promise<void> = Promise.resolve()
   let open = (): void => {}
@@ -43,7 +43,7 @@ export const createTestJournal = () => {
   }
 }
 
-export const createTestRecords = () => {
+const createTestRecords = () => {
   const tokens = new Map<string, Uint8Array>()
   const commands: Command[] = []
   const isWaiting = (command: Command, nowMs: number): boolean =>

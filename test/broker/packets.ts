@@ -7,7 +7,7 @@ const text = (value: string | Buffer): Buffer => {
 }
 const uint16 = (value: number): Buffer => Buffer.from([value >> 8, value & 255])
 
-export const remainingLength = (length: number): Buffer => {
+const remainingLength = (length: number): Buffer => {
   const bytes: number[] = []
   let rest = length
   do {

@@ -5,7 +5,7 @@ import { signIn } from '../../simulators/api-client.ts'
 import type { PlatformWithPage } from './start-platform-with-page.ts'
 
 /** Straight along Quốc lộ 9 as far as this test's border is concerned: 0.45° is about 48 km. */
-export const ROUTE: readonly LngLat[] = [
+const ROUTE: readonly LngLat[] = [
   [106.6, 16.62],
   [107.05, 16.62],
 ]

@@ -10,8 +10,8 @@ import type { LngLat } from '../../domain/place.ts'
 import { createIngest, type IngestOptions } from '../../ingest/ingest.ts'
 import { aGate, aSeal, aTrip } from '../adapters/records/samples.ts'
 
-export const ORIGIN: LngLat = [106.6, 16.6]
-export const DESTINATION: LngLat = [107.6, 16.6]
+const ORIGIN: LngLat = [106.6, 16.6]
+const DESTINATION: LngLat = [107.6, 16.6]
 export const SEAL = 'VN0001234' as SealId
 export const TRIP = 'T1' as TripId
 /** 2026-11-21T03:00:00Z: when the trip of these tests was armed. */

@@ -3,7 +3,7 @@ import { formatTime } from '../../../contract/time.ts'
 import { Problem } from './problem.ts'
 
 /** A 412 that says who changed the record and when, as far as the audit knows (CONTRACT, "HTTP"). */
-export const versionConflict = async (
+const versionConflict = async (
   deps: { readonly audit: AuditStore },
   record: { readonly target: string; readonly expected: number; readonly current: number },
 ): Promise<Problem> => {

@@ -35,7 +35,7 @@ const UNITS: readonly (readonly [suffix: string, unit: Unit])[] = [
 ]
 
 /** The unit a name ends with (units are in names, in evidence as in code). */
-export const unitOf = (name: string, value: number | string): Unit =>
+const unitOf = (name: string, value: number | string): Unit =>
   typeof value === 'string' ? 'word' : (UNITS.find(([suffix]) => name.endsWith(suffix))?.[1] ?? 'count')
 
 /** The key of a sign's words in the language files: `lock.wire=cut` and the like hold their separators. */

@@ -12,7 +12,7 @@ export type TrackDrawing = {
 }
 
 type Fix = TrackWire['features'][number]
-export const isOutlier = (fix: Fix): boolean => fix.properties.flags.some((flag) => flag.startsWith('outlier'))
+const isOutlier = (fix: Fix): boolean => fix.properties.flags.some((flag) => flag.startsWith('outlier'))
 
 /** The fixes that were judged: the ones whose place relative to the corridor is asked for. */
 export const judgedFixes = (track: TrackWire): Fix[] => track.features.filter((fix) => !isOutlier(fix))

@@ -6,7 +6,7 @@ export const isOpen = (alert: Pick<AlertWire, 'state'>): boolean =>
   alert.state === 'raised' || alert.state === 'acknowledged'
 
 /** Unacknowledged first, then the more severe, then the newest; the id makes the order total. */
-export const byUrgency = (a: Ranked, b: Ranked): number =>
+const byUrgency = (a: Ranked, b: Ranked): number =>
   Number(a.state !== 'raised') - Number(b.state !== 'raised') ||
   a.severity.localeCompare(b.severity) ||
   b.raisedAt.localeCompare(a.raisedAt) ||
