@@ -40,7 +40,7 @@ export type SealLatest = {
   readonly receivedAtMs: number | null
   /** Received − sent of the last live report, ms; null when unknown (arming check clock-in-step). */
   readonly clockSkewMs: number | null
-  /** The newest fix in device time that is no outlier. */
+  /** The newest gnss fix in device time that is plausible by itself (ingest/seal-board.ts). */
   readonly fix: Fix | null
   readonly lock: Lock | null
   readonly batteryPct: number | null
