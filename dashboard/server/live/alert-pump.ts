@@ -7,7 +7,8 @@ const ALERTS_AT_ONCE = 200
 
 /** One screen's place in the stream of alert changes. */
 export type AlertReader = {
-  readonly send: (alerts: readonly AlertWire[]) => void
+  /** Waits until the screen has room: what it does not read waits in the store, not in our memory. */
+  readonly send: (alerts: readonly AlertWire[]) => Promise<void>
   position: string
   isReading: boolean
   isWanted: boolean
@@ -22,7 +23,7 @@ export const createAlertReader = (position: string, send: AlertReader['send']): 
 export type AlertPump = {
   /** Something may have changed: what was read before is read again. */
   forget(): void
-  /** Sends a reader everything after its position, in order, in chunks. */
+  /** Sends a reader everything after its position, in order, in chunks. Takes as long as the reader: wait for no other. */
   advance(reader: AlertReader): Promise<void>
 }
 
@@ -69,6 +70,6 @@ const sendAll = async (reader: AlertReader, after: Read): Promise<void> => {
     const last = alerts.at(-1)
     if (!last) return
     reader.position = last.cursor
-    reader.send(alerts)
+    await reader.send(alerts)
   }
 }

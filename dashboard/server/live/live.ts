@@ -47,7 +47,8 @@ export const createLive = (deps: Deps, options: { readonly publicUrl: string | n
     },
     async alerts() {
       pump.forget()
-      await Promise.all([...screens.values()].map((screen) => screen.tellAlerts()))
+      // Nobody waits here: one frozen screen would keep alerts from all others.
+      for (const screen of screens.values()) void screen.tellAlerts()
     },
     async health() {
       lastHealth = await healthOf(deps, board.silentOnTrips())

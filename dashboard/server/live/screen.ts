@@ -1,5 +1,7 @@
+import { setImmediate as nextTurnOfTheLoop, setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
+import type { Clock } from '../../../adapters/clock.ts'
 import type { Page } from '../../../adapters/records/page.ts'
 import type { Records, StoredAlert } from '../../../adapters/records/records.ts'
 import { alertToWire } from '../../../contract/alert-wire.ts'
@@ -11,12 +13,17 @@ import type { RowChange, SealBoard } from './seal-board.ts'
 import { createView, type View } from './view.ts'
 
 const LIST_AT_ONCE = 500
+/** How long to look away from a screen that has no room. */
+const PAUSE_MS = 10
+const MOST_MESSAGES = 300
+const MESSAGES_WITHIN_MS = 10_000
 const OPEN_STATES = ['raised', 'acknowledged'] as const
 
 type Deps = {
   readonly socket: LiveSocket
   readonly records: Records
   readonly log: Logger
+  readonly clock: Clock
   readonly board: SealBoard
   /** Brings the board up to this moment. */
   readonly lookAtSeals: () => Promise<void>
@@ -49,7 +56,10 @@ export const openScreen = (deps: Deps): Screen => {
   }
   const begin = async (): Promise<void> => {
     const cursor = await sendSnapshot(deps)
-    reader = createAlertReader(cursor, (alerts) => socket.emit('alerts', alerts))
+    reader = createAlertReader(cursor, async (alerts) => {
+      await room(socket)
+      socket.emit('alerts', alerts)
+    })
     await (resumeFrom === null ? pump.advance(reader) : resume(resumeFrom))
   }
   listen(deps, view, resume)
@@ -75,8 +85,16 @@ export const openScreen = (deps: Deps): Screen => {
   }
 }
 
+/** Resolves when the last message is on its way, or the socket is gone. */
+const room = async (socket: LiveSocket): Promise<void> => {
+  const isFull = (): boolean => socket.connected && !socket.conn.transport.writable
+  if (isFull()) await nextTurnOfTheLoop()
+  while (isFull()) await pause(PAUSE_MS)
+}
+
 const listen = (deps: Deps, view: View, resume: (cursor: string) => Promise<void>): void => {
   const { socket, board, log } = deps
+  socket.use(createMessageLimit(deps))
   /** A message that doesn't parse is dropped: it can only come from a program, and the socket has no answer for it. */
   const read = <Schema extends z.ZodType>(schema: Schema, use: (message: z.output<Schema>) => void) => {
     return (message: unknown): void => {
@@ -97,6 +115,26 @@ const listen = (deps: Deps, view: View, resume: (cursor: string) => Promise<void
     'resume',
     read(resumeMessage, ({ cursor }) => void resume(cursor)),
   )
+}
+
+/** Moving a map asks a few times a second; each asking is a look at all seals, `resume` at all alerts. */
+const createMessageLimit = ({ socket, clock, log }: Deps) => {
+  let count = 0
+  let beganMs = clock.nowMs()
+  return (_message: unknown, next: () => void): void => {
+    const nowMs = clock.nowMs()
+    if (Math.abs(nowMs - beganMs) > MESSAGES_WITHIN_MS) {
+      count = 0
+      beganMs = nowMs
+    }
+    count += 1
+    if (count <= MOST_MESSAGES) {
+      next()
+      return
+    }
+    if (count === MOST_MESSAGES + 1) log.warn({ count }, 'a screen was sent away: it sends more than a person can')
+    socket.disconnect(true)
+  }
 }
 
 /** Sends the snapshot; gives the cursor after which changes follow. */
