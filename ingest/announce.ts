@@ -1,5 +1,5 @@
 import type { Feed } from '../adapters/feed/feed.ts'
-import type { Verdict } from './judge.ts'
+import type { Verdict } from './batch.ts'
 
 /** Tells the other rooms that there is something to look at; called only after it is kept (STYLE 6). */
 export const announce = (feed: Feed, verdict: Verdict): void => {
