@@ -51,7 +51,8 @@ export const createDurableGate = (deps: Deps) => {
       },
       (err) => {
         tally.refused('journal')
-        log.error(
+        // Debug: the journal itself tells its trouble, once.
+        log.debug(
           { err, seal: session.sealId, topic: packet.topic },
           'the journal did not take a message: not acknowledged',
         )

@@ -24,7 +24,7 @@ export const createPresenceJournal = ({ journal, feed, clock, log }: Deps): Pres
       const body = new TextEncoder().encode(JSON.stringify({ clientId, address }))
       const written = journal.append({ sealId, kind, receivedAtMs: clock.nowMs(), body }).then(
         () => feed.hint('journal'),
-        (err) => log.error({ err, seal: sealId, kind }, 'the journal did not take a presence entry'),
+        (err) => log.debug({ err, seal: sealId, kind }, 'the journal did not take a presence entry'),
       )
       pending.add(written)
     },

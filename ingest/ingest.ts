@@ -5,6 +5,7 @@ import type { Feed } from '../adapters/feed/feed.ts'
 import type { Journal } from '../adapters/journal/journal.ts'
 import type { Positions } from '../adapters/positions/positions.ts'
 import type { Records } from '../adapters/records/records.ts'
+import { createTrouble } from '../adapters/trouble.ts'
 import { announce } from './announce.ts'
 import { decode, decodeLive } from './decode.ts'
 import { openLine } from './open-line.ts'
@@ -145,6 +146,10 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
 export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {}) => {
   const options = { ...INGEST_DEFAULTS, ...given }
   const { feed, log } = deps
+  const trouble = createTrouble(deps, {
+    begins: 'a turn of the line failed, nothing was lost: it is tried again',
+    ends: 'the line goes on',
+  })
   let lagMs = (): number => 0
   let positionsAwaySinceMs = (): number | null => null
 
@@ -152,10 +157,11 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
     while (!stopping.aborted) {
       try {
         await turn()
+        trouble.over()
         // The embedded stores answer without leaving this thread: only this lets sockets be read between two turns.
         await nextTurnOfTheLoop()
       } catch (error) {
-        log.error({ err: error }, 'a turn of the line failed, nothing was lost: it is tried again')
+        trouble.failed(error)
         await untilHint(feed, stopping, options.retryMs, [])
       }
     }
@@ -168,9 +174,14 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
     lagMs = turning.lagMs
     positionsAwaySinceMs = line.positionsWriter.awaySinceMs
     const prune = (): Promise<void> =>
-      line.retention.prune().catch((error: unknown) => log.error({ err: error }, 'the journal could not be pruned'))
+      line.retention.prune().catch((error: unknown) => {
+        if (!stopping.signal.aborted) log.error({ err: error }, 'the journal could not be pruned')
+      })
     const stopPositions = await line.positionsWriter.start()
-    const pruning = setInterval(() => void prune(), options.pruneMs)
+    let pruned = prune() // also now: JOURNAL_DAYS may have been lowered to make room
+    const pruning = setInterval(() => {
+      pruned = pruned.then(prune)
+    }, options.pruneMs)
     const finished = keepTurning(turning.turn, stopping.signal)
     return async () => {
       stopping.abort()

@@ -1,3 +1,4 @@
+import { createTrouble } from '../adapters/trouble.ts'
 import { DEFAULT_SETTINGS } from '../domain/rules/settings.ts'
 import { createActs } from './acts.ts'
 import { createAssignments } from './assignments.ts'
@@ -43,15 +44,23 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
   const judge = createJudge({ assignments, journeys, deafMs: hearing.deafMs })
   const keepOnce = createKeep({ records, journeys })
 
+  const unkept = createTrouble(
+    { log, clock },
+    {
+      begins: 'records could not be written: the same findings are kept again, reports wait in the journal',
+      ends: 'records are written again',
+    },
+  )
   const keep = async (findings: Findings): Promise<void> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
         await keepOnce(findings)
+        unkept.over()
         break
       } catch (error) {
         // Not kept is judged again at the next start: an operator who stops must not wait for a full disk.
         if (stopping.aborted) throw error
-        log.error({ err: error, attempt }, 'records could not be written: the same findings are kept again')
+        unkept.failed(error, { attempt })
         await new Promise((resolve) => setTimeout(resolve, options.retryMs))
       }
     }

@@ -30,7 +30,9 @@ export const createRetention = ({ journal, records, clock, log, neededFrom }: De
     const keepFrom = new Map<SealId, number>()
     for (const trip of await records.trips.open())
       for (const { sealId } of await records.trips.assignmentsOfTrip(trip.id)) keepFrom.set(sealId, 0)
-    await records.checkpoints.setOffset('journal.prunedBeforeMs', beforeMs)
+    // Never back: what has left does not return when JOURNAL_DAYS grows or the clock is set back.
+    const floorMs = Math.max(beforeMs, await records.checkpoints.offset('journal.prunedBeforeMs'))
+    await records.checkpoints.setOffset('journal.prunedBeforeMs', floorMs)
     const { removed } = await journal.prune(beforeMs, keepFrom)
     if (removed > 0) log.info({ removed, journalDays }, 'journal entries past their days were removed')
   },

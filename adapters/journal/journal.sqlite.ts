@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import { systemClock } from '../clock.ts'
 import { openDatabase } from '../open-database.ts'
 import { createSealNumbers } from '../seal-numbers.ts'
+import { createTrouble, type Trouble } from '../trouble.ts'
 import type { Journal, NewEntry } from './journal.ts'
 import { JOURNAL_MIGRATIONS } from './journal-schema.ts'
 import { createEntryPruner } from './prune-entries.ts'
@@ -29,7 +30,7 @@ const fault = ({ receivedAtMs, kind }: NewEntry): string | null => {
 }
 
 /** Appends that wait for the end of this turn share one transaction and one fsync. */
-const createGroupCommit = (writer: EntryWriter, log: Logger) => {
+const createGroupCommit = (writer: EntryWriter, trouble: Trouble) => {
   const waiting: Waiting[] = []
   let scheduled = false
 
@@ -40,9 +41,10 @@ const createGroupCommit = (writer: EntryWriter, log: Logger) => {
     if (batch.length === 0) return
     try {
       const first = writer.commit(batch.map(({ entry }) => entry))
+      trouble.over()
       for (const [index, { resolve }] of batch.entries()) resolve(first + index)
     } catch (error) {
-      log.error({ err: error, entries: batch.length }, 'journal: a commit failed, none of its entries is stored')
+      trouble.failed(error, { entries: batch.length })
       for (const { reject } of batch) reject(error)
     }
   }
@@ -69,8 +71,16 @@ export const createSqliteJournal = (deps: Deps & { readonly db: DatabaseSync }):
   const { db, log, clock = systemClock } = deps
   const seals = createSealNumbers(db)
   const writer = createEntryWriter(db, seals)
-  const commits = createGroupCommit(writer, log)
-  const prune = createEntryPruner({ db, seals, writer })
+  const trouble = createTrouble(
+    { log, clock },
+    {
+      begins:
+        'the journal can not be written: nothing is stored or acknowledged until it can, seals keep their reports',
+      ends: 'the journal is written again',
+    },
+  )
+  const commits = createGroupCommit(writer, trouble)
+  const prune = createEntryPruner({ db, seals, writer, isClosing: () => closed })
   let maintenance: Promise<unknown> = Promise.resolve()
   let closed = false
 
@@ -88,6 +98,11 @@ export const createSqliteJournal = (deps: Deps & { readonly db: DatabaseSync }):
     },
     ...createEntryReader(db, seals),
     head: async () => writer.head(),
+    async check() {
+      // The broker's heartbeat is an append every few seconds: trouble that is over does not look like trouble for long.
+      if (trouble.current() !== null) throw trouble.current()
+      db.prepare('SELECT offset FROM head').get()
+    },
     verify: () => inTurn(() => verifyEntries(db, seals)),
     prune: (beforeMs, keepFrom) => inTurn(async () => ({ removed: await prune(beforeMs, keepFrom, clock.nowMs()) })),
     async close() {

@@ -45,6 +45,8 @@ export type Journal = {
   readOffsets(offsets: readonly number[]): Promise<JournalEntry[]>
   /** Offset of the newest durable entry, 0 when there is none. */
   head(): Promise<number>
+  /** Rejects with the reason while the store can't be written or read. */
+  check(): Promise<void>
   /** Recomputes the hash chain from the oldest kept entry. */
   verify(): Promise<JournalVerdict>
   /** Removes entries received before `beforeMs`, except those of a seal at or after its offset in `keepFrom` (open trips stay). */

@@ -12,7 +12,13 @@ const BATCH_ROWS = 1_024
 
 type Row = { offset: number; seal: number; kind: number; received_at: number; hash: Uint8Array }
 type Run = { -readonly [Key in keyof RemovedRange]: RemovedRange[Key] }
-type Deps = { readonly db: DatabaseSync; readonly seals: SealNumbers; readonly writer: EntryWriter }
+type Deps = {
+  readonly db: DatabaseSync
+  readonly seals: SealNumbers
+  readonly writer: EntryWriter
+  /** True when the journal is to be closed: what is left goes another time. */
+  readonly isClosing: () => boolean
+}
 
 const prepareAll = (db: DatabaseSync) => ({
   buckets: db.prepare('SELECT number FROM bucket WHERE oldest_received_at < ? ORDER BY number'),
@@ -87,7 +93,7 @@ const removeRuns = (sql: Statements, runs: readonly RemovedRange[], attestedBy: 
  * `prune(beforeMs, keepFrom, nowMs)`: removal in small transactions, yielding to appends between two; answers how many
  * entries left. An entry of kind `pruned` leaves only when newer ones vouch for all that it vouches for.
  */
-export const createEntryPruner = ({ db, seals, writer }: Deps) => {
+export const createEntryPruner = ({ db, seals, writer, isClosing }: Deps) => {
   const sql = prepareAll(db)
 
   const isSuperseded = (offset: number): boolean =>
@@ -119,7 +125,7 @@ export const createEntryPruner = ({ db, seals, writer }: Deps) => {
     const end = (bucket + 1) * BUCKET_ENTRIES - 1
     let from = bucket * BUCKET_ENTRIES
     let removed = 0
-    while (from <= end) {
+    while (from <= end && !isClosing()) {
       const rows = sql.rows.all(from, end) as Row[]
       const leaving = rows.filter(removable)
       removeRows(leaving, nowMs)

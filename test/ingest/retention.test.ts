@@ -37,11 +37,13 @@ const journalOfDays = async (neededFrom: (head: number) => number = (head) => he
         body: new Uint8Array(9),
       })
   const head = await journal.head()
-  const retention = createRetention({ journal, records, clock, log, neededFrom: () => neededFrom(head) }, 30)
-  await retention.prune()
+  const prune = (days: number) =>
+    createRetention({ journal, records, clock, log, neededFrom: () => neededFrom(head) }, days).prune()
+  await prune(30)
   const daysOf = async (seal: SealId) =>
     (await journal.readSeal(seal, 0, 0, head, 100)).map(({ receivedAtMs }) => (receivedAtMs - fromMs) / DAY_MS)
-  return { daysOf, prunedBeforeMs: await records.checkpoints.offset('journal.prunedBeforeMs'), journal }
+  const floorMs = () => records.checkpoints.offset('journal.prunedBeforeMs')
+  return { daysOf, prunedBeforeMs: await floorMs(), floorMs, prune, journal }
 }
 
 it('removes what is older than its days, but nothing of a seal on an open trip', async () => {
@@ -56,4 +58,10 @@ it('removes nothing that somebody still has to read', async () => {
   const { daysOf, prunedBeforeMs } = await journalOfDays(() => 8)
   expect(await daysOf(CLOSED)).toEqual([40, 50, 60, 70, 80, 90, 100])
   expect(prunedBeforeMs).toBe(NOW_MS - 60 * DAY_MS)
+})
+
+it('does not forget what has left when it is told to keep more days', async () => {
+  const { floorMs, prune } = await journalOfDays()
+  await prune(90)
+  expect(await floorMs()).toBe(NOW_MS - 30 * DAY_MS)
 })

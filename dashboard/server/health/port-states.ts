@@ -36,7 +36,7 @@ export const createPortStates = (deps: Deps): (() => Promise<PortStates>) => {
   }
   const ask = async (): Promise<PortStates> => {
     const [journal, records, positions] = await Promise.all([
-      word('journal', () => deps.journal.head()),
+      word('journal', () => deps.journal.check()),
       word('records', () => deps.records.check()),
       word('positions', () => deps.positions.check()),
     ])

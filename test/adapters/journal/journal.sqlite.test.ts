@@ -148,7 +148,9 @@ describe('the file', () => {
       Array.from({ length: 100 }, () => journal.append(entry(seal(2), 'x'.repeat(10_000)))),
     )
     expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true)
+    await expect(journal.check()).rejects.toThrow('database or disk is full')
     expect(await journal.append(entry(seal(3), 'small'))).toBe(2)
+    await journal.check()
     db.exec('PRAGMA max_page_count = 100000')
     expect(await journal.append(entry(seal(2), 'x'.repeat(10_000)))).toBe(3)
     expect(bodies(await journal.readSeal(seal(3), 0, 0, 10, 10))).toEqual(['small'])

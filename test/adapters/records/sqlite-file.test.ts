@@ -106,3 +106,16 @@ it('reports the error that made SQLite roll back, not a rollback too many', asyn
   await records.check()
   await records.close()
 })
+
+it('does not pass for well while it can only be read', async () => {
+  const records = await open()
+  await records.check()
+  directly((database) =>
+    database.exec(`create trigger full before update on counters
+      begin select raise(rollback, 'database or disk is full'); end`),
+  )
+  await expect(records.check()).rejects.toThrow('database or disk is full')
+  directly((database) => database.exec('drop trigger full'))
+  await records.check()
+  await records.close()
+})
