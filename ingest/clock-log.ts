@@ -6,6 +6,9 @@ import type { SealId } from '../domain/ids.ts'
 type LogLine = readonly [fromOffset: number, clockOffsetMs: number]
 export type ClockLogSnapshot = Readonly<Record<string, readonly LogLine[]>>
 
+/** A clock that changes more often is a lie that would grow the log, which is kept whole, without end. */
+const BETWEEN_CHANGES_MS = 60_000
+
 /**
  * The clock correction in force at every journal entry, per seal (DOMAIN: "corrected by the offset in force at
  * receipt, which is kept with the report"). Only changes are kept, so every later reader of the journal (backlog,
@@ -15,6 +18,7 @@ export type ClockLogSnapshot = Readonly<Record<string, readonly LogLine[]>>
 export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: ReadonlySet<string> = new Set()) => {
   const lines = new Map<string, LogLine[]>(Object.entries(snapshot).map(([seal, log]) => [seal, [...log]]))
   const estimates = new Map<string, ClockState>()
+  const changedAtMs = new Map<string, number>()
   let changed = false
 
   const at = (sealId: SealId, offset: number): number =>
@@ -36,6 +40,9 @@ export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: Readonly
       const estimate = offsetMs(after)
       const inForce = at(sealId, offset)
       if (after === before || estimate === inForce) return inForce
+      const lastMs = changedAtMs.get(sealId)
+      if (lastMs !== undefined && receivedAtMs - lastMs < BETWEEN_CHANGES_MS) return inForce
+      changedAtMs.set(sealId, receivedAtMs)
       const log = lines.get(sealId) ?? []
       log.push([offset, estimate])
       lines.set(sealId, log)

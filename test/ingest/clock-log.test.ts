@@ -54,6 +54,14 @@ describe('the clock log', () => {
     expect(createClockLog({}).learn(SEAL, 7, NOON_MS, waited)).toBe(10 * MINUTE_MS)
   })
 
+  it('does not grow with every message of a clock that never settles', () => {
+    const clocks = createClockLog({})
+    for (let offset = 1; offset <= 600; offset += 1)
+      clocks.learn(SEAL, offset, NOON_MS + offset * 1_000, sent(NOON_MS + offset * 1_000, (5 + offset) * MINUTE_MS))
+    expect(clocks.takeChange()?.[SEAL]).toHaveLength(10)
+    expect(clocks.at(SEAL, 600)).toBeLessThan(-500 * MINUTE_MS)
+  })
+
   it('tells seals apart', () => {
     const clocks = createClockLog({})
     clocks.learn(SEAL, 5, NOON_MS, sent(NOON_MS, 6 * MINUTE_MS))
