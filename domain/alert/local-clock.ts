@@ -30,3 +30,10 @@ export const localClock = (atMs: number): string => {
   const { year, month, day } = civilOf(dayNumber)
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)} ${two(day)}/${two(month)}/${year}`
 }
+
+/** Two times of one silence or stop, the date once when it is the same: `03:14 đến 03:28 21/11/2026`. */
+export const localSpan = (fromMs: number, toMs: number, to: string): string => {
+  const [from, until] = [localClock(fromMs), localClock(toMs)]
+  const [time = '', date] = from.split(' ')
+  return `${until.split(' ')[1] === date ? time : from} ${to} ${until}`
+}

@@ -1,6 +1,6 @@
 import type { SealId } from '../ids.ts'
 import type { Subject } from '../judging/plan.ts'
-import { localClock } from './local-clock.ts'
+import { localClock, localSpan } from './local-clock.ts'
 import type { Sentences } from './sentence-facts.ts'
 
 const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
@@ -15,10 +15,10 @@ const inBrackets = (subject: Subject, sealId: SealId): string => {
 }
 
 const distance = (metres: number): string =>
-  metres < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(1)} km`
+  Math.round(metres) < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(1)} km`
 
 const duration = (ms: number): string => {
-  const minutes = Math.round(ms / 60_000)
+  const minutes = Math.floor(ms / 60_000)
   if (minutes < 1) return 'under 1 min'
   if (minutes < 120) return `${minutes} min`
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
@@ -38,6 +38,6 @@ export const sentenceEn: Sentences = {
     `${who(subject, sealId)} stopped for ${duration(dwellMs)} ${resting ? 'in a gate or rest area' : 'outside any rest area'}, within ${radiusM} m, from ${localClock(startedAtMs)}.`,
   SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled }) =>
     endedAtMs === null
-      ? `No signal from seal ${sealId} since ${localClock(startedAtMs)}, silent for ${duration(silentMs)} (${inBrackets(subject, sealId)}).`
-      : `Seal ${sealId} was silent for ${duration(silentMs)}, from ${localClock(startedAtMs)} to ${localClock(endedAtMs)} (${inBrackets(subject, sealId)})${backfilled > 0 ? `; ${backfilled} buffered reports came later` : ''}.`,
+      ? `No signal from seal ${sealId} since ${localClock(startedAtMs)}, silent for over ${duration(silentMs)} (${inBrackets(subject, sealId)}).`
+      : `Seal ${sealId} was silent for ${duration(silentMs)}, from ${localSpan(startedAtMs, endedAtMs, 'to')} (${inBrackets(subject, sealId)})${backfilled > 0 ? `; ${backfilled} buffered report${backfilled > 1 ? 's' : ''} came later` : ''}.`,
 }

@@ -1,6 +1,6 @@
 import type { SealId } from '../ids.ts'
 import type { Subject } from '../judging/plan.ts'
-import { localClock } from './local-clock.ts'
+import { localClock, localSpan } from './local-clock.ts'
 import type { Sentences } from './sentence-facts.ts'
 
 const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
@@ -14,10 +14,10 @@ const inBrackets = (subject: Subject, sealId: SealId): string => {
 }
 
 const distance = (metres: number): string =>
-  metres < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(1).replace('.', ',')} km`
+  Math.round(metres) < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(1).replace('.', ',')} km`
 
 const duration = (ms: number): string => {
-  const minutes = Math.round(ms / 60_000)
+  const minutes = Math.floor(ms / 60_000)
   if (minutes < 1) return 'chưa đầy 1 phút'
   if (minutes < 120) return `${minutes} phút`
   return minutes % 60 === 0 ? `${minutes / 60} giờ` : `${Math.floor(minutes / 60)} giờ ${minutes % 60} phút`
@@ -37,6 +37,6 @@ export const sentenceVi: Sentences = {
     `${who(subject, sealId)} dừng, đỗ ${duration(dwellMs)} ${resting ? 'tại cửa khẩu hoặc điểm nghỉ' : 'ngoài điểm nghỉ'}, trong phạm vi ${radiusM} m, từ ${localClock(startedAtMs)}.`,
   SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled }) =>
     endedAtMs === null
-      ? `Mất tín hiệu seal ${sealId} từ ${localClock(startedAtMs)}, đã ${duration(silentMs)} không có bản tin (${inBrackets(subject, sealId)}).`
-      : `Seal ${sealId} mất tín hiệu ${duration(silentMs)}, từ ${localClock(startedAtMs)} đến ${localClock(endedAtMs)} (${inBrackets(subject, sealId)})${backfilled > 0 ? `; thiết bị đã gửi bù ${backfilled} bản tin` : ''}.`,
+      ? `Mất tín hiệu seal ${sealId} từ ${localClock(startedAtMs)}, đã hơn ${duration(silentMs)} không có bản tin (${inBrackets(subject, sealId)}).`
+      : `Seal ${sealId} mất tín hiệu ${duration(silentMs)}, từ ${localSpan(startedAtMs, endedAtMs, 'đến')} (${inBrackets(subject, sealId)})${backfilled > 0 ? `; thiết bị đã gửi bù ${backfilled} bản tin` : ''}.`,
 }

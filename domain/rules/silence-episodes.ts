@@ -12,7 +12,7 @@ const against = ({ backfilled }: Silence): Bilingual[] =>
     : [
         {
           vi: `Thiết bị đã gửi bù ${backfilled} bản tin trong thời gian này`,
-          en: `${backfilled} buffered reports from this time came later`,
+          en: `${backfilled} buffered report${backfilled > 1 ? 's' : ''} from this time came later`,
         },
       ]
 

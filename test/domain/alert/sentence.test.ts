@@ -41,13 +41,27 @@ describe('sentences', () => {
       'Container A left route Road 9 by 1.9 km (1.4 km beyond the corridor) for under 1 min, from 03:14 21/11/2026.',
     )
   })
+  test('neither round up to a time not reached nor write 1,000 m as metres', () => {
+    const subject = { containers: ['A'], vehicle: null }
+    const deviation = { ...facts, subject, crossTrackM: 999.6, beyondM: 499.4, durationMs: 119_900 }
+    expect(sentenceVi.ROUTE_DEVIATION(deviation)).toBe(
+      'Container A rời tuyến QL9 1,0 km (vượt hành lang 499 m) trong 1 phút, từ 03:14 21/11/2026.',
+    )
+  })
+  test('tell a silence of one buffered report, over midnight', () => {
+    const silence = { ...facts, subject: { containers: ['A'], vehicle: null }, backfilled: 1 }
+    const ms = 22 * 3_600_000
+    expect(sentenceEn.SIGNAL_LOST({ ...silence, silentMs: ms, endedAtMs: startedAtMs + ms })).toBe(
+      'Seal VN1 was silent for 22 h, from 03:14 21/11/2026 to 01:14 22/11/2026 (container A); 1 buffered report came later.',
+    )
+  })
   test('tell a silence that goes on from one that ended', () => {
     const silence = { ...facts, subject: { containers: ['A'], vehicle: null }, silentMs: 14 * 60_000, backfilled: 3 }
     expect(sentenceVi.SIGNAL_LOST({ ...silence, endedAtMs: null })).toBe(
-      'Mất tín hiệu seal VN1 từ 03:14 21/11/2026, đã 14 phút không có bản tin (container A).',
+      'Mất tín hiệu seal VN1 từ 03:14 21/11/2026, đã hơn 14 phút không có bản tin (container A).',
     )
     expect(sentenceVi.SIGNAL_LOST({ ...silence, endedAtMs: startedAtMs + 14 * 60_000 })).toBe(
-      'Seal VN1 mất tín hiệu 14 phút, từ 03:14 21/11/2026 đến 03:28 21/11/2026 (container A); thiết bị đã gửi bù 3 bản tin.',
+      'Seal VN1 mất tín hiệu 14 phút, từ 03:14 đến 03:28 21/11/2026 (container A); thiết bị đã gửi bù 3 bản tin.',
     )
   })
 })

@@ -68,7 +68,7 @@ describe('SIGNAL_LOST', () => {
       backfillToMs: at('0:15'),
     })
     expect(episode?.sentence.en).toBe(
-      'Seal VN0001234 was silent for 10 min, from 07:10 21/11/2026 to 07:20 21/11/2026 (container CSQU3054383); 2 buffered reports came later.',
+      'Seal VN0001234 was silent for 10 min, from 07:10 to 07:20 21/11/2026 (container CSQU3054383); 2 buffered reports came later.',
     )
   })
   test('counts a report that explains it once, however often it comes', () => {
