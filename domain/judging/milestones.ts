@@ -44,6 +44,8 @@ const arrival = (state: MilestoneState, sample: Sample): MilestoneState => {
     return state.enteringAtMs === null ? state : { ...state, enteringAtMs: null }
   }
   if (state.enteringAtMs === null) return { ...state, enteringAtMs: sample.atMs }
+  // Nobody arrives who has not left: a round trip begins inside its destination.
+  if (state.departedAtMs === null) return state
   return { ...state, arrivedAtMs: state.enteringAtMs, enteringAtMs: null }
 }
 

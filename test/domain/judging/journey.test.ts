@@ -71,9 +71,9 @@ describe('a journey', () => {
 })
 
 describe('milestones', () => {
-  const passed = (timeline: string) => {
+  const passed = (timeline: string, plan = planWith()) => {
     const { departedAtMs, inTransitAtMs, arrivedAtMs } = milestonesOf(
-      insertAll(createJourney(planWith()), reportsOf(timeline)).state,
+      insertAll(createJourney(plan), reportsOf(timeline)).state,
     )
     return [departedAtMs, inTransitAtMs, arrivedAtMs].map(clockOf).join(' ')
   }
@@ -83,6 +83,12 @@ describe('milestones', () => {
     expect(passed('0:00 km 0\n0:05 km 0.5\n0:06 km 0.6\n0:07 km 1.4')).toBe('0:05 0:07 open')
     expect(passed('0:05 km 5\n0:06 km 6\n1:00 km 60')).toBe('0:05 0:06 open')
     expect(passed('0:05 km 5\n0:06 km 6\n1:00 km 60\n1:01 km 60.1')).toBe('0:05 0:06 1:00')
+  })
+  test('a round trip arrives when it comes back, not where it begins', () => {
+    const [leg] = planWith().legs
+    const round = planWith({ legs: leg ? [{ ...leg, destinationGate: leg.originGate }] : [] })
+    expect(passed('0:00 km 0\n0:01 km 0\n0:05 km 1\n0:06 km 2', round)).toBe('0:05 0:06 open')
+    expect(passed('0:00 km 0\n0:01 km 0\n0:05 km 1\n0:06 km 2\n0:10 km 0\n0:11 km 0', round)).toBe('0:05 0:06 0:10')
   })
   test('outliers and lbs fixes pass nothing', () => {
     expect(passed('0:00 km 0\n0:01 km 30\n0:02 km 0\n0:03 km 20 lbs acc 300\n0:04 km 20 lbs acc 300')).toBe(
