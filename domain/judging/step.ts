@@ -1,4 +1,4 @@
-import type { AlertCode, Episode } from '../alert/alert.ts'
+import type { AlertCode, Episode, EvidenceFix } from '../alert/alert.ts'
 import { admit, effectiveAccuracyM, instantFlags } from '../outlier.ts'
 import type { Report } from '../report.ts'
 import type { Rule, RuleState } from '../rules/rule.ts'
@@ -6,7 +6,7 @@ import { RULES } from '../rules/rules.ts'
 import { passMilestones } from './milestones.ts'
 import type { Plan } from './plan.ts'
 import { type CandidateFix, type Sample, sampleOf } from './sample.ts'
-import { type JudgingState, lastPosition } from './state.ts'
+import type { JudgingState } from './state.ts'
 
 /** Told of a rule that threw ('fix': the look-ups before the rules): it keeps its state, the report lives. */
 export type OnRuleError = (where: AlertCode | 'fix', error: unknown) => void
@@ -75,6 +75,14 @@ const judgeFixes = (state: JudgingState, next: CandidateFix, plan: Plan, onRuleE
   }
 }
 
+const evidenceOf = ({ atMs, seq, lng, lat, accuracyM }: CandidateFix): EvidenceFix => ({
+  atMs,
+  seq,
+  position: [lng, lat],
+  accuracyM,
+  crossTrackM: null,
+})
+
 /**
  * Takes in the next report in device time (`compareReports`) and gives the new state. The part of the report that is no
  * fix is judged at once; only a fix too fast to be true waits for its successor. A few microseconds in order.
@@ -84,7 +92,7 @@ export const step = (plan: Plan, state: JudgingState, report: Report, onRuleErro
   const candidate = candidateOf(plan, report)
   const moved = candidate ? judgeFixes(state, candidate, plan, onRuleError) : state
   if (!report.lock && report.events.length === 0) return moved
-  const sighting = { report, position: lastPosition(moved) }
+  const sighting = { report, fix: moved.previous && evidenceOf(moved.previous) }
   return tellRules(moved, (rule, before) => rule.onReport?.(before, sighting, plan) ?? before, onRuleError)
 }
 

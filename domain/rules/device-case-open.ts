@@ -5,14 +5,14 @@ import { foundTampering, noTampering, type TamperSign, type TamperState, tamperE
 export const deviceCaseOpen: Rule<TamperState> = {
   code: 'DEVICE_CASE_OPEN',
   initial: noTampering,
-  onReport(state, { report, position }, plan) {
+  onReport(state, { report, fix }, plan) {
     const signs: TamperSign[] = []
     if (report.lock?.case === 'open') signs.push({ atMs: report.atMs, sign: 'lock.case=open' })
     for (const event of report.events) {
       if (event.kind === 'case-opened') signs.push({ atMs: event.atMs, sign: 'event case-opened' })
     }
     const armed = signs.filter((sign) => whileArmed(plan, sign.atMs))
-    return foundTampering(state, armed, position)
+    return foundTampering(state, armed, fix)
   },
   episodes: (state, plan) => tamperEpisodes('DEVICE_CASE_OPEN', state, plan, { case: 'closed' }),
 }

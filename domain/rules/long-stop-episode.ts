@@ -40,8 +40,8 @@ export const longStopEpisode = (stop: Stop, plan: Plan): Episode => {
     severity: stop.severity ?? 'P3',
     startedAtMs: stop.startedAtMs,
     endedAtMs: stop.endedAtMs ?? plan.endedAtMs,
-    confirmedAtMs: stop.confirmedAtMs ?? stop.lastAtMs,
-    position: stop.position,
+    confirmedAtMs: stop.confirming?.atMs ?? stop.lastAtMs,
+    position: stop.first.position,
     evidence: {
       measured: { dwellMs: stop.dwellMs, fixes: stop.fixes, drivenBeforeMs: stop.drivenMs },
       threshold: {
@@ -51,7 +51,7 @@ export const longStopEpisode = (stop: Stop, plan: Plan): Episode => {
         restLimitMs: longStop.restLimitMs,
         lawfulRestMs: longStop.lawfulRestMs,
       },
-      fixes: [],
+      fixes: stop.confirming ? [stop.first, stop.confirming] : [stop.first],
       against: against(stop, stop.lastAtMs - stop.startedAtMs),
     },
     sentence: { vi: sentenceVi.LONG_STOP(facts), en: sentenceEn.LONG_STOP(facts) },

@@ -1,3 +1,4 @@
+import type { EvidenceFix } from '../alert/alert.ts'
 import { distanceM } from '../distance.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { Sample } from '../judging/sample.ts'
@@ -11,12 +12,20 @@ type LongStopState = RuleState & {
   readonly away: PlainFix | null
   readonly closed: readonly Stop[]
 }
-type PlainFix = Pick<Sample, 'atMs' | 'lng' | 'lat'> & { readonly resting: boolean }
+type PlainFix = EvidenceFix & { readonly resting: boolean }
 
 /** A stop this long is a rest: driving counts anew after it (lawful rest is 15–45 min, DOMAIN catalogue row 15). */
 const REST_MS = 15 * 60_000
 /** From this share of its fixes inside a gate or rest zone on, a stop counts as one there. */
 const REST_SHARE = 0.5
+
+const evidenceFix = ({ atMs, seq, position, accuracyM, corridor }: Sample): EvidenceFix => ({
+  atMs,
+  seq,
+  position,
+  accuracyM,
+  crossTrackM: corridor.crossTrackM,
+})
 
 const isResting = (sample: Sample): boolean =>
   sample.gates.length > 0 || sample.zones.some((zone) => zone.kind === 'rest')
@@ -28,16 +37,16 @@ const countedMs = (fromMs: number, toMs: number, plan: Plan): number => {
   return gapMs > Math.max(rhythmMs, plan.settings.longStop.silenceGapMs) ? 0 : gapMs
 }
 
-const stopAt = (fix: PlainFix, drivenMs: number): Stop => ({
-  position: [fix.lng, fix.lat],
-  startedAtMs: fix.atMs,
-  lastAtMs: fix.atMs,
+const stopAt = ({ resting, ...first }: PlainFix, drivenMs: number): Stop => ({
+  first,
+  startedAtMs: first.atMs,
+  lastAtMs: first.atMs,
   dwellMs: 0,
   fixes: 1,
-  restingFixes: fix.resting ? 1 : 0,
+  restingFixes: resting ? 1 : 0,
   drivenMs,
   severity: null,
-  confirmedAtMs: null,
+  confirming: null,
   endedAtMs: null,
 })
 
@@ -60,14 +69,14 @@ const stayed = (state: LongStopState, stop: Stop, sample: Sample, plan: Plan): L
   }
   // Severity only rises within one alert (DOMAIN, "Handling an alert").
   const severity = stop.severity === 'P2' ? 'P2' : (earned(longer, plan) ?? stop.severity)
-  const confirmedAtMs = stop.confirmedAtMs ?? (severity ? sample.atMs : null)
+  const confirming = stop.confirming ?? (severity ? evidenceFix(sample) : null)
   const told =
     severity !== stop.severity || (severity !== null && longStopStep(longer, plan) !== longStopStep(stop, plan))
   return {
     ...state,
     revision: state.revision + (told ? 1 : 0),
     away: null,
-    stop: { ...longer, severity, confirmedAtMs },
+    stop: { ...longer, severity, confirming },
   }
 }
 
@@ -84,9 +93,9 @@ const left = (state: LongStopState, stop: Stop, first: PlainFix, plan: Plan): Lo
 }
 
 const takeIn = (state: LongStopState, sample: Sample, plan: Plan): LongStopState => {
-  const fix: PlainFix = { atMs: sample.atMs, lng: sample.lng, lat: sample.lat, resting: isResting(sample) }
+  const fix: PlainFix = { ...evidenceFix(sample), resting: isResting(sample) }
   if (!state.stop) return { ...state, stop: stopAt(fix, 0) }
-  const offM = distanceM(state.stop.position, sample.position) - sample.guardM
+  const offM = distanceM(state.stop.first.position, sample.position) - sample.guardM
   if (offM <= plan.settings.longStop.radiusM) return stayed(state, state.stop, sample, plan)
   if (!state.away) return { ...state, away: fix }
   // The first fix away is the new anchor; where the second stands is asked of that.

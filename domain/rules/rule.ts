@@ -1,7 +1,6 @@
-import type { AlertCode, Episode } from '../alert/alert.ts'
+import type { AlertCode, Episode, EvidenceFix } from '../alert/alert.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { Sample } from '../judging/sample.ts'
-import type { LngLat } from '../place.ts'
 import type { Report } from '../report.ts'
 
 /**
@@ -10,8 +9,8 @@ import type { Report } from '../report.ts'
  */
 export type RuleState = { readonly revision: number }
 
-/** A report with its position: its own fix when that was accepted, else the last accepted one before it, else null. */
-export type Sighting = { readonly report: Report; readonly position: LngLat | null }
+/** A report with its place: its own fix when that was accepted, else the last accepted one before it, else null. */
+export type Sighting = { readonly report: Report; readonly fix: EvidenceFix | null }
 
 /**
  * One content rule: a pure fold over one trip's reports in device time (DOMAIN, "Two kinds of rules"). It is told of

@@ -5,14 +5,14 @@ import { foundTampering, noTampering, type TamperSign, type TamperState, tamperE
 export const sealCut: Rule<TamperState> = {
   code: 'SEAL_CUT',
   initial: noTampering,
-  onReport(state, { report, position }, plan) {
+  onReport(state, { report, fix }, plan) {
     const signs: TamperSign[] = []
     if (report.lock?.wire === 'cut') signs.push({ atMs: report.atMs, sign: 'lock.wire=cut' })
     for (const event of report.events) {
       if (event.kind === 'wire-cut') signs.push({ atMs: event.atMs, sign: 'event wire-cut' })
     }
     const armed = signs.filter((sign) => whileArmed(plan, sign.atMs))
-    return foundTampering(state, armed, position)
+    return foundTampering(state, armed, fix)
   },
   episodes: (state, plan) => tamperEpisodes('SEAL_CUT', state, plan, { wire: 'intact' }),
 }

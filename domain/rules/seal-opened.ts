@@ -18,7 +18,7 @@ const lockSign = (report: Report): TamperSign | null =>
 export const sealOpened: Rule<OpenedState> = {
   code: 'SEAL_OPENED',
   initial: { ...noTampering, excused: false },
-  onReport(state, { report, position }, plan) {
+  onReport(state, { report, fix }, plan) {
     const events = report.events
       .filter((event) => event.kind === 'opened' && whileArmed(plan, event.atMs))
       .map((event) => ({ atMs: event.atMs, sign: 'event opened' }))
@@ -28,7 +28,7 @@ export const sealOpened: Rule<OpenedState> = {
     const excused = report.lock?.state === 'locked' ? false : state.excused || orderly
     const signs = events.filter((sign) => !authorised(plan, sign.atMs))
     if (standing && !excused) signs.push(standing)
-    return foundTampering(excused === state.excused ? state : { ...state, excused }, signs, position)
+    return foundTampering(excused === state.excused ? state : { ...state, excused }, signs, fix)
   },
   episodes: (state, plan) =>
     tamperEpisodes('SEAL_OPENED', state, plan, { authorisedWithinMs: plan.settings.tamper.authorisedWithinMs }),

@@ -1,9 +1,10 @@
+import type { EvidenceFix } from '../alert/alert.ts'
 import type { Plan } from '../judging/plan.ts'
-import type { LngLat } from '../place.ts'
 
 /** Consecutive fixes within the radius of the first: a place where the truck stayed, however short. */
 export type Stop = {
-  readonly position: LngLat
+  /** Where the truck came to stand. */
+  readonly first: EvidenceFix
   readonly startedAtMs: number
   readonly lastAtMs: number
   /** Time between consecutive fixes here; silence adds none. */
@@ -14,7 +15,8 @@ export type Stop = {
   /** Driving since the last real rest, when the truck came here. */
   readonly drivenMs: number
   readonly severity: 'P2' | 'P3' | null
-  readonly confirmedAtMs: number | null
+  /** The fix that made it an alert. */
+  readonly confirming: EvidenceFix | null
   readonly endedAtMs: number | null
 }
 

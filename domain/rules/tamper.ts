@@ -1,8 +1,7 @@
-import type { AlertCode, Episode } from '../alert/alert.ts'
+import type { AlertCode, Episode, EvidenceFix } from '../alert/alert.ts'
 import { sentenceEn } from '../alert/sentence.en.ts'
 import { sentenceVi } from '../alert/sentence.vi.ts'
 import type { Plan } from '../judging/plan.ts'
-import type { LngLat } from '../place.ts'
 import type { RuleState } from './rule.ts'
 
 export type TamperCode = Extract<AlertCode, 'SEAL_CUT' | 'SEAL_OPENED' | 'DEVICE_CASE_OPEN'>
@@ -16,7 +15,8 @@ export type Tampering = {
   readonly lastAtMs: number
   readonly sign: string
   readonly reports: number
-  readonly position: LngLat | null
+  /** Where: of the report itself, else the last one before it. */
+  readonly fix: EvidenceFix | null
 }
 export type TamperState = RuleState & { readonly found: Tampering | null }
 export const noTampering: TamperState = { revision: 0, found: null }
@@ -29,14 +29,14 @@ export const whileArmed = (plan: Plan, atMs: number): boolean =>
 export const foundTampering = <State extends TamperState>(
   state: State,
   signs: readonly TamperSign[],
-  position: LngLat | null,
+  fix: EvidenceFix | null,
 ): State => {
   const earliest = signs.reduce<TamperSign | null>((a, b) => (a && a.atMs <= b.atMs ? a : b), null)
   if (!earliest) return state
   const lastAtMs = Math.max(...signs.map((sign) => sign.atMs))
   const before = state.found
   if (!before) {
-    const found = { startedAtMs: earliest.atMs, lastAtMs, sign: earliest.sign, reports: 1, position }
+    const found = { startedAtMs: earliest.atMs, lastAtMs, sign: earliest.sign, reports: 1, fix }
     return { ...state, revision: state.revision + 1, found }
   }
   const earlier = earliest.atMs < before.startedAtMs
@@ -45,7 +45,7 @@ export const foundTampering = <State extends TamperState>(
     lastAtMs: Math.max(before.lastAtMs, lastAtMs),
     sign: earlier ? earliest.sign : before.sign,
     reports: before.reports + 1,
-    position: before.position ?? position,
+    fix: before.fix ?? fix,
   }
   return { ...state, revision: state.revision + (earlier ? 1 : 0), found }
 }
@@ -67,11 +67,11 @@ export const tamperEpisodes = (
       startedAtMs: found.startedAtMs,
       endedAtMs: plan.endedAtMs,
       confirmedAtMs: found.startedAtMs,
-      position: found.position,
+      position: found.fix?.position ?? null,
       evidence: {
         measured: { sign: found.sign, reports: found.reports, lastAtMs: found.lastAtMs },
         threshold,
-        fixes: [],
+        fixes: found.fix ? [found.fix] : [],
         against: [],
       },
       sentence: { vi: sentenceVi[code](facts), en: sentenceEn[code](facts) },

@@ -31,6 +31,7 @@ describe('LONG_STOP', () => {
     expect(episode?.confirmedAtMs).toBe(at('0:30'))
     expect(episodesOf(stay('0:00', '0:40', 10, { driftM: 0 }))[0]?.position).toEqual(onRoad(10))
     expect(episode?.evidence.measured).toMatchObject({ dwellMs: 100 * 60_000 })
+    expect(episode?.evidence.fixes.map(({ atMs }) => atMs)).toEqual([at('0:00'), at('0:30')])
     expect(episode?.sentence.vi).toBe(
       'Container CSQU3054383 dừng, đỗ 100 phút ngoài điểm nghỉ, trong phạm vi 150 m, từ 07:00 21/11/2026.',
     )

@@ -28,6 +28,9 @@ describe.each([
   test('lies where the seal was: its own fix, else the last accepted one before it', () => {
     expect(episodesOf(`0:10 km 5\n0:11 ${flag}\n0:12 km 7`)[0]?.position).toEqual(onRoad(5))
     expect(episodesOf(`0:10 km 5\n0:11 km 6 ${flag}`)[0]?.position).toEqual(onRoad(6))
+    expect(episodesOf(`0:10 km 5\n0:11 ${flag}`)[0]?.evidence.fixes).toMatchObject([
+      { atMs: at('0:10'), position: onRoad(5) },
+    ])
     expect(episodesOf(`0:10 km 5\n0:11 lng 0 lat 0 ${flag}`)[0]?.position).toEqual(onRoad(5))
     expect(episodesOf(`0:11 ${flag}`)[0]?.position).toBeNull()
   })
