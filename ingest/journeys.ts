@@ -1,18 +1,15 @@
-import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Journal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
 import { checkpointOf, type JourneyCheckpoint, restore } from '../domain/judging/checkpoint.ts'
-import { type Journey, rebuild } from '../domain/judging/journey.ts'
+import type { Journey } from '../domain/judging/journey.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import type { OnRuleError } from '../domain/judging/step.ts'
-import type { Report } from '../domain/report.ts'
 import { initialSilence, type SilenceState } from '../domain/rules/signal-lost.ts'
 import type { ClockLog } from './clock-log.ts'
-import { decode } from './decode.ts'
 import type { Plans } from './plans.ts'
-import { toReport } from './to-report.ts'
+import { createRebuilds } from './rebuilds.ts'
 
 /** One seal's judging on one trip. A value: only what was kept in `records` replaces the one before (docs/decisions/0018). */
 export type LiveJourney = {
@@ -35,10 +32,6 @@ type Deps = {
   readonly log: Logger
 }
 
-const ENTRIES_PER_READ = 500
-/** A device time may lie this far ahead of its receipt (domain/clock-offset.ts), so a report may be older than it says. */
-const AHEAD_MARGIN_MS = 10 * 60_000
-
 export const journeyKey = (tripId: TripId, sealId: SealId): string => `${tripId}/${sealId}`
 export const keyOf = ({ journey: { plan } }: LiveJourney): string => journeyKey(plan.tripId, plan.sealId)
 
@@ -53,37 +46,7 @@ export const createJourneys = (deps: Deps) => {
     (code, error) =>
       deps.log.error({ err: error, code, tripId: plan.tripId, sealId: plan.sealId }, 'a rule failed and was skipped')
 
-  /** All reports of a seal that may belong to a plan, as they were corrected when they came. */
-  const reportsOf = async (plan: Plan, toOffset: number): Promise<Report[]> => {
-    const reports: Report[] = []
-    const fromMs = plan.armedAtMs - AHEAD_MARGIN_MS
-    for (let after = 0; ; ) {
-      const entries = await deps.journal.readSeal(plan.sealId, fromMs, after, toOffset, ENTRIES_PER_READ)
-      for (const { offset, sealId, receivedAtMs, message } of decode(entries)) {
-        if (message.kind !== 'reports') continue
-        const clockOffsetMs = deps.clocks.at(sealId, offset)
-        for (const wire of message.reports) reports.push(toReport(sealId, receivedAtMs, clockOffsetMs, wire))
-      }
-      const last = entries.at(-1)
-      if (!last || entries.length < ENTRIES_PER_READ) return reports
-      after = last.offset
-      await nextTurnOfTheLoop()
-    }
-  }
-
-  /** Whether the journal still has all of a journey: open trips stay, closed ones go after JOURNAL_DAYS (retention.ts). */
-  const isWhole = async (plan: Plan): Promise<boolean> =>
-    plan.endedAtMs === null ||
-    (await deps.records.checkpoints.offset('journal.prunedBeforeMs')) <= plan.armedAtMs - AHEAD_MARGIN_MS
-
-  const rebuilt = async (plan: Plan, toOffset: number, expectLate: boolean): Promise<Journey> =>
-    rebuild(plan, await reportsOf(plan, toOffset), onRuleError(plan), expectLate)
-
-  /** Judging half of a journey would withdraw what the other half has shown: the late report is kept, not judged. */
-  const gone = ({ tripId, sealId }: Plan): null => {
-    deps.log.warn({ tripId, sealId }, 'a late report of a closed trip is kept unjudged: JOURNAL_DAYS are over')
-    return null
-  }
+  const rebuilds = createRebuilds({ ...deps, onRuleError })
 
   const storedOf = async (tripId: TripId, sealId: SealId): Promise<Stored | undefined> => {
     const [stored] = await deps.records.checkpoints.journeys([journeyKey(tripId, sealId)])
@@ -98,13 +61,9 @@ export const createJourneys = (deps: Deps) => {
       const { silence, offset, wholeTo } = checkpoint
       return { journey, silence, offset, wholeTo }
     }
-    if (!(await isWhole(plan))) return gone(plan)
-    return {
-      journey: await rebuilt(plan, toOffset, false),
-      silence: checkpoint?.silence ?? initialSilence,
-      offset: toOffset,
-      wholeTo: toOffset,
-    }
+    const rebuilt = await rebuilds.of(plan, toOffset, false)
+    const silence = checkpoint?.silence ?? initialSilence
+    return rebuilt && { journey: rebuilt, silence, offset: toOffset, wholeTo: toOffset }
   }
 
   return {
@@ -129,8 +88,8 @@ export const createJourneys = (deps: Deps) => {
      * when the journal has it no more.
      */
     async again(plan: Plan, silence: SilenceState, toOffset: number): Promise<LiveJourney | null> {
-      if (!(await isWhole(plan))) return gone(plan)
-      return { journey: await rebuilt(plan, toOffset, true), silence, offset: toOffset, wholeTo: toOffset }
+      const journey = await rebuilds.of(plan, toOffset, true)
+      return journey && { journey, silence, offset: toOffset, wholeTo: toOffset }
     },
     put(changed: Iterable<LiveJourney>): void {
       for (const journey of changed) {
