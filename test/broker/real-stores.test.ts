@@ -8,9 +8,10 @@ import { systemClock } from '../../adapters/clock.ts'
 import { openSqliteJournal } from '../../adapters/journal/journal.sqlite.ts'
 import type { Journal } from '../../adapters/journal/journal.ts'
 import { openSqliteRecords } from '../../adapters/records/records.sqlite.ts'
-import type { Records, Seal } from '../../adapters/records/records.ts'
+import type { Records } from '../../adapters/records/records.ts'
 import { commandTopic, reportTopic } from '../../contract/topics.ts'
 import type { SealId } from '../../domain/ids.ts'
+import { aSeal } from '../adapters/records/samples.ts'
 import { type BrokerUnderTest, startBrokerUnderTest } from './broker-under-test.ts'
 import { runMosquitto } from './mosquitto.ts'
 import { publish } from './packets.ts'
@@ -22,23 +23,13 @@ let journal: Journal
 let records: Records
 let world: BrokerUnderTest
 
-const seal = (id: SealId): Seal => {
-  const rest = {
-    version: 1,
-    model: null,
-    reportingIntervalS: 30,
-    gate: null,
-    state: 'in-stock',
-    createdAtMs: 0,
-  } as const
-  return { id, ...rest }
-}
 const tokenOf = (id: SealId): string => `token-of-${id}`
 
 beforeAll(async () => {
   journal = openSqliteJournal({ file: join(folder, 'journal.sqlite'), log })
   records = await openSqliteRecords({ file: join(folder, 'records.sqlite'), log, clock: systemClock })
-  for (const id of SEALS) await records.seals.register(seal(id), createHash('sha256').update(tokenOf(id)).digest())
+  for (const id of SEALS)
+    await records.seals.register(aSeal(1, { id }), createHash('sha256').update(tokenOf(id)).digest())
   world = await startBrokerUnderTest({}, { journal, records })
 })
 afterAll(async () => {

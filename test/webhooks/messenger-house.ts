@@ -11,18 +11,12 @@ import { openSqliteRecords } from '../../adapters/records/records.sqlite.ts'
 import type { Records } from '../../adapters/records/records.ts'
 import type { Delivery, OutboxEvent, Webhook } from '../../adapters/records/webhook-records.ts'
 import { createMessenger } from '../../webhooks/messenger.ts'
+import { anEvent as anEventSample, aWebhook } from '../adapters/records/samples.ts'
 
 export const SECRET = `whsec_${randomBytes(32).toString('base64')}`
 
-export const anEvent = (id: string, orderKey: string, changes: Partial<OutboxEvent> = {}): OutboxEvent => ({
-  id,
-  type: 'alert.raised',
-  atMs: Date.UTC(2026, 10, 21, 3, 14, 7, 500),
-  orderKey,
-  severity: 'P2',
-  payload: { id, sentence: { vi: 'Đi sai tuyến', en: 'Off the route' } },
-  ...changes,
-})
+export const anEvent = (id: string, orderKey: string, changes: Partial<OutboxEvent> = {}): OutboxEvent =>
+  anEventSample(id, orderKey, { atMs: Date.UTC(2026, 10, 21, 3, 14, 7, 500), ...changes })
 
 const loopback = (): BlockList => {
   const allow = new BlockList()
@@ -58,17 +52,7 @@ export const openMessengerHouse = async (
     stop = null
   }
   const addWebhook = (id: string, url: string, changes: Partial<Webhook> = {}): Promise<void> =>
-    records.webhooks.insert({
-      id,
-      version: 1,
-      url,
-      types: null,
-      secret: SECRET,
-      enabled: true,
-      disabledReason: null,
-      createdAtMs: 1,
-      ...changes,
-    })
+    records.webhooks.insert(aWebhook(id, { url, secret: SECRET, ...changes }))
   const deliveries = async (webhookId = 'room'): Promise<Delivery[]> =>
     [...(await records.webhooks.deliveries(webhookId, { limit: 500, cursor: null })).items].reverse()
   return {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AlertWire } from '../../../contract/http/alert.ts'
 import type { ClientToServer, HealthMessage, SealRow, ServerToClient, SnapshotMessage } from '../../../contract/live.ts'
 import type { SealId, TripId } from '../../../domain/ids.ts'
+import { aSeal } from '../../adapters/records/samples.ts'
 import type { ApiClient } from './api-client.ts'
 import { raiseAlert, registerSeal, reportWell } from './scene.ts'
 import { startDashboard, type TestDashboard } from './start-dashboard.ts'
@@ -112,18 +113,7 @@ describe('who may listen', () => {
 describe('the snapshot', () => {
   it('holds every seal with a place, the open alerts and a cursor; then health', async () => {
     await registerSeal(client, 'VN0000002').catch(() => {})
-    await dashboard.deps.records.seals.register(
-      {
-        id: 'VN0001234' as SealId,
-        version: 1,
-        model: null,
-        reportingIntervalS: 30,
-        gate: null,
-        state: 'in-stock',
-        createdAtMs: 0,
-      },
-      new Uint8Array(32),
-    )
+    await dashboard.deps.records.seals.register(aSeal(1, { id: 'VN0001234' as SealId }), new Uint8Array(32))
     await placeSeal('VN0001234', 106.7, 16.6, 'T1')
     await raiseAlert(dashboard, 1)
     await raiseAlert(dashboard, 2, { state: 'resolved' })
