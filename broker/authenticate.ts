@@ -4,6 +4,7 @@ import { parseUpTopic } from '../contract/topics.ts'
 import { ID_PATTERN, type SealId } from '../domain/ids.ts'
 import type { ConnectPacket } from './connect-packet.ts'
 import type { Peer } from './peer.ts'
+import { shown } from './shown.ts'
 
 /** CONNACK return codes (MQTT 3.1.1, table 3.1). */
 export const CONNACK = { unavailable: 3, badCredentials: 4, notAuthorised: 5 } as const
@@ -59,7 +60,7 @@ export const authenticate = async (
   if (parseUpTopic(connect.willTopic)?.sealId === verdict.sealId) return verdict
   return {
     returnCode: CONNACK.notAuthorised,
-    reason: `a will on ${JSON.stringify(connect.willTopic)}, which is not its own topic`,
+    reason: `a will on ${JSON.stringify(shown(connect.willTopic))}, which is not its own topic`,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Client, Subscription } from 'aedes'
 import type { Logger } from 'pino'
 import { commandTopic } from '../contract/topics.ts'
 import type { Sessions } from './sessions.ts'
+import { shown } from './shown.ts'
 import type { Tally } from './tally.ts'
 
 type Deps = { readonly sessions: Sessions; readonly tally: Tally; readonly log: Logger }
@@ -19,6 +20,9 @@ export const createAuthoriseSubscribe =
       return
     }
     tally.refused('subscription')
-    log.warn({ seal: session?.sealId, filter: filter.topic }, 'a subscription was refused: only its own commands')
+    log.warn(
+      { seal: session?.sealId, filter: shown(filter.topic) },
+      'a subscription was refused: only its own commands',
+    )
     done(null, null)
   }

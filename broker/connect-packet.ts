@@ -1,4 +1,5 @@
 import { createByteCursor, PacketFault } from './byte-cursor.ts'
+import { shown } from './shown.ts'
 
 /** What a CONNECT asks for, strictly read; the password is left to Aedes, which hands it to `authenticate`. */
 export type ConnectPacket = {
@@ -42,7 +43,7 @@ export const parseConnect = (body: Buffer): ConnectPacket => {
   const protocol = cursor.text('the protocol name')
   const expected = LEVELS[protocol]
   if (expected === undefined)
-    throw new PacketFault(`the protocol is ${JSON.stringify(protocol)}, expected "MQTT" [MQTT-3.1.2-1]`)
+    throw new PacketFault(`the protocol is ${JSON.stringify(shown(protocol))}, expected "MQTT" [MQTT-3.1.2-1]`)
   const level = cursor.byte()
   if (level !== expected)
     throw new PacketFault(`protocol level ${level}, expected 4 (MQTT 3.1.1) [MQTT-3.1.2-2]`, CONNACK_UNACCEPTABLE_LEVEL)

@@ -5,6 +5,7 @@ import type { Feed } from '../adapters/feed/feed.ts'
 import type { Journal } from '../adapters/journal/journal.ts'
 import { parseUpTopic } from '../contract/topics.ts'
 import type { Sessions } from './sessions.ts'
+import { shown } from './shown.ts'
 import type { Tally } from './tally.ts'
 
 type Deps = {
@@ -31,8 +32,11 @@ export const createDurableGate = (deps: Deps) => {
     const topic = parseUpTopic(packet.topic)
     if (!session || topic?.sealId !== session.sealId) {
       tally.refused('topic')
-      log.warn({ seal: session?.sealId, topic: packet.topic }, 'a connection was closed: a PUBLISH to a foreign topic')
-      done(new Error(`a PUBLISH to ${JSON.stringify(packet.topic)}, which is not its own topic`))
+      log.warn(
+        { seal: session?.sealId, topic: shown(packet.topic) },
+        'a connection was closed: a PUBLISH to a foreign topic',
+      )
+      done(new Error(`a PUBLISH to ${JSON.stringify(shown(packet.topic))}, which is not its own topic`))
       return
     }
     packet.retain = false // nobody may subscribe to it

@@ -6,6 +6,7 @@ import type { BrokerLimits } from './options.ts'
 import { createPacketGate, type PacketGate } from './packet-gate.ts'
 import { peerOf } from './peer.ts'
 import type { Sessions } from './sessions.ts'
+import { shown } from './shown.ts'
 import type { Tally } from './tally.ts'
 
 type Deps = { readonly aedes: Aedes; readonly sessions: Sessions; readonly tally: Tally; readonly log: Logger }
@@ -26,7 +27,7 @@ export const createReception = ({ aedes, sessions, tally, log }: Deps, limits: B
   const open = new Map<PacketGate, Client>()
 
   aedes.on('clientReady', (client) => (client.conn as PacketGate).open())
-  aedes.on('clientError', (client, err) => log.debug({ err, client: client.id }, 'a connection was closed'))
+  aedes.on('clientError', (client, err) => log.debug({ err, client: shown(client.id) }, 'a connection was closed'))
   aedes.on('connectionError', (_client, err) => log.debug({ err }, 'a connection was closed before it signed in'))
 
   // Who really connects sends its CONNECT at once: the one that waits longest is the one that never will.
@@ -54,7 +55,8 @@ export const createReception = ({ aedes, sessions, tally, log }: Deps, limits: B
           onPacket: tally.packet,
           onRefused(kind, reason) {
             tally.refused(kind)
-            log.warn({ username: gate.connect()?.username, address, reason }, 'a connection was closed by the gate')
+            const username = shown(gate.connect()?.username ?? '')
+            log.warn({ username, address, reason }, 'a connection was closed by the gate')
           },
         },
         limits,

@@ -5,6 +5,7 @@ import type { PacketGate } from './packet-gate.ts'
 import { peerOf } from './peer.ts'
 import { connectionId } from './session-memory.ts'
 import type { Sessions } from './sessions.ts'
+import { shown } from './shown.ts'
 import type { Tally } from './tally.ts'
 
 type Deps = { readonly seals: SealLookup; readonly sessions: Sessions; readonly tally: Tally; readonly log: Logger }
@@ -24,7 +25,8 @@ export const createSignIn = (deps: Deps): Required<Pick<AedesOptions, 'preConnec
     const verdict = await authenticate(seals, connect, password, peer)
     if ('returnCode' in verdict) {
       tally.refused('credentials')
-      log.warn({ username: connect.username, address: peer.address, reason: verdict.reason }, 'a sign-in was refused')
+      const username = shown(connect.username ?? '')
+      log.warn({ username, address: peer.address, reason: verdict.reason }, 'a sign-in was refused')
     } else if (!gate.destroyed) {
       sessions.begin({ ...verdict, clientId: connect.clientId, address: peer.address, client, gate })
     }

@@ -3,10 +3,11 @@ import { pino } from 'pino'
 import type { Clock } from '../../adapters/clock.ts'
 import { createInProcessFeed } from '../../adapters/feed/feed.in-process.ts'
 import type { EntryKind, NewEntry } from '../../adapters/journal/journal.ts'
-import type { Command, Seal } from '../../adapters/records/records.ts'
+import type { Command } from '../../adapters/records/records.ts'
 import { type BrokerDeps, createBroker } from '../../broker/broker.ts'
 import type { BrokerOptions } from '../../broker/options.ts'
 import type { SealId } from '../../domain/ids.ts'
+import { aSeal } from '../adapters/records/samples.ts'
 import { CONNACK_ACCEPTED, type ConnectParts, connect } from './packets.ts'
 import { openRawClient, type RawClient } from './raw-client.ts'
 
@@ -63,18 +64,7 @@ const createTestRecords = () => {
       },
     },
     seals: {
-      get: async (id: SealId): Promise<Seal | null> => {
-        if (!tokens.has(id)) return null
-        const rest = {
-          version: 1,
-          model: null,
-          reportingIntervalS: 30,
-          gate: null,
-          state: 'in-stock',
-          createdAtMs: 0,
-        } as const
-        return { id, ...rest }
-      },
+      get: async (id: SealId) => (tokens.has(id) ? aSeal(1, { id }) : null),
       tokenSha256: async (id: SealId) => tokens.get(id) ?? null,
     },
     /** Registers a seal or gives it a new token; the token's text. */
@@ -97,7 +87,7 @@ export type BrokerUnderTest = Awaited<ReturnType<typeof startBrokerUnderTest>>
 /** A broker on a free loopback port, with a slow-able journal, and `VN0001234` registered. */
 export const startBrokerUnderTest = async (
   options: Partial<BrokerOptions> = {},
-  deps: Partial<Pick<BrokerDeps, 'journal' | 'records'>> = {},
+  deps: Partial<Pick<BrokerDeps, 'journal' | 'records' | 'log'>> = {},
 ) => {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const journal = createTestJournal()
