@@ -215,7 +215,12 @@ describe('what a control room answers', () => {
     await house.start()
     for (const probes of [1, 2]) {
       house.pass(MINUTE_MS)
+      const passedAtMs = house.clock.nowMs()
       await tookIds(Array(probes).fill('e1'))
+      // The room has it before the messenger has its answer: the next minute counts from the answer.
+      await vi.waitFor(async () =>
+        expect((await house.deliveries())[0]?.lastAttemptAtMs).toBeGreaterThanOrEqual(passedAtMs),
+      )
     }
     await house.until([{ attempts: 8, nextAttemptAtMs: waiting.nextAttemptAtMs }, { attempts: 0 }])
     room.behave(answer(204))
