@@ -66,20 +66,38 @@ export const createJourneys = (deps: Deps) => {
     return rebuilt && { journey: rebuilt, silence, offset: toOffset, wholeTo: toOffset }
   }
 
+  /** The journey of a seal on a trip as of `toOffset`; null when the trip isn't judged. Not put into memory. */
+  const find = async (tripId: TripId, sealId: SealId, toOffset: number): Promise<LiveJourney | null> => {
+    const known = live.get(journeyKey(tripId, sealId))
+    if (known) return known
+    const plan = await deps.plans.of(tripId, sealId)
+    return plan && (await revived(plan, toOffset))
+  }
+
+  /** What the other seals of the same trips have seen; those of a closed trip are read again, for this once. */
+  const besides = async (changed: readonly LiveJourney[]): Promise<LiveJourney[]> => {
+    const keys = new Set(changed.map(keyOf))
+    const tripIds = new Set(changed.map(({ journey }) => journey.plan.tripId))
+    const others = [...live.values()].filter(({ journey }) => tripIds.has(journey.plan.tripId))
+    for (const { journey, offset } of changed) {
+      const { tripId, endedAtMs } = journey.plan
+      if (endedAtMs === null) continue
+      for (const { sealId } of await deps.records.trips.assignmentsOfTrip(tripId)) {
+        const key = journeyKey(tripId, sealId)
+        const other = keys.has(key) || live.has(key) ? null : await find(tripId, sealId, offset)
+        if (other) others.push(other)
+      }
+    }
+    return others.filter((other) => !keys.has(keyOf(other)))
+  }
+
   return {
     get: (tripId: TripId, sealId: SealId): LiveJourney | undefined => live.get(journeyKey(tripId, sealId)),
     open: (): LiveJourney[] => [...live.values()].filter(({ journey }) => journey.plan.endedAtMs === null),
-    ofTrip: (tripId: TripId): LiveJourney[] =>
-      [...live.values()].filter(({ journey }) => journey.plan.tripId === tripId),
     onRuleError,
 
-    /** The journey of a seal on a trip as of `toOffset`; null when the trip isn't judged. Not put into memory. */
-    async find(tripId: TripId, sealId: SealId, toOffset: number): Promise<LiveJourney | null> {
-      const known = live.get(journeyKey(tripId, sealId))
-      if (known) return known
-      const plan = await deps.plans.of(tripId, sealId)
-      return plan && (await revived(plan, toOffset))
-    },
+    find,
+    besides,
     /** How silent a seal has been on a trip, though the trip may be closed and out of memory by now. */
     silence: async (tripId: TripId, sealId: SealId): Promise<SilenceState> =>
       live.get(journeyKey(tripId, sealId))?.silence ?? (await storedOf(tripId, sealId))?.silence ?? initialSilence,

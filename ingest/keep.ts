@@ -1,5 +1,6 @@
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Records, SealLatest } from '../adapters/records/records.ts'
+import type { TripId } from '../domain/ids.ts'
 import type { Verdict } from './batch.ts'
 import type { ClockLogSnapshot } from './clock-log.ts'
 import type { HearingSnapshot } from './hearing.ts'
@@ -36,10 +37,12 @@ type Deps = { readonly records: Records; readonly journeys: Journeys }
 export const createKeep =
   ({ records, journeys }: Deps) =>
   async (found: Findings): Promise<void> => {
+    const others = await journeys.besides(found.verdict.toReconcile)
+    const ofTrip = (tripId: TripId) => others.filter(({ journey }) => journey.plan.tripId === tripId)
     await records.transaction(async (stores) => {
       const { checkpoints } = stores
       await keepAlerts(stores, found.verdict.toReconcile, found.receivedAtMs)
-      await keepMilestones(stores, found.verdict.toReconcile, journeys.ofTrip, found.receivedAtMs)
+      await keepMilestones(stores, found.verdict.toReconcile, ofTrip, found.receivedAtMs)
       if (found.latest && found.latest.length > 0) await stores.seals.saveLatest(found.latest)
       if (found.ordered) {
         const { quarantine, backlog, receipts } = found.ordered
