@@ -93,6 +93,19 @@ const isInStep = (raw: Report, offset: number, deviceTimed: boolean): boolean =>
   return raw.sentAtMs !== null || Math.abs(offset) > NO_CHANCE_BEYOND_MS || showsTampering(raw)
 }
 
+/**
+ * Whether a report that was not buffered was sent, by its own words, more than a day ago: its clock was reset (a battery
+ * pulled by whoever opened the case) or led astray, and what it says now must not fall before the arming.
+ */
+const isReset = ({ sentAtMs, buffered, receivedAtMs }: Report, offset: number): boolean =>
+  sentAtMs !== null && !buffered && receivedAtMs - (sentAtMs + offset) > UNUSABLE_BEYOND_MS
+
+/** The offset in force, unless the report itself contradicts it. */
+const offsetFor = (raw: Report, inForce: number, deviceTimed: boolean): number => {
+  if (isInStep(raw, inForce, deviceTimed)) return 0
+  return isReset(raw, inForce) ? raw.receivedAtMs - (raw.sentAtMs ?? raw.receivedAtMs) : inForce
+}
+
 const shiftOf = (raw: Report, offset: number): number => {
   const corrected = correct(raw.atMs, offset, raw.receivedAtMs)
   const aheadOnly = raw.atMs + offset > raw.receivedAtMs && Math.abs(offset) <= UNUSABLE_BEYOND_MS
@@ -103,11 +116,12 @@ const shiftOf = (raw: Report, offset: number): number => {
  * A report with all its times as the device gave them → the report as it is judged. One shift for every time in it
  * (kept as `clockOffsetMs`, so that `atMs − clockOffsetMs` is what the device said). A report still over 5 min ahead is
  * judged at received time, while its fix keeps the impossible time and is flagged `outlier:future`.
- * A report that was in step with our clock is not shifted, whatever the offset in force.
+ * A report that was in step with our clock is not shifted, whatever the offset in force; one of a clock that was just
+ * reset is judged at received time.
  * `deviceTimed` false: its time is the time received already, only parts with an own time move.
  */
 export const correctReport = (raw: Report, offsetInForce: number, deviceTimed: boolean): Report => {
-  const offset = isInStep(raw, offsetInForce, deviceTimed) ? 0 : offsetInForce
+  const offset = offsetFor(raw, offsetInForce, deviceTimed)
   const shiftMs = deviceTimed ? shiftOf(raw, offset) : offset
   if (shiftMs === 0 && raw.atMs - raw.receivedAtMs <= MAX_AHEAD_MS && raw.events.length === 0) {
     return { ...raw, clockOffsetMs: 0 }

@@ -47,6 +47,18 @@ describe('whoever has a seal’s token and lies about its clock', () => {
     expect(await line.contentAlerts()).toMatchObject([{ code: 'ROUTE_DEVIATION', startS: 600 }])
   })
 
+  it('and sets it back for years is judged when it is received, from the first message on', async () => {
+    await armed()
+    for (let n = 0; n < 15; n += 1) await line.send('report', reportAt(600 + n, 10, 0, { sentAt: iso(NOW_MS) }))
+    const builtMs = Date.UTC(2023, 4, 2)
+    await line.send('report', {
+      ...{ v: 1, at: iso(builtMs), sentAt: iso(builtMs + 1_000) },
+      events: [{ kind: 'boot' }, { kind: 'case-opened', at: iso(builtMs) }],
+    })
+    await line.settled()
+    expect(await line.contentAlerts()).toMatchObject([{ code: 'DEVICE_CASE_OPEN', startS: 600 }])
+  })
+
   it.each([
     ['after the year 9999’s eve', '9999-12-31T23:59:59.999Z'],
     ['in 1970', 0],
