@@ -19,6 +19,7 @@ import { createDashboard } from './dashboard/server/server.ts'
 import { ensureAdmin } from './dashboard/server/session/ensure-admin.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { registerIngestMetrics } from './ingest/metrics.ts'
+import { refuseOlderJournal } from './ingest/same-backup.ts'
 import { createMessenger } from './webhooks/messenger.ts'
 
 /** Stops what was started, in reverse; one that fails stops no other. */
@@ -48,6 +49,7 @@ const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise
   stops.add('journal', journal.close)
   const records = await openSqliteRecords({ file: folder.file('records.sqlite'), log, clock })
   stops.add('records', records.close)
+  await refuseOlderJournal(journal, records)
   const positions: Positions = config.influx
     ? createInfluxPositions({ ...config.influx, log })
     : openSqlitePositions({ file: folder.file('positions.sqlite'), log })

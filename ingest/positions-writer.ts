@@ -6,6 +6,7 @@ import type { Journal } from '../adapters/journal/journal.ts'
 import type { Position, Positions } from '../adapters/positions/positions.ts'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Records } from '../adapters/records/records.ts'
+import { createTrouble } from '../adapters/trouble.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
 import type { ClockLog } from './clock-log.ts'
@@ -42,6 +43,10 @@ type Deps = {
 export const createPositionsWriter = (deps: Deps) => {
   let writtenOffset = 0
   let awaySinceMs: number | null = null
+  const away = createTrouble(deps, {
+    begins: 'positions store is away: history waits in the journal',
+    ends: 'positions store is back, catching up',
+  })
 
   /** Writes the next entries; false when there were none. Throws when the store is away. */
   const writeNext = async (): Promise<boolean> => {
@@ -89,15 +94,14 @@ export const createPositionsWriter = (deps: Deps) => {
     while (!stopping.aborted) {
       try {
         const wrote = await writeNext()
-        if (awaySinceMs !== null) deps.log.info('positions store is back, catching up')
+        away.over()
         awaySinceMs = null
         retryMs = RETRY_FIRST_MS
         // The embedded store answers without leaving this thread: let sockets be read, and alarms be judged.
         await nextTurnOfTheLoop()
         if (!wrote) await untilHint(deps.feed, stopping, IDLE_MS, ['seals'])
       } catch (error) {
-        if (awaySinceMs === null)
-          deps.log.error({ err: error }, 'positions store is away: history waits in the journal')
+        away.failed(error)
         awaySinceMs ??= deps.clock.nowMs()
         await untilHint(deps.feed, stopping, retryMs, [])
         retryMs = Math.min(retryMs * 2, RETRY_MAX_MS)
