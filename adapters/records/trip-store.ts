@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Trip, TripState } from '../../domain/trip/trip.ts'
+import { OPEN_STATES, type Trip, type TripState } from '../../domain/trip/trip.ts'
 import { createBulkWrite } from './bulk-write.ts'
 import { foldedLike, searchPatterns } from './folded-text.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
@@ -10,10 +10,8 @@ import type { SqlDifferences } from './sql-differences.ts'
 import { tripActs, tripAssignments } from './trip-assignments.ts'
 import { toTrip, toTripRow } from './trip-row.ts'
 
-/** States in which a trip is on the way or waits to be closed. */
-const OPEN: readonly TripState[] = ['ARMED', 'DEPARTED', 'IN_TRANSIT', 'ARRIVED', 'UNSEALED']
 /** States in which a trip holds its containers and seals (arming check not-on-another-trip). */
-const HOLDING: readonly TripState[] = ['DRAFT', 'SEAL_ASSIGNED', ...OPEN]
+const HOLDING: readonly TripState[] = ['DRAFT', 'SEAL_ASSIGNED', ...OPEN_STATES]
 
 /** Containers and seals once more as rows, so that `holding` and the seal filter can ask an index. */
 const createPartsWrite = (differences: SqlDifferences) => {
@@ -121,7 +119,7 @@ export const createTripStore = (differences: SqlDifferences): ((db: Kysely<Schem
       return row ? toTrip(row) : null
     },
     async open() {
-      const rows = await db.selectFrom('trips').selectAll().where('state', 'in', OPEN).orderBy('id').execute()
+      const rows = await db.selectFrom('trips').selectAll().where('state', 'in', OPEN_STATES).orderBy('id').execute()
       return rows.map(toTrip)
     },
   })

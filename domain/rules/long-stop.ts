@@ -4,6 +4,7 @@ import type { Plan } from '../judging/plan.ts'
 import type { Sample } from '../judging/sample.ts'
 import { longStopEpisode } from './long-stop-episode.ts'
 import type { Rule, RuleState } from './rule.ts'
+import { silenceLimitMs } from './silence.ts'
 import { longStopStep, type Stop } from './stop.ts'
 
 type LongStopState = RuleState & {
@@ -32,9 +33,8 @@ const isResting = (sample: Sample): boolean =>
 
 /** A gap between fixes counts unless it is silence: longer than the seal's rhythm explains. */
 const countedMs = (fromMs: number, toMs: number, plan: Plan): number => {
-  const rhythmMs = 2 * plan.reportingIntervalS * 1_000 + 60_000
   const gapMs = toMs - fromMs
-  return gapMs > Math.max(rhythmMs, plan.settings.longStop.silenceGapMs) ? 0 : gapMs
+  return gapMs > Math.max(silenceLimitMs(plan), plan.settings.longStop.silenceGapMs) ? 0 : gapMs
 }
 
 const stopAt = ({ resting, ...first }: PlainFix, drivenMs: number): Stop => ({

@@ -24,7 +24,10 @@ export type Silence = {
 }
 
 /** Nothing received for this long is an alert (DOMAIN, SIGNAL_LOST). */
-export const silenceLimitMs = ({ reportingIntervalS, settings }: Plan): number =>
+export const silenceLimitMs = ({
+  reportingIntervalS,
+  settings,
+}: Pick<Plan, 'reportingIntervalS' | 'settings'>): number =>
   settings.signalLost.missedIntervals * reportingIntervalS * 1_000 + settings.signalLost.graceMs
 
 /** 0 without backfill, then one more at 1, 4, 16, 64… reports: a flush is told in a few steps. */

@@ -1,7 +1,7 @@
 import type { SealId, TripId } from '../ids.ts'
 import type { Corridor } from '../network/network.ts'
 import type { Fix, Lock } from '../report.ts'
-import type { Trip } from './trip.ts'
+import { OPEN_STATES, type Trip } from './trip.ts'
 
 /** In CONTRACT's order ("arm"). */
 export const ARMING_CHECKS = [
@@ -73,8 +73,6 @@ const containerNumber = (trip: Trip): Verdict => {
   return verdict(wrong.length === 0, 'All container numbers are valid', `Not valid by ISO 6346: ${names.join(', ')}`)
 }
 
-const LIVE_ELSEWHERE = ['ARMED', 'DEPARTED', 'IN_TRANSIT', 'ARRIVED', 'UNSEALED']
-
 /** Drafts hold nothing: only a trip under way keeps a container or seal from another. */
 const notOnAnotherTrip = (trip: Trip, { otherTrips }: ArmingFacts): Verdict => {
   const numbers = new Set(trip.containers.map((container) => container.number))
@@ -86,7 +84,7 @@ const notOnAnotherTrip = (trip: Trip, { otherTrips }: ArmingFacts): Verdict => {
     return seal ? { what: `Seal ${seal.sealId}`, id: other.id } : null
   }
   const found = otherTrips
-    .filter((other) => other.id !== trip.id && LIVE_ELSEWHERE.includes(other.state))
+    .filter((other) => other.id !== trip.id && OPEN_STATES.includes(other.state))
     .map(clash)
     .find((one) => one !== null)
   return verdict(!found, 'On no other trip', `${found?.what} is on trip ${found?.id}`)

@@ -52,3 +52,6 @@ export type Trip = {
 
 /** States in which fixes are judged and the three tamper alerts stand (DOMAIN: "while armed" means ARMED…ARRIVED). */
 export const ARMED_STATES: readonly TripState[] = ['ARMED', 'DEPARTED', 'IN_TRANSIT', 'ARRIVED']
+
+/** States in which a trip is on the way or waits to be closed. */
+export const OPEN_STATES: readonly TripState[] = [...ARMED_STATES, 'UNSEALED']

@@ -1,16 +1,15 @@
 import type { SealLatest } from '../../../adapters/records/records.ts'
 import type { SealRow, SealWord } from '../../../contract/live.ts'
 import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
+import { silenceLimitMs } from '../../../domain/rules/silence.ts'
 
 /** Slower than this is standing: gnss fixes of a parked truck wander at a walking pace. */
 const MOVING_KMH = 5
 
-/** When a seal becomes silent: the deadline of SIGNAL_LOST (DOMAIN, rule defaults), ms since epoch. */
-const silentFromMs = (receivedAtMs: number, intervalS: number): number =>
-  receivedAtMs + DEFAULT_SETTINGS.signalLost.missedIntervals * intervalS * 1_000 + DEFAULT_SETTINGS.signalLost.graceMs
-
+/** Silent from the deadline of SIGNAL_LOST on. */
 export const isSilent = (latest: SealLatest, intervalS: number, nowMs: number): boolean =>
-  latest.receivedAtMs !== null && nowMs > silentFromMs(latest.receivedAtMs, intervalS)
+  latest.receivedAtMs !== null &&
+  nowMs - latest.receivedAtMs > silenceLimitMs({ reportingIntervalS: intervalS, settings: DEFAULT_SETTINGS })
 
 /** A seal as the map draws it; null when its place was never known. */
 export const sealRow = (latest: SealLatest, intervalS: number, nowMs: number): SealRow | null => {

@@ -5,7 +5,7 @@ import type { ClientToServer, HealthMessage, SealRow, ServerToClient, SnapshotMe
 import type { SealId, TripId } from '../../../domain/ids.ts'
 import { aSeal } from '../../adapters/records/samples.ts'
 import type { ApiClient } from './api-client.ts'
-import { raiseAlert, registerSeal, reportWell } from './scene.ts'
+import { raiseAlert, reportWell } from './scene.ts'
 import { startDashboard, type TestDashboard } from './start-dashboard.ts'
 
 type ClientSocket = Socket<ServerToClient, ClientToServer>
@@ -112,7 +112,7 @@ describe('who may listen', () => {
 
 describe('the snapshot', () => {
   it('holds every seal with a place, the open alerts and a cursor; then health', async () => {
-    await registerSeal(client, 'VN0000002').catch(() => {})
+    await dashboard.deps.records.seals.register(aSeal(2), new Uint8Array(32))
     await dashboard.deps.records.seals.register(aSeal(1, { id: 'VN0001234' as SealId }), new Uint8Array(32))
     await placeSeal('VN0001234', 106.7, 16.6, 'T1')
     await raiseAlert(dashboard, 1)
@@ -160,20 +160,8 @@ describe('seals', () => {
   })
 
   it('become silent by the clock alone', async () => {
-    await registerSeal(client, 'VN0000007').catch(() => {})
     const { records } = dashboard.deps
-    await records.seals.register(
-      {
-        id: 'VN0000008' as SealId,
-        version: 1,
-        model: null,
-        reportingIntervalS: 30,
-        gate: null,
-        state: 'armed',
-        createdAtMs: 0,
-      },
-      new Uint8Array(32),
-    )
+    await records.seals.register(aSeal(8, { state: 'armed' }), new Uint8Array(32))
     await placeSeal('VN0000008', 106.5, 16.5, 'T1')
     const { socket, seen } = listen()
     await until(() => seen.snapshots[0]?.seals.length === 1)
