@@ -10,7 +10,6 @@ export type PacketFrames = {
    * `maxBytes`: nothing of such a packet is waited for.
    */
   next(maxBytes: number): PacketFrame | null
-  isEmpty(): boolean
 }
 
 const LENGTH_MAX_BYTES = 4
@@ -60,6 +59,5 @@ export const createPacketFrames = (deps: { readonly checkFirstByte: (first: numb
       const frame = bytes.subarray(0, header.frameBytes)
       return { first, body: frame.subarray(header.headerBytes), bytes: frame }
     },
-    isEmpty: () => heldBytes === 0,
   }
 }

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
-import { systemClock } from '../clock.ts'
 import { openDatabase } from '../open-database.ts'
 import { createSealNumbers } from '../seal-numbers.ts'
 import { createTrouble, type Trouble } from '../trouble.ts'
@@ -12,7 +11,7 @@ import { createEntryReader } from './read-entries.ts'
 import { verifyEntries } from './verify-entries.ts'
 import { createEntryWriter, type EntryWriter } from './write-entries.ts'
 
-type Deps = { readonly log: Logger; readonly clock?: Clock }
+type Deps = { readonly log: Logger; readonly clock: Clock }
 
 /** Entries in one transaction: about 10 ms of work, so that the event loop is never held longer by a flood. */
 const COMMIT_ENTRIES = 2_048
@@ -68,7 +67,7 @@ const createGroupCommit = (writer: EntryWriter, trouble: Trouble) => {
 
 /** The journal on a database that `openDatabase` opened with `JOURNAL_MIGRATIONS`; closes it at `close`. */
 export const createSqliteJournal = (deps: Deps & { readonly db: DatabaseSync }): Journal => {
-  const { db, log, clock = systemClock } = deps
+  const { db, log, clock } = deps
   const seals = createSealNumbers(db)
   const writer = createEntryWriter(db, seals)
   const trouble = createTrouble(

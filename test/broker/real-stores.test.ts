@@ -26,7 +26,7 @@ let world: BrokerUnderTest
 const tokenOf = (id: SealId): string => `token-of-${id}`
 
 beforeAll(async () => {
-  journal = openSqliteJournal({ file: join(folder, 'journal.sqlite'), log })
+  journal = openSqliteJournal({ file: join(folder, 'journal.sqlite'), clock: systemClock, log })
   records = await openSqliteRecords({ file: join(folder, 'records.sqlite'), log, clock: systemClock })
   for (const id of SEALS)
     await records.seals.register(aSeal(1, { id }), createHash('sha256').update(tokenOf(id)).digest())

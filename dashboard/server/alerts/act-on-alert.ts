@@ -7,7 +7,7 @@ import type { AlertId } from '../../../domain/ids.ts'
 import type { Context } from '../context.ts'
 import { notFound, Problem } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
-import { randomId } from '../trips/random-id.ts'
+import { randomId } from '../random-id.ts'
 
 export type AlertAct = {
   readonly id: AlertId

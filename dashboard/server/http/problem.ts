@@ -55,3 +55,7 @@ export const notFound = (what: string, id: string): Problem =>
 /** A 400 about one member of the request. */
 export const invalid = (path: string, message: string, code = 'validation'): Problem =>
   new Problem({ status: 400, code, detail: `${path}: ${message}`, errors: [{ path, message }] })
+
+/** A 409 for an id that is taken. */
+export const alreadyThere = (what: string, error: Error): Problem =>
+  new Problem({ status: 409, code: `${what}.already-exists`, detail: `${error.message}: choose another id` })

@@ -16,10 +16,9 @@ import type { Corridor } from '../../../domain/network/network.ts'
 import type { Context } from '../context.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
 import { pageOfAll } from '../http/page-of-all.ts'
-import { invalid, notFound } from '../http/problem.ts'
+import { alreadyThere, invalid, notFound } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
 import { KEEPERS, READERS } from '../session/roles.ts'
-import { alreadyThere } from './place-operations.ts'
 
 const demandGates = async (stores: Stores, corridor: Corridor): Promise<void> => {
   const known = new Set((await stores.network.gates()).map(({ id }) => id))

@@ -4,7 +4,7 @@ import { idField } from '../../../contract/http/fields.ts'
 import { pageOf, pageQuery } from '../../../contract/http/page.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
 import { pageOfAll } from '../http/page-of-all.ts'
-import { invalid, notFound, Problem } from '../http/problem.ts'
+import { alreadyThere, invalid, notFound } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
 import { KEEPERS, READERS } from '../session/roles.ts'
 
@@ -96,7 +96,3 @@ const replacePlace = <Id extends string, Place extends Named<Id>, Change>(place:
       return { status: 200, body: place.toWire(stored) }
     },
   })
-
-/** A 409 for an id that is taken. */
-export const alreadyThere = (what: string, error: AlreadyExists): Problem =>
-  new Problem({ status: 409, code: `${what}.already-exists`, detail: `${error.message}: choose another id` })

@@ -6,9 +6,8 @@ import { pageOf } from '../../../contract/http/page.ts'
 import { sealBody, sealQuery, sealSchema, sealTokenSchema, sealToWire } from '../../../contract/http/seal.ts'
 import type { SealId } from '../../../domain/ids.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
-import { invalid, notFound } from '../http/problem.ts'
+import { alreadyThere, invalid, notFound } from '../http/problem.ts'
 import { KEEPERS, READERS } from '../session/roles.ts'
-import { alreadyThere } from './place-operations.ts'
 
 /** DESIGN 4, "Identity": 32 random bytes, stored as SHA-256 of the token's text. */
 const TOKEN_BYTES = 32

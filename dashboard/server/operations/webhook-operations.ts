@@ -16,8 +16,8 @@ import {
 import { defineOperation, type Operation } from '../http/operation.ts'
 import { pageOfAll } from '../http/page-of-all.ts'
 import { invalid, notFound } from '../http/problem.ts'
+import { randomId } from '../random-id.ts'
 import { ADMINISTRATORS } from '../session/roles.ts'
-import { randomId } from '../trips/random-id.ts'
 
 /** Standard Webhooks 1.0: `whsec_` and base64 of 24 to 64 bytes. */
 const SECRET_BYTES = 32

@@ -5,7 +5,7 @@ import { checkContainerNumber } from '../../../domain/container-number.ts'
 import type { SealId, TripId } from '../../../domain/ids.ts'
 import type { Trip, TripContainer, TripSeal } from '../../../domain/trip/trip.ts'
 import { invalid, Problem } from '../http/problem.ts'
-import { randomId } from './random-id.ts'
+import { randomId } from '../random-id.ts'
 
 /** A valid number is kept as ISO 6346 writes it; a wrong one as it was typed, with what it may have been meant to be. */
 const containerOf = (given: TripBody['containers'][number]): TripContainer => {

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
+import { systemClock } from '../../../adapters/clock.ts'
 import { createSqliteJournal, openSqliteJournal } from '../../../adapters/journal/journal.sqlite.ts'
 import type { Journal } from '../../../adapters/journal/journal.ts'
 import { JOURNAL_MIGRATIONS } from '../../../adapters/journal/journal-schema.ts'
@@ -14,7 +15,7 @@ import { bodies, entry, seal } from './entries.ts'
 import { journalContract } from './journal-contract.ts'
 
 const log = createLog({ level: 'silent' })
-const open = (file: string): Journal => openSqliteJournal({ file, log })
+const open = (file: string): Journal => openSqliteJournal({ file, clock: systemClock, log })
 
 journalContract('SQLite', async () => open(join(tempFolder(), 'journal.sqlite')))
 
@@ -140,7 +141,7 @@ describe('the file', () => {
 
   test('that is full rejects what it could not store, and goes on when there is room', async () => {
     const db = openDatabase(join(tempFolder(), 'journal.sqlite'), JOURNAL_MIGRATIONS)
-    const journal = createSqliteJournal({ db, log })
+    const journal = createSqliteJournal({ db, clock: systemClock, log })
     await journal.append(entry(seal(1), 'before'))
     const pages = Number(db.prepare('PRAGMA page_count').get()?.page_count)
     db.exec(`PRAGMA max_page_count = ${pages + 5}`)
