@@ -1,6 +1,7 @@
 import type { Stores } from '../../../adapters/records/records.ts'
 import type { User } from '../../../adapters/records/user-records.ts'
 import type { ArmBody } from '../../../contract/http/trip.ts'
+import { formatTime } from '../../../contract/time.ts'
 import type { TripId } from '../../../domain/ids.ts'
 import { type ArmingCheck, armingChecks, outstandingChecks } from '../../../domain/trip/arming-checks.ts'
 import { armingTimeMs } from '../../../domain/trip/arming-time.ts'
@@ -42,11 +43,26 @@ export const armTrip = async (context: Context, arming: Arming): Promise<Trip> =
     if (outstanding.length > 0 || !facts.corridor) throw checksFailed(trip, checks, outstanding)
     const armed = await stores.trips.update({ ...decision.trip, corridorVersion: facts.corridor.version })
     const skewsMs = facts.seals.map(({ latest }) => latest?.clockSkewMs ?? null)
-    await keep(stores, armed, arming, checks, arming.body.at ?? armingTimeMs(arming.nowMs, skewsMs))
+    const effectiveAtMs = arming.body.at ?? armingTimeMs(arming.nowMs, skewsMs)
+    await keep(stores, armed, arming, checks, await afterLastTrip(stores, armed, arming.body.at, effectiveAtMs))
     return armed
   })
   for (const topic of ['acts', 'outbox', 'seals'] as const) context.feed.hint(topic)
   return stored
+}
+
+/** A report belongs to one trip: what a seal said on the trip before is never judged for this one. */
+const afterLastTrip = async (
+  stores: Stores,
+  trip: Trip,
+  at: number | undefined,
+  effectiveAtMs: number,
+): Promise<number> => {
+  const before = await stores.trips.assignments(trip.seals.map(({ sealId }) => sealId))
+  const leftMs = Math.max(...before.map(({ toMs }) => toMs ?? 0), 0)
+  if (at !== undefined && at <= leftMs)
+    throw invalid('at', `expected a time after ${formatTime(leftMs)}: until then a seal of it was on another trip`)
+  return Math.max(effectiveAtMs, leftMs + 1)
 }
 
 /** Override and `at` are a supervisor's, with a reason (CONTRACT, "arm"). */

@@ -203,6 +203,20 @@ describe('arming', () => {
     ])
   })
 
+  it('adopts nothing of the trip before: a report belongs to one trip', async () => {
+    const first = await makeTrip(dashboard, client)
+    await ok(arm(first.id, { override: ALL_OVERRIDDEN }))
+    await ok(client.call('POST', `/trips/${first.id}/close`, { reason: 'wrong seal' }))
+    const [left] = await dashboard.deps.records.trips.assignmentsOfTrip(first.id)
+    const second = await makeTrip(dashboard, client)
+    const at = new Date((left?.toMs ?? 0) - 1).toISOString()
+    const refused = await arm(second.id, { at, override: ALL_OVERRIDDEN, reason: 'under way' })
+    expect([refused.status, refused.body.errors[0].path]).toEqual([400, 'at'])
+    await ok(arm(second.id, { override: ALL_OVERRIDDEN }))
+    const [onSecond] = await dashboard.deps.records.trips.assignmentsOfTrip(second.id)
+    expect(onSecond?.fromMs).toBeGreaterThan(left?.toMs ?? 0)
+  })
+
   it('leaves override and `at` to supervisors', async () => {
     const { records } = dashboard.deps
     const admin = await records.users.get('admin')
