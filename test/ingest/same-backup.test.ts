@@ -11,7 +11,7 @@ const log = createLog({ level: 'silent' })
 
 it('refuses a journal that is older than its records, and takes a newer one', async () => {
   const folder = tempFolder()
-  const journal = openSqliteJournal({ file: join(folder, 'journal.sqlite'), log })
+  const journal = openSqliteJournal({ file: join(folder, 'journal.sqlite'), clock, log })
   const records = await openSqliteRecords({ file: join(folder, 'records.sqlite'), clock, log })
   onTestFinished(async () => {
     await journal.close()
