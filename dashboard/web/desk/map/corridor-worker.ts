@@ -1,13 +1,11 @@
 import { compileCorridor } from '../../../../domain/corridor/compile-corridor.ts'
 import { drawCorridor } from '../../../../domain/corridor/draw-corridor.ts'
+import { DEFAULT_SETTINGS } from '../../../../domain/rules/settings.ts'
 import type { CorridorAnswer, CorridorQuestion } from './corridor-questions.ts'
-
-/** As DEFAULT_SETTINGS.routeDeviation of domain/rules: not looked at here, `locate` needs some value. */
-const INNER_FRACTION = 0.8
 
 const answer = (question: CorridorQuestion): CorridorAnswer['answer'] => {
   if (question.kind === 'band') return { band: drawCorridor(question.corridor) }
-  const compiled = compileCorridor(question.corridor, { innerFraction: INNER_FRACTION })
+  const compiled = compileCorridor(question.corridor, DEFAULT_SETTINGS.routeDeviation)
   return {
     places: question.positions.map((position) => {
       const { beyondM, crossTrackM, nearest } = compiled.locate(position)
