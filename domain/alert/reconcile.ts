@@ -57,6 +57,11 @@ const raise = (episode: Episode, ofTrip: readonly Alert[], context: ReconcileCon
   }
 }
 
+const raised = (episode: Episode, ofTrip: readonly Alert[], context: ReconcileContext): Change => ({
+  what: 'raised',
+  alert: raise(episode, ofTrip, context),
+})
+
 const sameMaterial = (alert: Alert, episode: Episode): boolean =>
   alert.startedAtMs === episode.startedAtMs &&
   alert.endedAtMs === episode.endedAtMs &&
@@ -97,8 +102,7 @@ const reconcileCode = (
   const changes: Change[] = []
   const standing: Alert[] = []
   for (const { episode, alert } of pairs) {
-    const known = withChanges(ofTrip, changes)
-    const change = alert ? amend(alert, episode) : ({ what: 'raised', alert: raise(episode, known, context) } as const)
+    const change = alert ? amend(alert, episode) : raised(episode, withChanges(ofTrip, changes), context)
     if (change) changes.push(change)
     const stands = change?.alert ?? alert
     if (stands) standing.push(stands)
