@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { systemClock } from '../../adapters/clock.ts'
+import type { EntryKind, JournalEntry } from '../../adapters/journal/journal.ts'
+import { createLog } from '../../adapters/log.ts'
+import { openSqliteRecords } from '../../adapters/records/records.sqlite.ts'
+import { hearingBody } from '../../contract/hearing.ts'
+import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
+import { createAssignments } from '../../ingest/assignments.ts'
+import { createClockLog } from '../../ingest/clock-log.ts'
+import { decode } from '../../ingest/decode.ts'
+import { createHearing, NEVER_HEARD } from '../../ingest/hearing.ts'
+import { createKnown } from '../../ingest/known.ts'
+import { order } from '../../ingest/order.ts'
+import { createSealBoard } from '../../ingest/seal-board.ts'
+import { aTrip } from '../adapters/records/samples.ts'
+import { tempFolder } from '../adapters/temp-folder.ts'
+import { ARMED_AT_MS, reportAt, SEAL, TRIP } from './line-under-test.ts'
+
+const open = async () => {
+  const log = createLog({ level: 'silent' })
+  const records = await openSqliteRecords({ file: join(tempFolder(), 'records.sqlite'), clock: systemClock, log })
+  onTestFinished(() => records.close())
+  await records.trips.insert(aTrip(1, { id: TRIP }))
+  const assignments = createAssignments({ records })
+  const clocks = createClockLog({})
+  const board = createSealBoard([], DEFAULT_SETTINGS)
+  const known = createKnown({ board, hearing: createHearing(NEVER_HEARD), clocks, assignments })
+  let offset = 0
+  const entry = (kind: EntryKind, body: unknown, atMs = ARMED_AT_MS): JournalEntry => {
+    offset += 1
+    const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(JSON.stringify(body))
+    return { offset, kind, receivedAtMs: atMs, sealId: kind === 'hearing' ? '' : SEAL, body: bytes }
+  }
+  const after = async (...entries: JournalEntry[]) => {
+    const ordered = order(decode(entries), clocks)
+    await assignments.load(ordered.entries.map(({ sealId }) => sealId))
+    return known.after(ordered)
+  }
+  return { records, assignments, known, entry, after }
+}
+const ON_TRIP = { tripId: TRIP, sealId: SEAL, fromMs: 0, toMs: null, recordedAtMs: 0 }
+
+it('brings a seal up to date with its report and the trip it is on, once', async () => {
+  const { records, entry, after } = await open()
+  await records.trips.assign(ON_TRIP)
+  const { latest, hearing } = await after(entry('report', reportAt(0, 10)))
+  expect(latest).toMatchObject([{ sealId: SEAL, tripId: TRIP, fix: { atMs: ARMED_AT_MS }, batteryPct: 80 }])
+  expect(hearing).toBe(null)
+  expect((await after()).latest).toEqual([])
+})
+
+it('forgets the sessions of a broker that is no more, in the order in which it was told', async () => {
+  const { entry, after } = await open()
+  const online = async (...entries: JournalEntry[]) => (await after(...entries)).latest?.map((seal) => seal.online)
+  expect(await online(entry('hearing', hearingBody(1)), entry('connected', {}))).toEqual([true])
+  expect(await online(entry('hearing', hearingBody(1)))).toEqual([])
+  expect(await online(entry('hearing', hearingBody(2)))).toEqual([false])
+  expect(await online(entry('connected', {}), entry('hearing', hearingBody(3)))).toEqual([false])
+})
+
+it('shows the trip of a seal as soon as an act put it there', async () => {
+  const { records, assignments, known } = await open()
+  expect((await known.afterActs([SEAL])).latest).toEqual([])
+  await records.trips.assign(ON_TRIP)
+  assignments.forget([SEAL])
+  expect((await known.afterActs([SEAL])).latest).toMatchObject([{ sealId: SEAL, tripId: TRIP }])
+})
