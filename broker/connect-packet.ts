@@ -3,9 +3,7 @@ import { shown } from './shown.ts'
 
 /** What a CONNECT asks for, strictly read; the password is left to Aedes, which hands it to `authenticate`. */
 export type ConnectPacket = {
-  readonly level: 3 | 4
   readonly clientId: string
-  readonly clean: boolean
   readonly keepAliveS: number
   readonly willTopic: string | null
   readonly username: string | null
@@ -58,5 +56,5 @@ export const parseConnect = (body: Buffer): ConnectPacket => {
   const username = flags & FLAG.username ? cursor.text('the user name') : null
   if (flags & FLAG.password) cursor.bytes()
   if (!cursor.atEnd()) throw new PacketFault('bytes after the last field of CONNECT')
-  return { level: expected, clientId, clean, keepAliveS, willTopic, username }
+  return { clientId, keepAliveS, willTopic, username }
 }

@@ -33,7 +33,6 @@ export const cropBaseMap = (atlas: Countries): BaseMap => {
   const isHoangSa = (polygon: number[][][]) => (polygon[0] ?? []).every((p) => within(HOANG_SA, p as unknown as Point))
   const borders = mesh(atlas, countries, (a, b) => a !== b).coordinates
   return {
-    bounds: BASE_MAP_BOUNDS,
     land: packRings(others.filter((polygon) => !isHoangSa(polygon))),
     vietnam: packRings([...own, ...others.filter(isHoangSa)]),
     borders: borders.flatMap((line) => cropLine(line as unknown as Point[])).map(pack),

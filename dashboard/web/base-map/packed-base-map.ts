@@ -4,7 +4,6 @@ export const UNITS_PER_DEGREE = 1000
 /** Rings and lines as delta-encoded integers of 1/1000 degree: [lng0, lat0, dLng, dLat, …]. */
 export type PackedPath = readonly number[]
 export type BaseMap = {
-  readonly bounds: readonly [west: number, south: number, east: number, north: number]
   readonly land: readonly PackedPath[]
   readonly vietnam: readonly PackedPath[]
   readonly borders: readonly PackedPath[]

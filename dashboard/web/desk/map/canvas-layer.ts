@@ -72,7 +72,6 @@ export class CanvasLayer extends L.Layer {
       height,
       zoom: map.getZoom(),
       padX: pad.x,
-      padY: pad.y,
     })
   }
 

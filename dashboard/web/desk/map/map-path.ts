@@ -12,9 +12,8 @@ export type View = {
   readonly width: number
   readonly height: number
   readonly zoom: number
-  /** How far the canvas reaches beyond each side of the window. */
+  /** How far the canvas reaches beyond the left and the right side of the window. */
   readonly padX: number
-  readonly padY: number
 }
 
 export const pathOf = (positions: readonly LngLat[]): MapPath => {
