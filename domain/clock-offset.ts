@@ -89,8 +89,10 @@ const correct = (deviceMs: number, offset: number, receivedAtMs: number): Correc
 const isInStep = (raw: Report, offset: number, deviceTimed: boolean): boolean => {
   const saidMs = raw.sentAtMs ?? (deviceTimed && !raw.buffered ? raw.atMs : null)
   if (saidMs === null || Math.abs(raw.receivedAtMs - saidMs) > CORRECT_BEYOND_MS) return false
-  // Without `sentAt` a late report of a clock that is ahead may seem in step by chance: more must speak for it.
-  return raw.sentAtMs !== null || Math.abs(offset) > NO_CHANCE_BEYOND_MS || showsTampering(raw)
+  // A late report of a clock that is ahead may seem in step by chance, where `sentAt` is absent or was not renewed at the
+  // flush: more must speak for it.
+  if (Math.abs(offset) > NO_CHANCE_BEYOND_MS) return true
+  return !raw.buffered && (raw.sentAtMs !== null || showsTampering(raw))
 }
 
 /**
