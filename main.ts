@@ -40,6 +40,9 @@ const createStops = (log: Logger) => {
 }
 type Stops = ReturnType<typeof createStops>
 
+/** How often to look whether npm's shell is still there, ms. */
+const LEFT_ALONE_MS = 500
+
 /** All rooms in one process, on this machine's stores; the order is that of a report's way, backwards. */
 const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise<void> => {
   const tls = config.mqtt.tls ? readTls(config.mqtt.tls) : undefined // before anything is written
@@ -89,17 +92,25 @@ const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise
   if (generatedPassword) console.log(`First sign-in: user admin, password ${generatedPassword} (it must be changed)`)
 }
 
+/** npm stands before a shell that hands no signal on: who stops npm means us, and only that shell's end tells. */
+const whenLeftAlone = (act: () => void): void => {
+  const { ppid } = process
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== ppid && act(), LEFT_ALONE_MS).unref()
+}
+
 const run = async (): Promise<void> => {
   const config = readConfig(process.env)
   const log = createLog({ level: config.logLevel })
   const stops = createStops(log)
   let ending = false
   const end = async (code: number): Promise<void> => {
+    if (ending) return
     ending = true
     await stops.runAll()
     process.exit(code)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(0))
+  whenLeftAlone(() => void end(0))
   try {
     await startPlatform(config, log, stops)
   } catch (error) {

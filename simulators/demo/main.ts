@@ -93,6 +93,9 @@ const run = async (): Promise<void> => {
   const stops: (() => unknown)[] = []
   const stop = Promise.withResolvers<void>()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.resolve())
+  // npm stands before a shell that hands no signal on: who stops npm means us, and only that shell's end tells.
+  const { ppid } = process
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== ppid && stop.resolve(), 500).unref()
   try {
     await demo(stops, stop.promise)
   } catch (error) {
