@@ -1,7 +1,9 @@
+import type { CommandKind } from '../../contract/command-v1.ts'
 import type { Alert, ResolutionReason } from '../../domain/alert/alert.ts'
 import type { AlertId, CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
 import type { Corridor, Gate, Zone } from '../../domain/network/network.ts'
 import type { Fix, Lock } from '../../domain/report.ts'
+import type { SealState } from '../../domain/seal/custody.ts'
 import type { Act } from '../../domain/trip/act.ts'
 import type { Trip, TripState } from '../../domain/trip/trip.ts'
 import type { AuditStore } from './audit-records.ts'
@@ -10,7 +12,7 @@ import type { Page, PageOf } from './page.ts'
 import type { UserStore } from './user-records.ts'
 import type { WebhookStore } from './webhook-records.ts'
 
-/** Thrown when a record changed since it was read; carries who and when where known. */
+/** Thrown when a record changed since it was read; the audit knows who changed it. */
 export class VersionConflict extends Error {
   readonly currentVersion: number
   constructor(what: string, expected: number, current: number) {
@@ -18,10 +20,6 @@ export class VersionConflict extends Error {
     this.currentVersion = current
   }
 }
-
-// ── seals ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-export const SEAL_STATES = ['in-stock', 'assigned', 'armed', 'released', 'in-transfer', 'in-repair', 'lost'] as const
-export type SealState = (typeof SEAL_STATES)[number]
 
 export type Seal = {
   readonly id: SealId
@@ -67,7 +65,6 @@ export type SealStore = {
 }
 export class AlreadyExists extends Error {}
 
-// ── gates, zones, corridors ───────────────────────────────────────────────────────────────────────────────────────
 /** Every change of a gate or zone makes a new network version; judging asks for the network as it was at one version. */
 export type NetworkStore = {
   version(): Promise<number>
@@ -83,7 +80,6 @@ export type NetworkStore = {
   addCorridorVersion(corridor: Corridor, mode: 'create' | 'next'): Promise<Corridor>
 }
 
-// ── trips ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 /** A seal belongs to a trip from arming on; several rows when a seal was replaced. */
 export type Assignment = {
   readonly tripId: TripId
@@ -122,7 +118,6 @@ export type TripStore = {
   assignmentsOfTrip(tripId: TripId): Promise<Assignment[]>
 }
 
-// ── alerts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 export type StoredAlert = Alert & { readonly cursor: string }
 export type AlertChange = {
   readonly alertId: AlertId
@@ -168,11 +163,10 @@ export type AlertStore = {
   history(id: AlertId): Promise<AlertChange[]>
 }
 
-// ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 export type Command = {
   readonly id: string
   readonly sealId: SealId
-  readonly kind: 'set-interval' | 'locate' | 'unlock' | 'reboot'
+  readonly kind: CommandKind
   readonly intervalS: number | null
   readonly state: 'queued' | 'sent' | 'done' | 'refused' | 'failed' | 'expired'
   readonly createdAtMs: number

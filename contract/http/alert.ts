@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { ALERT_CODES, RESOLUTION_REASONS, SEVERITIES } from '../../domain/alert/alert.ts'
+import { ALERT_CODES, ALERT_STATES, RESOLUTION_REASONS, SEVERITIES } from '../../domain/alert/alert.ts'
 import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
 import { bilingualOut, idField, idOut, textIn, timeOut, versionOut } from './fields.ts'
 import { positionOut } from './geometry.ts'
 import { pageQuery } from './page.ts'
 
-const ALERT_STATES = ['raised', 'acknowledged', 'resolved', 'withdrawn'] as const
 /** Change cursors are decimal; shorter ones than the store's 16 digits mean the same number. */
 export const alertCursorIn = z
   .string()

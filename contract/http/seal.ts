@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import type { GateId, SealId } from '../../domain/ids.ts'
 import type { Fix, Lock } from '../../domain/report.ts'
+import { SEAL_STATES } from '../../domain/seal/custody.ts'
 import { formatTime } from '../time.ts'
 import { idField, idOut, textIn, timeOut, versionOut } from './fields.ts'
 import { pageQuery } from './page.ts'
-
-/** Custody of a seal (DOMAIN, "A trip"). */
-const SEAL_STATE_WORDS = ['in-stock', 'assigned', 'armed', 'released', 'in-transfer', 'in-repair', 'lost'] as const
 
 /** Devices report every 5–600 s, longer asleep (DOMAIN, "Devices"); a day is the longest sleep that can be told from loss. */
 const INTERVAL_S = { least: 5, most: 86_400, usual: 30 }
@@ -19,7 +17,7 @@ export const sealBody = z.strictObject({
 })
 export const sealQuery = z.strictObject({
   ...pageQuery,
-  state: z.enum(SEAL_STATE_WORDS).optional(),
+  state: z.enum(SEAL_STATES).optional(),
   gate: idField<GateId>().optional(),
   q: z.string().trim().min(1).max(100).optional(),
 })
@@ -54,7 +52,7 @@ export const sealSchema = z
     id: idOut,
     version: versionOut,
     model: z.string().nullable(),
-    state: z.enum(SEAL_STATE_WORDS),
+    state: z.enum(SEAL_STATES),
     overdue: z.boolean(),
     gate: idOut.nullable(),
     online: z.boolean().meta({ description: 'any live session' }),

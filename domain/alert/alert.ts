@@ -51,7 +51,8 @@ export type Episode = {
   readonly step: number
 }
 
-export type AlertState = 'raised' | 'acknowledged' | 'resolved' | 'withdrawn'
+export const ALERT_STATES = ['raised', 'acknowledged', 'resolved', 'withdrawn'] as const
+export type AlertState = (typeof ALERT_STATES)[number]
 export type AlertProgress = 'none' | 'verifying' | 'dispatched'
 
 export type Alert = Episode & {
