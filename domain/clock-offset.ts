@@ -13,6 +13,8 @@ const NO_CHANCE_BEYOND_MS = 60 * MINUTE_MS
 const MAX_AHEAD_MS = 5 * MINUTE_MS
 /** The offset in force follows the median in steps, so that network jitter does not shift every report by its own few ms. */
 const SETTLE_MS = 2_000
+/** Two live messages are received as far apart as they were sent, but for this share of it. */
+const RHYTHM_SHARE = 0.2
 /** 2020-01-01: no seal of this platform measured anything before; a clock reset to 1980 or a 1,024-week jump did. */
 const EARLIEST_CREDIBLE_MS = 1_577_836_800_000
 
@@ -26,13 +28,19 @@ export type ClockSample = {
 }
 
 /** Plain data, one per seal. `inForceMs` is what is added to device times when it is large enough to matter. */
-export type ClockState = { readonly samplesMs: readonly number[]; readonly inForceMs: number }
-export const initialClock: ClockState = { samplesMs: [], inForceMs: 0 }
+export type ClockState = {
+  readonly samplesMs: readonly number[]
+  readonly inForceMs: number
+  /** The last message that was not buffered and said when it was sent. */
+  readonly last: { readonly receivedAtMs: number; readonly sentAtMs: number } | null
+}
+export const initialClock: ClockState = { samplesMs: [], inForceMs: 0, last: null }
 
 /** A clock known to be off by this much, ms (0 = sound): as many new reports move it as would have before. */
 export const settledClock = (inForceMs: number): ClockState => ({
   samplesMs: Array.from({ length: SAMPLES >> 1 }, () => inForceMs),
   inForceMs,
+  last: null,
 })
 
 const sampleMs = (sample: ClockSample): number | null => {
@@ -51,13 +59,29 @@ const medianMs = (samplesMs: readonly number[]): number => {
   return Math.abs(low) <= Math.abs(high) ? low : high
 }
 
+/**
+ * Whether a message that seems slow waited on its way instead: a client that was cut off sends its queue at once, each
+ * message as it was written. A clock that is slow keeps its distance; messages of a queue come closer than they were sent.
+ */
+const hasWaited = ({ samplesMs, inForceMs, last }: ClockState, sample: ClockSample, newestMs: number): boolean => {
+  const seemsSlowMs = Math.min(newestMs, newestMs - inForceMs)
+  if (samplesMs.length === 0 || seemsSlowMs <= CORRECT_BEYOND_MS) return false
+  if (last === null || sample.sentAtMs === null) return true
+  const sentApartMs = sample.sentAtMs - last.sentAtMs
+  const receivedApartMs = sample.receivedAtMs - last.receivedAtMs
+  return Math.abs(receivedApartMs - sentApartMs) > SETTLE_MS + Math.abs(sentApartMs) * RHYTHM_SHARE
+}
+
 /** Takes in one message's clock; call it before correcting that message. A few hundred nanoseconds. */
-export const observe = (state: ClockState, sample: ClockSample): ClockState => {
+export const observe = (before: ClockState, sample: ClockSample): ClockState => {
   const newest = sampleMs(sample)
-  if (newest === null) return state
+  if (newest === null) return before
+  const { receivedAtMs, sentAtMs } = sample
+  const state = sentAtMs === null ? before : { ...before, last: { receivedAtMs, sentAtMs } }
+  if (hasWaited(before, sample, newest)) return state
   const samplesMs = [...state.samplesMs.slice(1 - SAMPLES), newest]
   const median = medianMs(samplesMs)
-  return { samplesMs, inForceMs: Math.abs(median - state.inForceMs) > SETTLE_MS ? median : state.inForceMs }
+  return { ...state, samplesMs, inForceMs: Math.abs(median - state.inForceMs) > SETTLE_MS ? median : state.inForceMs }
 }
 
 /** What to add to this seal's device times now, ms: received − sent; 0 while within 2 min. */

@@ -88,6 +88,20 @@ describe('a wrong clock', () => {
   })
 })
 
+describe('a client that sends its queue at once, as it was written', () => {
+  it('has a sound clock, and its detour was when it was', async () => {
+    const line = await armed()
+    for (const atS of [-120, -90, -60, -30, 0]) {
+      await line.at(s(atS))
+      await line.send('report', saidBy(0, atS, 0))
+    }
+    await line.at(s(1_500))
+    for (let atS = 30; atS <= 1_470; atS += 30) await line.send('report', saidBy(0, atS, NORTH[atS] ?? 0))
+    await line.settled()
+    expect(await found(line)).toEqual([{ ...TRUTH[0], late: true }])
+  })
+})
+
 describe('reports without any time', () => {
   it('are judged when they came', async () => {
     const line = await armed()
