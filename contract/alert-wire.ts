@@ -1,4 +1,4 @@
-import { type Alert, EAEU_CODES, type EvidenceFix } from '../domain/alert/alert.ts'
+import { type Alert, EAEU_CODES, type Evidence, type EvidenceFix } from '../domain/alert/alert.ts'
 import type { AlertWire } from './http/alert.ts'
 import { formatTime, formatTimeOrNull } from './time.ts'
 
@@ -24,8 +24,8 @@ export const alertToWire = (alert: Alert & { readonly cursor: string }): AlertWi
   mergedInto: alert.mergedInto,
   sentence: alert.sentence,
   evidence: {
-    measured: alert.evidence.measured,
-    threshold: alert.evidence.threshold,
+    measured: figuresToWire(alert.evidence.measured),
+    threshold: figuresToWire(alert.evidence.threshold),
     fixes: alert.evidence.fixes.map(evidenceFixToWire),
     against: [...alert.evidence.against],
   },
@@ -33,6 +33,18 @@ export const alertToWire = (alert: Alert & { readonly cursor: string }): AlertWi
   eaeuCode: EAEU_CODES[alert.code],
   cursor: alert.cursor,
 })
+
+/** A figure that is an instant (`lastAtMs`) is a time on the wire, without the unit in its name (`lastAt`). */
+const INSTANT = /(At|From|To)Ms$/
+
+const figuresToWire = (figures: Evidence['measured']): Record<string, number | string | null> =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]) =>
+      INSTANT.test(name)
+        ? [name.slice(0, -'Ms'.length), typeof value === 'number' ? formatTime(value) : value]
+        : [name, value],
+    ),
+  )
 
 const evidenceFixToWire = ({ atMs, position, ...rest }: EvidenceFix): AlertWire['evidence']['fixes'][number] => ({
   at: formatTime(atMs),

@@ -3,18 +3,22 @@ import { formatTime, formatTimeOrNull } from '../time.ts'
 import { idOut, timeOut, versionOut } from './fields.ts'
 import { pageQuery } from './page.ts'
 
-/** The types that are sent today (CONTRACT, "Webhooks", is the full list). */
+/** All of CONTRACT, "Webhooks": a control room may ask today for what is sent from a later version on. */
 const WEBHOOK_TYPES = [
   'alert.raised',
   'alert.amended',
   'alert.withdrawn',
   'alert.acknowledged',
+  'alert.assigned',
+  'alert.escalated',
   'alert.resolved',
   'alert.reopened',
   'trip.armed',
   'trip.departed',
   'trip.arrived',
+  'trip.unsealed',
   'trip.closed',
+  'seal.custody',
 ] as const
 export type WebhookType = (typeof WEBHOOK_TYPES)[number]
 const typeWord = z.enum(WEBHOOK_TYPES)

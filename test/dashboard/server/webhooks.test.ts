@@ -16,10 +16,15 @@ describe('webhooks', () => {
   it('tell their secret once, in a form that Standard Webhooks takes', async () => {
     const { status, body } = await client.call('POST', '/webhooks', {
       url: 'https://room.example/hook',
-      types: ['alert.raised'],
+      types: ['alert.raised', 'seal.custody'],
     })
     expect(status).toBe(201)
-    expect(body).toMatchObject({ types: ['alert.raised'], enabled: true, disabledReason: null, version: 1 })
+    expect(body).toMatchObject({
+      types: ['alert.raised', 'seal.custody'],
+      enabled: true,
+      disabledReason: null,
+      version: 1,
+    })
     expect(body.secret).toMatch(/^whsec_/)
     expect(() => new Webhook(body.secret).sign('msg_1', new Date(), '{}')).not.toThrow()
     const { secret, ...shown } = body

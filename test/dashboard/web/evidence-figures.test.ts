@@ -44,12 +44,17 @@ describe('the figures of an alert', () => {
   it('say words and instants without a bar', () => {
     const figures = figuresOf(
       alertOf({
-        evidence: { measured: { sign: 'lock.wire=cut', lastAtMs: 1_000 }, threshold: {}, fixes: [], against: [] },
+        evidence: {
+          measured: { sign: 'lock.wire=cut', lastAt: '2026-11-21T03:14:07.000Z' },
+          threshold: {},
+          fixes: [],
+          against: [],
+        },
       }),
     )
-    expect(figures.map(({ unit, threshold }) => [unit, threshold])).toEqual([
-      ['word', null],
-      ['instant', null],
+    expect(figures.map(({ unit, measured, threshold }) => [unit, measured, threshold])).toEqual([
+      ['word', 'lock.wire=cut', null],
+      ['instant', Date.UTC(2026, 10, 21, 3, 14, 7), null],
     ])
     expect(Object.keys(en.sign)).toContain(signKey('lock.wire=cut').replace('sign.', ''))
   })

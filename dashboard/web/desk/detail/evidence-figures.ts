@@ -24,9 +24,6 @@ const NEXT_THRESHOLD: Readonly<Record<string, string>> = {
 }
 
 const UNITS: readonly (readonly [suffix: string, unit: Unit])[] = [
-  ['AtMs', 'instant'],
-  ['FromMs', 'instant'],
-  ['ToMs', 'instant'],
   ['Ms', 'duration'],
   ['Kmh', 'kmh'],
   ['Km', 'km'],
@@ -34,9 +31,16 @@ const UNITS: readonly (readonly [suffix: string, unit: Unit])[] = [
   ['M', 'metres'],
 ]
 
+/** A time on the wire (contract/alert-wire.ts): `lastAt`, `backfillFrom`. */
+const INSTANT = /(At|From|To)$/
+
 /** The unit a name ends with (units are in names, in evidence as in code). */
 const unitOf = (name: string, value: number | string): Unit =>
-  typeof value === 'string' ? 'word' : (UNITS.find(([suffix]) => name.endsWith(suffix))?.[1] ?? 'count')
+  typeof value === 'string'
+    ? INSTANT.test(name)
+      ? 'instant'
+      : 'word'
+    : (UNITS.find(([suffix]) => name.endsWith(suffix))?.[1] ?? 'count')
 
 /** The key of a sign's words in the language files: `lock.wire=cut` and the like hold their separators. */
 export const signKey = (sign: string): string => `sign.${sign.replace(/[^A-Za-z-]+/g, '_')}`
@@ -51,7 +55,7 @@ export const figuresOf = (alert: Pick<AlertWire, 'code' | 'evidence'>): Figure[]
       {
         key,
         unit,
-        measured: value,
+        measured: unit === 'instant' ? Date.parse(String(value)) : value,
         threshold: typeof value === 'number' ? limitFor(alert.code, key, value, threshold) : null,
       },
     ]
