@@ -21,7 +21,7 @@ const simulate = async (): Promise<void> => {
     return
   }
   const { truth: truthFile, 'password-file': passwordFile } = options
-  const password = passwordFile ? readFileSync(passwordFile, 'utf8').trim() : (process.env.ADMIN_PASSWORD ?? null)
+  const password = passwordFile ? readFileSync(passwordFile, 'utf8').trim() : process.env.ADMIN_PASSWORD || null
   const track = options.gpx === undefined ? null : readTrack(options.gpx)
   const startMs = worldStartMs(options, track, Date.now())
   const seals = await withTokens(options, cliSteps(options, { startMs, track }), password)
