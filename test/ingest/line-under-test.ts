@@ -1,13 +1,15 @@
 import { join } from 'node:path'
+import { vi } from 'vitest'
 import { createInProcessFeed } from '../../adapters/feed/feed.in-process.ts'
 import { openSqliteJournal } from '../../adapters/journal/journal.sqlite.ts'
+import type { Journal } from '../../adapters/journal/journal.ts'
 import { createLog } from '../../adapters/log.ts'
 import { openSqlitePositions } from '../../adapters/positions/positions.sqlite.ts'
 import { openSqliteRecords } from '../../adapters/records/records.sqlite.ts'
 import { circleArea } from '../../domain/geometry.ts'
 import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
 import type { LngLat } from '../../domain/place.ts'
-import { createIngest, type IngestOptions } from '../../ingest/ingest.ts'
+import { createIngest, INGEST_DEFAULTS, type IngestOptions } from '../../ingest/ingest.ts'
 import { aGate, aSeal, aTrip } from '../adapters/records/samples.ts'
 
 const ORIGIN: LngLat = [106.6, 16.6]
@@ -32,8 +34,18 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
   const records = await openSqliteRecords({ file: join(folder, 'records.sqlite'), log, clock })
   const positions = openSqlitePositions({ file: join(folder, 'positions.sqlite'), log })
   const feed = createInProcessFeed({ log })
+  const { liveEntries } = { ...INGEST_DEFAULTS, ...options }
+  let turns = 0
+  const counted: Journal = {
+    ...journal,
+    read(afterOffset, limit, maxBytes) {
+      // Only the live lane asks for so many, once a turn.
+      if (limit === liveEntries) turns += 1
+      return journal.read(afterOffset, limit, maxBytes)
+    },
+  }
   const ingest = createIngest(
-    { journal, positions, records, feed, clock, log },
+    { journal: counted, positions, records, feed, clock, log },
     { watchMs: 20, checkpointMs: 1e9, ...options },
   )
   let stopIngest: (() => Promise<void>) | null = null
@@ -93,9 +105,10 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
         await new Promise((resolve) => setTimeout(resolve, 5))
       }
     },
-    /** Lets `watch` run at the clock's time. */
+    /** Resolves when the line has taken a whole turn at the clock's time, and so let it pass for every journey. */
     async watched(): Promise<void> {
-      await new Promise((resolve) => setTimeout(resolve, 80))
+      const whole = turns + 2
+      await vi.waitUntil(() => turns >= whole, { timeout: 10_000, interval: 5 })
     },
     /** Alerts of the content rules; a journey that comes in one burst was silent until then, too. */
     async contentAlerts() {
