@@ -19,7 +19,7 @@ export const startHearing = async (
   const say = (): Promise<void> => {
     last = journal.append({ sealId: '', kind: 'hearing', receivedAtMs: clock.nowMs(), body }).then(
       () => feed.hint('journal'),
-      (err) => log.error({ err }, 'the journal did not take a hearing entry: what comes in now can not be kept'),
+      (err) => log.debug({ err }, 'the journal did not take a hearing entry: what comes in now can not be kept'),
     )
     return last
   }
