@@ -30,6 +30,8 @@ const TAIL_REPORTS = 64
 /** Kept at most while late reports come: three days at 60 s. */
 const TAIL_LIMIT = 4_096
 const CALM_REPORTS = 32
+/** No flush reaches only this far back: a seal whose reports change places on the way is calm. */
+const SHALLOW_REPORTS = 2 * BLOCK_REPORTS
 
 export type Inserted =
   | {
@@ -112,8 +114,9 @@ const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: O
   const copies = journey.blocks.slice(0, start)
   const fresh = reports.filter((report) => !repeatsTail({ ...journey, blocks: copies }, report))
   const merged = inOrder([...known, ...fresh])
-  if (merged.length === known.length && merged.every((report, index) => report === known[index]))
-    return { kind: 'folded', journey: { ...journey, calm: 0 }, changed: false }
+  // Nothing late is new: what is, follows in order.
+  if (known.every((report, index) => report === merged[index]))
+    return insert(journey, merged.slice(known.length), onRuleError)
   const base: Journey = {
     ...journey,
     state: after[0]?.before ?? journey.state,
@@ -121,7 +124,8 @@ const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: O
     kept: journey.kept - known.length,
   }
   const folded = foldOnto(base, merged, onRuleError)
-  return { kind: 'folded', journey: trimmed({ ...folded, calm: 0 }), changed: true }
+  const calm = known.length <= SHALLOW_REPORTS ? journey.calm + merged.length - known.length : 0
+  return { kind: 'folded', journey: trimmed({ ...folded, calm }), changed: true }
 }
 
 /**

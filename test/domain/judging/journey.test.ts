@@ -33,6 +33,22 @@ describe('a journey', () => {
     expect(insert(journey, reportsOf('0:01:10 wire=cut received 9:00'), failLoudly)).toEqual({ kind: 'reload' })
     expect(insert(journey, reportsOf('8:10:10 wire=cut received 9:00'), failLoudly)).toMatchObject({ changed: true })
   })
+  test('keeps no more of a seal that repeats its last reports with every new one', () => {
+    const reports = drive(1_000)
+    const inPairs = reports.reduce(
+      (folded, _, i) => insertAll(folded, reports.slice(Math.max(0, i - 2), i + 1).reverse()),
+      createJourney(planWith()),
+    )
+    expect(inPairs.kept).toBeLessThan(100)
+    expect(insert(inPairs, [...drive(1_001).slice(-2)], failLoudly)).toMatchObject({ changed: false })
+    expect(inPairs.state).toEqual(insertAll(createJourney(planWith()), reports).state)
+  })
+  test('keeps no more of a seal whose reports change places on the way', () => {
+    const swapped = drive(1_000).map((_, i, all) => all[i % 2 === 0 ? i + 1 : i - 1] ?? reportOf('0:00'))
+    const journey = swapped.reduce((folded, report) => insertAll(folded, [report]), createJourney(planWith()))
+    expect(journey.kept).toBeLessThan(100)
+    expect(journey.state).toEqual(insertAll(createJourney(planWith()), drive(1_000)).state)
+  })
   test('keeps everything at hand while a flush is still coming', () => {
     const reports = drive(1_000)
     const rebuilt = rebuild(planWith(), reports, failLoudly, true)
