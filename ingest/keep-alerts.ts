@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { Logger } from 'pino'
 import type { AlertChange, StoredAlert, Stores } from '../adapters/records/records.ts'
 import type { OutboxEvent } from '../adapters/records/webhook-records.ts'
 import { alertToWire } from '../contract/alert-wire.ts'
-import { ALERT_CODES } from '../domain/alert/alert.ts'
+import { ALERT_CODES, type Episode } from '../domain/alert/alert.ts'
 import { type Change, reconcile } from '../domain/alert/reconcile.ts'
 import type { AlertId } from '../domain/ids.ts'
 import { episodes } from '../domain/judging/step.ts'
@@ -20,14 +21,16 @@ export const keepAlerts = async (
   stores: Stores,
   judged: readonly LiveJourney[],
   receivedAtMs: number,
+  log: Logger,
 ): Promise<void> => {
   if (judged.length === 0) return
   const tripIds = [...new Set(judged.map(({ journey }) => journey.plan.tripId))]
   const existing = Map.groupBy(await stores.alerts.ofTrips(tripIds), ({ tripId }) => tripId)
   const changes: Change[] = []
-  for (const { journey, silence } of judged) {
-    const { plan, state } = journey
-    const found = [...episodes(plan, state), ...silenceEpisodes(plan, silence)]
+  for (const live of judged) {
+    const { plan } = live.journey
+    const found = episodesOf(live, log)
+    if (!found) continue
     const ofTrip = existing.get(plan.tripId) ?? []
     const context = {
       tripId: plan.tripId,
@@ -45,6 +48,16 @@ export const keepAlerts = async (
   if (changes.length === 0) return
   const saved = await stores.alerts.save(changes.map((change) => toHistory(change, receivedAtMs)))
   await stores.webhooks.appendEvents(saved.map((alert, index) => toEvent(alert, changes[index], receivedAtMs)))
+}
+
+/** Null when a rule can't say what it found: this journey's alerts stay as they are, the others are kept. */
+const episodesOf = ({ journey: { plan, state }, silence }: LiveJourney, log: Logger): Episode[] | null => {
+  try {
+    return [...episodes(plan, state), ...silenceEpisodes(plan, silence)]
+  } catch (error) {
+    log.error({ err: error, tripId: plan.tripId, sealId: plan.sealId }, 'the alerts of a journey could not be told')
+    return null
+  }
 }
 
 /** Deterministic, so that judging again after a crash finds the same alert under the same id. */

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Records, SealLatest } from '../adapters/records/records.ts'
 import type { TripId } from '../domain/ids.ts'
@@ -28,20 +29,20 @@ export type Findings = {
   readonly checkpoint?: readonly LiveJourney[]
 }
 
-type Deps = { readonly records: Records; readonly journeys: Journeys }
+type Deps = { readonly records: Records; readonly journeys: Journeys; readonly log: Logger }
 
 /**
  * One transaction for alerts, outbox, trips, seals and the journal offset (DESIGN 6, "Keeping"): after a crash either
  * all of a step is there or none. Throws when the store can't write: nothing was changed, keep the same again.
  */
 export const createKeep =
-  ({ records, journeys }: Deps) =>
+  ({ records, journeys, log }: Deps) =>
   async (found: Findings): Promise<void> => {
     const others = await journeys.besides(found.verdict.toReconcile)
     const ofTrip = (tripId: TripId) => others.filter(({ journey }) => journey.plan.tripId === tripId)
     await records.transaction(async (stores) => {
       const { checkpoints } = stores
-      await keepAlerts(stores, found.verdict.toReconcile, found.receivedAtMs)
+      await keepAlerts(stores, found.verdict.toReconcile, found.receivedAtMs, log)
       await keepMilestones(stores, found.verdict.toReconcile, ofTrip, found.receivedAtMs)
       if (found.latest && found.latest.length > 0) await stores.seals.saveLatest(found.latest)
       if (found.ordered) {

@@ -39,10 +39,10 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
 
   const board = createSealBoard(seals, DEFAULT_SETTINGS)
   const assignments = createAssignments({ records })
-  const plans = createPlans({ records, resources: createResources({ records }) })
+  const plans = createPlans({ records, resources: createResources({ records }), log })
   const journeys = createJourneys({ records, journal, plans, clocks, log })
   const judge = createJudge({ assignments, journeys, deafMs: hearing.deafMs })
-  const keepOnce = createKeep({ records, journeys })
+  const keepOnce = createKeep({ records, journeys, log })
 
   const unkept = createTrouble(
     { log, clock },

@@ -1,43 +1,59 @@
+import type { Logger } from 'pino'
 import type { Records } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import { planOf } from '../domain/judging/plan-of.ts'
 import { DEFAULT_SETTINGS } from '../domain/rules/settings.ts'
+import { PlanImpossible } from './plan-impossible.ts'
 import type { Resources } from './resources.ts'
 
-/** Reads what a plan is made of and makes it: the plan is a function of the trip and its acts (decision 0007). */
-export const createPlans = (deps: { readonly records: Records; readonly resources: Resources }) => ({
-  /** Null when the trip was never armed or the seal was never on it. */
+type Deps = { readonly records: Records; readonly resources: Resources; readonly log: Logger }
+
+/**
+ * Reads what a plan is made of and makes it: the plan is a function of the trip and its acts (decision 0007). A trip
+ * that can't be planned is named in the log and not judged; it must not stop the line for all others.
+ */
+export const createPlans = (deps: Deps) => ({
+  /** Null when the trip was never armed, the seal was never on it, or no plan can be made. */
   async of(tripId: TripId, sealId: SealId): Promise<Plan | null> {
-    const trip = await deps.records.trips.get(tripId)
-    if (!trip) return null
-    const acts = await deps.records.trips.acts(tripId)
-    const arm = acts.find((act) => act.kind === 'arm')
-    if (!arm) return null
-    const wanted = acts.flatMap((act) => {
-      if (act.kind === 'arm') return { id: trip.corridor, version: act.corridorVersion }
-      return act.kind === 'divert' ? { id: act.corridor, version: act.corridorVersion } : []
-    })
-    const corridors = new Map(
-      await Promise.all(
-        wanted.map(
-          async ({ id, version }) => [`${id}@${version}`, await deps.resources.corridor(id, version)] as const,
-        ),
-      ),
-    )
-    const network = await deps.resources.network(arm.networkVersion)
-    const seal = await deps.records.seals.get(sealId)
-    return planOf(trip, sealId, acts, {
-      corridor: (id, version) => present(corridors.get(`${id}@${version}`), `corridor ${id} version ${version}`),
-      network: () => network,
-      settings: () => DEFAULT_SETTINGS,
-      reportingIntervalS: () => present(seal, `seal ${sealId}`).reportingIntervalS,
-    })
+    try {
+      return await readPlan(deps, tripId, sealId)
+    } catch (error) {
+      if (!(error instanceof PlanImpossible)) throw error
+      deps.log.error({ err: error, tripId, sealId }, 'a trip cannot be judged: its plan cannot be made')
+      return null
+    }
   },
 })
 export type Plans = ReturnType<typeof createPlans>
 
+const readPlan = async ({ records, resources }: Deps, tripId: TripId, sealId: SealId): Promise<Plan | null> => {
+  const trip = await records.trips.get(tripId)
+  if (!trip) return null
+  const acts = await records.trips.acts(tripId)
+  const arm = acts.find((act) => act.kind === 'arm')
+  if (!arm) return null
+  const wanted = acts.flatMap((act) => {
+    if (act.kind === 'arm') return { id: trip.corridor, version: act.corridorVersion }
+    return act.kind === 'divert' ? { id: act.corridor, version: act.corridorVersion } : []
+  })
+  const corridors = new Map(
+    await Promise.all(
+      wanted.map(async ({ id, version }) => [`${id}@${version}`, await resources.corridor(id, version)] as const),
+    ),
+  )
+  const network = await resources.network(arm.networkVersion)
+  const seal = await records.seals.get(sealId)
+  return planOf(trip, sealId, acts, {
+    corridor: (id, version) => present(corridors.get(`${id}@${version}`), `corridor ${id} version ${version}`),
+    network: () => network,
+    settings: () => DEFAULT_SETTINGS,
+    reportingIntervalS: () => present(seal, `seal ${sealId}`).reportingIntervalS,
+  })
+}
+
 const present = <T>(value: T | null | undefined, name: string): T => {
-  if (value === null || value === undefined) throw new Error(`${name} is gone from the records, yet a trip needs it`)
+  if (value === null || value === undefined)
+    throw new PlanImpossible(`${name} is gone from the records, yet a trip needs it`)
   return value
 }

@@ -6,6 +6,7 @@ import { compileNetwork } from '../domain/network/compile-network.ts'
 import type { CompiledNetwork } from '../domain/network/compiled-network.ts'
 import type { Bilingual } from '../domain/place.ts'
 import { DEFAULT_SETTINGS } from '../domain/rules/settings.ts'
+import { PlanImpossible } from './plan-impossible.ts'
 
 export type JudgedCorridor = { readonly name: Bilingual; readonly compiled: CompiledCorridor }
 
@@ -32,14 +33,25 @@ export const createResources = (deps: { readonly records: Records }) => {
       once(corridors, `${id}@${version}`, async () => {
         const corridor = await deps.records.network.corridor(id, version)
         if (!corridor)
-          throw new Error(`corridor ${id} version ${version} is gone from the records, yet a trip needs it`)
+          throw new PlanImpossible(`corridor ${id} version ${version} is gone from the records, yet a trip needs it`)
         const { innerFraction } = DEFAULT_SETTINGS.routeDeviation
-        return { name: corridor.name, compiled: compileCorridor(corridor, { innerFraction }) }
+        const compiled = usable(`corridor ${id} version ${version}`, () => compileCorridor(corridor, { innerFraction }))
+        return { name: corridor.name, compiled }
       }),
     network: (version: number): Promise<CompiledNetwork> =>
-      once(networks, version, async () =>
-        compileNetwork(await deps.records.network.gates(version), await deps.records.network.zones(version)),
-      ),
+      once(networks, version, async () => {
+        const gates = await deps.records.network.gates(version)
+        const zones = await deps.records.network.zones(version)
+        return usable(`network version ${version}`, () => compileNetwork(gates, zones))
+      }),
   }
 }
+const usable = <T>(name: string, compile: () => T): T => {
+  try {
+    return compile()
+  } catch (error) {
+    throw new PlanImpossible(`${name} can't be used for judging: ${String(error)}`, { cause: error })
+  }
+}
+
 export type Resources = ReturnType<typeof createResources>
