@@ -2,6 +2,9 @@ import mqtt, { type MqttClient } from 'mqtt'
 import { reportTopic } from '../../contract/topics.ts'
 import type { ArmedSeal } from './arm-seals.ts'
 
+/** Longer than the gate waits for a CONNECT (broker/options.ts), so that its answer is heard. */
+const CONNECT_MS = 12_000
+
 /** One seal's connection. */
 export const connectSeal = (mqttPort: number, seal: ArmedSeal): Promise<MqttClient> =>
   mqtt.connectAsync(`mqtt://127.0.0.1:${mqttPort}`, {
@@ -9,6 +12,7 @@ export const connectSeal = (mqttPort: number, seal: ArmedSeal): Promise<MqttClie
     password: seal.token,
     clientId: seal.id,
     reconnectPeriod: 0,
+    connectTimeout: CONNECT_MS,
   })
 
 /** Publishes a body at QoS 1; resolves with the PUBACK. */

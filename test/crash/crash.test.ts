@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { openSqliteJournal } from '../../adapters/journal/journal.sqlite.ts'
 import { createLog } from '../../adapters/log.ts'
 import { armSeals, makeNetwork, ORIGIN } from '../../bench/platform/arm-seals.ts'
@@ -52,6 +52,11 @@ it(`loses no acknowledged report and doubles no alert in ${KILLS} times kill -9`
     seals.map((seal, index) => ({ seal, bodyAt: bodyFor(index, startedAtMs) })),
     REPORTS_PER_S,
   )
+  onTestFinished(async () => {
+    fleet.pause()
+    fleet.disconnect()
+    await platform.kill()
+  })
   await fleet.connect(platform.mqttPort)
   fleet.start()
   for (let kill = 0; kill < KILLS; kill += 1) {
