@@ -12,7 +12,7 @@ export const deviceCaseOpen: Rule<TamperState> = {
       if (event.kind === 'case-opened') signs.push({ atMs: event.atMs, sign: 'event case-opened' })
     }
     const armed = signs.filter((sign) => whileArmed(plan, sign.atMs))
-    return foundTampering(state, armed, fix)
+    return foundTampering(state, { signs: armed, isWell: report.lock?.case === 'closed' }, fix)
   },
   episodes: (state, plan) => tamperEpisodes('DEVICE_CASE_OPEN', state, plan, { case: 'closed' }),
 }

@@ -12,7 +12,7 @@ export const sealCut: Rule<TamperState> = {
       if (event.kind === 'wire-cut') signs.push({ atMs: event.atMs, sign: 'event wire-cut' })
     }
     const armed = signs.filter((sign) => whileArmed(plan, sign.atMs))
-    return foundTampering(state, armed, fix)
+    return foundTampering(state, { signs: armed, isWell: report.lock?.wire === 'intact' }, fix)
   },
   episodes: (state, plan) => tamperEpisodes('SEAL_CUT', state, plan, { wire: 'intact' }),
 }

@@ -28,7 +28,8 @@ export const sealOpened: Rule<OpenedState> = {
     const excused = report.lock?.state === 'locked' ? false : state.excused || orderly
     const signs = events.filter((sign) => !authorised(plan, sign.atMs))
     if (standing && !excused) signs.push(standing)
-    return foundTampering(excused === state.excused ? state : { ...state, excused }, signs, fix)
+    const word = { signs, isWell: report.lock?.state === 'locked' }
+    return foundTampering(excused === state.excused ? state : { ...state, excused }, word, fix)
   },
   episodes: (state, plan) =>
     tamperEpisodes('SEAL_OPENED', state, plan, { authorisedWithinMs: plan.settings.tamper.authorisedWithinMs }),

@@ -15,11 +15,17 @@ export type Tampering = {
   readonly lastAtMs: number
   readonly sign: string
   readonly reports: number
+  /** How often it happened anew: again after the device had said that all is well. */
+  readonly onsets: number
   /** Where: of the report itself, else the last one before it. */
   readonly fix: EvidenceFix | null
 }
-export type TamperState = RuleState & { readonly found: Tampering | null }
-export const noTampering: TamperState = { revision: 0, found: null }
+/** `standing`: the device has not said since the last sign that all is well again. */
+export type TamperState = RuleState & { readonly found: Tampering | null; readonly standing: boolean }
+export const noTampering: TamperState = { revision: 0, found: null, standing: false }
+
+/** What one report says: its signs, and whether it says outright that all is well (`intact`, `closed`, `locked`). */
+type TamperWord = { readonly signs: readonly TamperSign[]; readonly isWell: boolean }
 
 /** Whether a time lies in the armed part of the journey; an event has its own time, not that of its report. */
 export const whileArmed = (plan: Plan, atMs: number): boolean =>
@@ -28,16 +34,18 @@ export const whileArmed = (plan: Plan, atMs: number): boolean =>
 /** Takes in the signs of one report: at once, without confirmation, also without a fix (DOMAIN, SEAL_CUT). */
 export const foundTampering = <State extends TamperState>(
   state: State,
-  signs: readonly TamperSign[],
+  { signs, isWell }: TamperWord,
   fix: EvidenceFix | null,
 ): State => {
+  const standing = !isWell && (state.standing || signs.length > 0)
+  const settled = standing === state.standing ? state : { ...state, standing }
   const earliest = signs.reduce<TamperSign | null>((a, b) => (a && a.atMs <= b.atMs ? a : b), null)
-  if (!earliest) return state
+  if (!earliest) return settled
   const lastAtMs = Math.max(...signs.map((sign) => sign.atMs))
   const before = state.found
   if (!before) {
-    const found = { startedAtMs: earliest.atMs, lastAtMs, sign: earliest.sign, reports: 1, fix }
-    return { ...state, revision: state.revision + 1, found }
+    const found = { startedAtMs: earliest.atMs, lastAtMs, sign: earliest.sign, reports: 1, onsets: 1, fix }
+    return { ...settled, revision: state.revision + 1, found }
   }
   const earlier = earliest.atMs < before.startedAtMs
   const found: Tampering = {
@@ -45,10 +53,18 @@ export const foundTampering = <State extends TamperState>(
     lastAtMs: Math.max(before.lastAtMs, lastAtMs),
     sign: earlier ? earliest.sign : before.sign,
     reports: before.reports + 1,
+    // What goes on standing is the same tampering; after `intact` it is a new one, which officers are told of.
+    onsets: before.onsets + (state.standing ? 0 : 1),
     fix: before.fix ?? fix,
   }
-  return { ...state, revision: state.revision + (earlier ? 1 : 0), found }
+  const isTold = earlier || onsetStep(found) !== onsetStep(before)
+  return { ...settled, revision: state.revision + (isTold ? 1 : 0), found }
 }
+
+/** Each of the first ten times amends the alert, then every doubling: a broken switch doesn't flood a control room. */
+const TOLD_ONE_BY_ONE = 10
+const onsetStep = ({ onsets }: Tampering): number =>
+  onsets <= TOLD_ONE_BY_ONE ? onsets - 1 : TOLD_ONE_BY_ONE + Math.floor(Math.log2(onsets / TOLD_ONE_BY_ONE))
 
 /** The episode of a tamper rule, P1 from its first sign to the end of the plan; empty when nothing was found. */
 export const tamperEpisodes = (
@@ -69,13 +85,13 @@ export const tamperEpisodes = (
       confirmedAtMs: found.startedAtMs,
       position: found.fix?.position ?? null,
       evidence: {
-        measured: { sign: found.sign, reports: found.reports, lastAtMs: found.lastAtMs },
+        measured: { sign: found.sign, onsets: found.onsets, reports: found.reports, lastAtMs: found.lastAtMs },
         threshold,
         fixes: found.fix ? [found.fix] : [],
         against: [],
       },
       sentence: { vi: sentenceVi[code](facts), en: sentenceEn[code](facts) },
-      step: 0,
+      step: onsetStep(found),
     },
   ]
 }

@@ -90,7 +90,7 @@ describe('SIGNAL_LOST', () => {
         armedRecordedAtMs: at('-500:00'),
       },
     )
-    expect(long?.evidence.measured['backfilled']).toBe(900)
+    expect(long?.evidence.measured.backfilled).toBe(900)
   })
   test('ends with the trip and begins no more after it', () => {
     expect(toldOf('0:10\n0:13 …\n0:40 …', { endedAtMs: at('0:30') })).toEqual(['SIGNAL_LOST P2 0:10–0:30'])

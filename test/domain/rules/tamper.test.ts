@@ -22,6 +22,13 @@ describe.each([
     expect(episode?.evidence.measured).toMatchObject({ reports: 3, lastAtMs: at('0:12') })
     expect(episode?.step).toBe(0)
   })
+  test('tells of it anew when it happens again after all was said to be well', () => {
+    const well = 'wire=intact lock=locked case=closed'
+    const twice = episodesOf(`0:10 ${flag}\n0:11 ${flag}\n0:20 ${well}\n0:30 ${event}@0:30`)
+    expect(twice.map(({ step, evidence }) => [step, evidence.measured.onsets])).toEqual([[1, 2]])
+    const often = Array.from({ length: 40 }, (_, n) => `0:${10 + n}:10 ${well}\n0:${10 + n}:40 ${flag}`).join('\n')
+    expect(episodesOf(often).map(({ step, evidence }) => [step, evidence.measured.onsets])).toEqual([[12, 40]])
+  })
   test('is late evidence all the same', () => {
     expect(judged(`3:00 km 50\n0:10 ${flag} received 3:01`)).toEqual([`${code} P1 0:10–open`])
   })
