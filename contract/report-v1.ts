@@ -1,19 +1,14 @@
 import type { z } from 'zod'
-import { type Lock, SEAL_EVENT_KINDS, type SealEventKind } from '../domain/report.ts'
 import { REPORT_MAX_BYTES } from './limits.ts'
 import {
-  cellSchema,
   eventSchema,
-  firmwareSchema,
-  fixSchema,
-  flagSchema,
   lockSchemas,
-  percentSchema,
-  seqSchema,
-  timeSchema,
+  partSchemas,
+  type ReportParts,
+  reportSchema,
+  toWireReport,
 } from './report-v1-parts.ts'
-import { readPlainReport } from './report-v1-plain.ts'
-import type { WireEvent, WireReport } from './wire-report.ts'
+import type { WireReport } from './wire-report.ts'
 
 /** What can't be used: where it stood ('' = the whole body), why, and the bytes to keep. */
 export type RejectedPart = { readonly path: string; readonly reason: string; readonly body: Uint8Array }
@@ -49,7 +44,7 @@ export const parseReportBody = (body: Uint8Array): ParsedBody => {
   const items: unknown[] = Array.isArray(value) ? value : [value]
   for (const [index, item] of items.entries()) {
     if (rejected.length >= MOST_BAD) break
-    const report = readPlainReport(item) ?? parseReport(item, Array.isArray(value) ? `[${index}]` : '', rejected)
+    const report = parseReport(item, Array.isArray(value) ? `[${index}]` : '', rejected)
     if (report) reports.push(report)
   }
   return { reports, rejected: inBounds(rejected, body) }
@@ -66,6 +61,8 @@ const inBounds = (rejected: readonly RejectedPart[], body: Uint8Array): readonly
 /** Judged parts of a report, at least one of which must be there. */
 const NEEDS_ONE_OF = ['fix', 'lock', 'events', 'batteryPct'] as const
 
+const isAbsent = (value: unknown): boolean => value === undefined || value === null
+
 const parseReport = (item: unknown, path: string, rejected: RejectedPart[]): WireReport | null => {
   const refuse = (reason: string): null => {
     rejected.push({ path, reason, body: bytesOf(item) })
@@ -73,37 +70,41 @@ const parseReport = (item: unknown, path: string, rejected: RejectedPart[]): Wir
   }
   if (!isRecord(item)) return refuse('expected a report object')
   if (item.v !== 1) return refuse(`got v ${JSON.stringify(item.v)?.slice(0, REASON_MAX_CHARS)}, expected 1`)
-  if (NEEDS_ONE_OF.every((name) => item[name] === undefined || item[name] === null))
+  if (NEEDS_ONE_OF.every((name) => isAbsent(item[name])))
     return refuse(`expected at least one of ${NEEDS_ONE_OF.join(', ')}`)
+  const flawless = reportSchema.safeParse(item)
+  return toWireReport(flawless.success ? flawless.data : goodParts(item, path, rejected))
+}
+
+const goodParts = (item: Record<string, unknown>, path: string, rejected: RejectedPart[]): ReportParts => {
   const part = <T>(name: string, schema: z.ZodType<T>): T | null =>
     parsePart(item[name], join(path, name), schema, rejected)
   return {
-    atMs: part('at', timeSchema),
-    sentAtMs: part('sentAt', timeSchema),
-    seq: part('seq', seqSchema),
-    buffered: part('buffered', flagSchema) === true,
-    fix: part('fix', fixSchema),
+    at: part('at', partSchemas.at),
+    sentAt: part('sentAt', partSchemas.sentAt),
+    seq: part('seq', partSchemas.seq),
+    buffered: part('buffered', partSchemas.buffered),
+    fix: part('fix', partSchemas.fix),
     lock: parseLock(item.lock, join(path, 'lock'), rejected),
     events: parseEvents(item.events, join(path, 'events'), rejected),
-    batteryPct: part('batteryPct', percentSchema),
-    charging: part('charging', flagSchema),
-    cell: part('cell', cellSchema),
-    jamming: part('jamming', flagSchema),
-    firmware: part('firmware', firmwareSchema),
+    batteryPct: part('batteryPct', partSchemas.batteryPct),
+    charging: part('charging', partSchemas.charging),
+    cell: part('cell', partSchemas.cell),
+    jamming: part('jamming', partSchemas.jamming),
+    firmware: part('firmware', partSchemas.firmware),
   }
 }
 
 const parsePart = <T>(value: unknown, path: string, schema: z.ZodType<T>, rejected: RejectedPart[]): T | null => {
-  if (value === undefined || value === null) return null
+  if (isAbsent(value)) return null
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   rejected.push({ path, reason: reasonOf(parsed.error), body: bytesOf(value) })
   return null
 }
 
-/** Each of the three states stands for itself: a nonsensical `state` leaves a cut `wire` standing. */
-const parseLock = (value: unknown, path: string, rejected: RejectedPart[]): Lock | null => {
-  if (value === undefined || value === null) return null
+const parseLock = (value: unknown, path: string, rejected: RejectedPart[]): ReportParts['lock'] => {
+  if (isAbsent(value)) return null
   if (!isRecord(value)) {
     rejected.push({ path, reason: 'expected an object with state, wire, case', body: bytesOf(value) })
     return null
@@ -115,8 +116,8 @@ const parseLock = (value: unknown, path: string, rejected: RejectedPart[]): Lock
   }
 }
 
-const parseEvents = (value: unknown, path: string, rejected: RejectedPart[]): WireEvent[] => {
-  if (value === undefined || value === null) return []
+const parseEvents = (value: unknown, path: string, rejected: RejectedPart[]): ReportParts['events'] => {
+  if (isAbsent(value)) return []
   if (!Array.isArray(value)) {
     rejected.push({ path, reason: 'expected an array of events', body: bytesOf(value) })
     return []
@@ -124,11 +125,10 @@ const parseEvents = (value: unknown, path: string, rejected: RejectedPart[]): Wi
   return value.flatMap((item, index) => {
     if (rejected.length >= MOST_BAD) return []
     const event = parsePart(item, `${path}[${index}]`, eventSchema, rejected)
-    return event && isKnownKind(event.kind) ? [{ ...event, kind: event.kind }] : []
+    return event ? [event] : []
   })
 }
 
-const isKnownKind = (kind: string): kind is SealEventKind => (SEAL_EVENT_KINDS as readonly string[]).includes(kind)
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)
