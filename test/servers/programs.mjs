@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 const PROGRAMS = {
   mosquitto_pub: 'mosquitto-clients',
   influxd: 'influxdb',
+  influx: 'influxdb-client',
   chromium: 'chromium',
   'docker-compose': 'docker-compose',
   openssl: 'openssl',
