@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely'
+import { isInForce } from '../../domain/network/corridor-validity.ts'
 import type { Corridor, Gate, Zone } from '../../domain/network/network.ts'
 import { newestNumber, takeNumbers } from './counters.ts'
 import { inTransaction } from './in-transaction.ts'
+import { pageOf, readListCursor } from './list-cursor.ts'
+import type { Page } from './page.ts'
 import { AlreadyExists, type NetworkStore, VersionConflict } from './records.ts'
 import type { Schema } from './schema.ts'
 
@@ -58,8 +61,33 @@ const putPlace = <Place extends Gate | Zone>(
     return stored
   })
 
-const newestCorridor = (db: Kysely<Schema>, id: string) =>
-  db.selectFrom('corridor_versions').selectAll().where('id', '=', id).orderBy('version', 'desc').limit(1)
+const versionsOf = (db: Kysely<Schema>, id: string) =>
+  db.selectFrom('corridor_versions').selectAll().where('id', '=', id).orderBy('version', 'desc')
+
+const newestCorridor = (db: Kysely<Schema>, id: string) => versionsOf(db, id).limit(1)
+
+const asCorridor = (row: { readonly body: string }): Corridor => JSON.parse(row.body) as Corridor
+
+/** One version at a time, newest first: nearly always the newest is in force, and a body may be a megabyte. */
+const corridorInForce = async (db: Kysely<Schema>, id: string, atMs: number): Promise<Corridor | null> => {
+  let row = await newestCorridor(db, id).executeTakeFirst()
+  while (row) {
+    const corridor = asCorridor(row)
+    if (isInForce(corridor, atMs)) return corridor
+    row = await newestCorridor(db, id).where('version', '<', row.version).executeTakeFirst()
+  }
+  return null
+}
+
+const corridorVersions = async (
+  db: Kysely<Schema>,
+  { id, limit, cursor }: Parameters<NetworkStore['corridorVersions']>[0],
+): Promise<Page<Corridor>> => {
+  const all = versionsOf(db, id)
+  const query = cursor === null ? all : all.where('version', '<', readListCursor('numbered', cursor)[0])
+  const rows = await query.limit(limit + 1).execute()
+  return pageOf(rows, limit, asCorridor, (row) => [row.version])
+}
 
 const addCorridorVersion = (db: Kysely<Schema>, corridor: Corridor, mode: 'create' | 'next'): Promise<Corridor> =>
   inTransaction(db, async (bound) => {
@@ -89,7 +117,7 @@ const corridors = async (db: Kysely<Schema>): Promise<Corridor[]> => {
     .select('all.body')
     .orderBy('all.id')
     .execute()
-  return rows.map((row) => JSON.parse(row.body) as Corridor)
+  return rows.map(asCorridor)
 }
 
 export const createNetworkStore = (): ((db: Kysely<Schema>) => NetworkStore) => (db) => ({
@@ -102,7 +130,9 @@ export const createNetworkStore = (): ((db: Kysely<Schema>) => NetworkStore) => 
   async corridor(id, version) {
     const query = newestCorridor(db, id)
     const row = await (version === undefined ? query : query.where('version', '=', version)).executeTakeFirst()
-    return row ? (JSON.parse(row.body) as Corridor) : null
+    return row ? asCorridor(row) : null
   },
+  corridorInForce: (id, atMs) => corridorInForce(db, id, atMs),
+  corridorVersions: (page) => corridorVersions(db, page),
   addCorridorVersion: (corridor, mode) => addCorridorVersion(db, corridor, mode),
 })

@@ -75,7 +75,12 @@ export type NetworkStore = {
   putZone(zone: Zone, expectedVersion: number | null): Promise<Zone>
   /** Newest version of every corridor, by id. */
   corridors(): Promise<Corridor[]>
+  /** One version, the newest when none is named. */
   corridor(id: CorridorId, version?: number): Promise<Corridor | null>
+  /** The newest version in force at a moment. */
+  corridorInForce(id: CorridorId, atMs: number): Promise<Corridor | null>
+  /** Newest first; an empty page for an unknown corridor. */
+  corridorVersions(page: PageOf<{ readonly id: CorridorId }>): Promise<Page<Corridor>>
   /** Adds version 1 of a new corridor (`AlreadyExists`) or the next version of a known one; gives the stored one. */
   addCorridorVersion(corridor: Corridor, mode: 'create' | 'next'): Promise<Corridor>
 }

@@ -1,4 +1,6 @@
+import { localClock } from '../alert/local-clock.ts'
 import type { SealId, TripId } from '../ids.ts'
+import { type CorridorValidity, isInForce, validityText } from '../network/corridor-validity.ts'
 import type { Corridor } from '../network/network.ts'
 import type { Fix, Lock } from '../report.ts'
 import { OPEN_STATES, type Trip } from './trip.ts'
@@ -36,10 +38,14 @@ export type SealFacts = {
 }
 export type ArmingFacts = {
   readonly nowMs: number
+  /** When supervision begins: now, or earlier when a journey under way is adopted. */
+  readonly armedAtMs: number
   /** Every seal of the trip. */
   readonly seals: readonly SealFacts[]
-  /** The corridor the trip names, newest version; null when there is none. */
+  /** The corridor the trip names: its newest version in force at `armedAtMs`, else its newest; null when there is none. */
   readonly corridor: Corridor | null
+  /** Its newest versions, the newest first: the message says when each is in force. */
+  readonly corridorVersions: readonly CorridorValidity[]
   /** Other trips (DRAFT…UNSEALED) that hold one of the containers or seals. */
   readonly otherTrips: readonly Pick<Trip, 'id' | 'state' | 'containers' | 'seals'>[]
 }
@@ -90,18 +96,20 @@ const notOnAnotherTrip = (trip: Trip, { otherTrips }: ArmingFacts): Verdict => {
   return verdict(!found, 'On no other trip', `${found?.what} is on trip ${found?.id}`)
 }
 
-const corridorInForce = (trip: Trip, { corridor, nowMs }: ArmingFacts): Verdict => {
+const corridorInForce = (trip: Trip, { corridor, corridorVersions, armedAtMs }: ArmingFacts): Verdict => {
   if (!corridor) return { passed: false, message: `There is no corridor ${trip.corridor}` }
   const ahead = corridor.originGate === trip.originGate && corridor.destinationGate === trip.destinationGate
   const back = corridor.originGate === trip.destinationGate && corridor.destinationGate === trip.originGate
+  const name = `Corridor ${corridor.id}`
   if (!ahead && !(back && corridor.bothWays)) {
     const pair = `${trip.originGate} → ${trip.destinationGate}`
-    return { passed: false, message: `Corridor ${corridor.id} does not serve ${pair}` }
+    return { passed: false, message: `${name} version ${corridor.version} does not serve ${pair}` }
   }
-  const inForce =
-    (corridor.validFromMs === null || corridor.validFromMs <= nowMs) &&
-    (corridor.validToMs === null || nowMs < corridor.validToMs)
-  return verdict(inForce, `Corridor ${corridor.id} is in force`, `Corridor ${corridor.id} is not in force now`)
+  return verdict(
+    isInForce(corridor, armedAtMs),
+    `${name} version ${corridor.version} is in force`,
+    `${name} is not in force at ${localClock(armedAtMs)} (GMT+7): ${corridorVersions.map(validityText).join('; ')}`,
+  )
 }
 
 const recentReport = (seal: SealFacts, nowMs: number): Verdict => {

@@ -91,7 +91,7 @@ const createVersion = defineOperation({
   method: 'post',
   path: '/corridors/{id}/versions',
   tag: 'network',
-  summary: 'Add a version; trips armed before keep theirs',
+  summary: 'Add a version; trips armed before keep theirs, later ones take the newest that is in force',
   roles: KEEPERS,
   params: z.strictObject({ id: idField<CorridorId>() }),
   body: corridorVersionBody,
@@ -104,6 +104,24 @@ const createVersion = defineOperation({
     const corridor = corridorFromBody(params.id, body)
     const stored = await addVersion(context, { corridor, mode: 'next', ifMatch, user, nowMs })
     return { status: 201, body: corridorToWire(stored) }
+  },
+})
+
+const listVersions = defineOperation({
+  method: 'get',
+  path: '/corridors/{id}/versions',
+  tag: 'network',
+  summary: 'All versions of a corridor, newest first; `validFrom` and `validTo` say which are in force',
+  roles: READERS,
+  params: z.strictObject({ id: idField<CorridorId>() }),
+  query: z.strictObject(pageQuery),
+  answers: { 200: { description: 'versions', schema: pageOf(corridorSchema) } },
+  refusals: [404],
+  async handle({ params, query }, context) {
+    const { network } = context.records
+    if (!(await network.corridor(params.id))) throw notFound('corridor', params.id)
+    const page = await network.corridorVersions({ id: params.id, ...query })
+    return { status: 200, body: { ...page, items: page.items.map(corridorToWire) } }
   },
 })
 
@@ -123,4 +141,10 @@ const readVersion = defineOperation({
   },
 })
 
-export const corridorOperations: readonly Operation[] = [listCorridors, createCorridor, createVersion, readVersion]
+export const corridorOperations: readonly Operation[] = [
+  listCorridors,
+  createCorridor,
+  createVersion,
+  listVersions,
+  readVersion,
+]

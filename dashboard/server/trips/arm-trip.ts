@@ -37,7 +37,7 @@ export const armTrip = async (context: Context, arming: Arming): Promise<Trip> =
     const armedAtMs = arming.body.at ?? arming.nowMs
     const decision = transition(trip, 'arm', armedAtMs)
     if (decision.kind === 'refused') throw new Problem({ status: 409, ...decision.refusal })
-    const facts = await readArmingFacts(stores, trip, arming.nowMs)
+    const facts = await readArmingFacts(stores, trip, { nowMs: arming.nowMs, armedAtMs })
     const checks = armingChecks(trip, facts)
     const outstanding = outstandingChecks(checks, arming.body.override?.checks ?? [])
     if (outstanding.length > 0 || !facts.corridor) throw checksFailed(trip, checks, outstanding)

@@ -1,20 +1,37 @@
 import type { Stores } from '../../../adapters/records/records.ts'
+import type { CorridorId } from '../../../domain/ids.ts'
 import { compileNetwork } from '../../../domain/network/compile-network.ts'
 import type { Gate } from '../../../domain/network/network.ts'
 import type { ArmingFacts, SealFacts } from '../../../domain/trip/arming-checks.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 
-/** What is known now of everything that arming looks at. */
-export const readArmingFacts = async (stores: Stores, trip: Trip, nowMs: number): Promise<ArmingFacts> => {
+/** An officer reads when each is in force: more versions than this hide the one that matters. */
+const VERSIONS_NAMED = 5
+
+/** What is known now of everything that arming looks at; the corridor is the one in force when supervision begins. */
+export const readArmingFacts = async (
+  stores: Stores,
+  trip: Trip,
+  { nowMs, armedAtMs }: { readonly nowMs: number; readonly armedAtMs: number },
+): Promise<ArmingFacts> => {
   const containers = trip.containers.map(({ number }) => number)
   const sealIds = trip.seals.map(({ sealId }) => sealId)
   const origin = (await stores.network.gates()).find(({ id }) => id === trip.originGate)
   return {
     nowMs,
+    armedAtMs,
     seals: await readSealFacts(stores, trip, origin),
-    corridor: await stores.network.corridor(trip.corridor),
+    ...(await readCorridor(stores, trip.corridor, armedAtMs)),
     otherTrips: await stores.trips.holding({ containers, sealIds }),
   }
+}
+
+const readCorridor = async ({ network }: Stores, id: CorridorId, atMs: number) => {
+  const inForce = await network.corridorInForce(id, atMs)
+  if (inForce) return { corridor: inForce, corridorVersions: [inForce] }
+  // Nothing to bind: an override takes the newest, and the refusal says when the newest ones are in force.
+  const { items } = await network.corridorVersions({ id, limit: VERSIONS_NAMED, cursor: null })
+  return { corridor: items[0] ?? null, corridorVersions: items }
 }
 
 const readSealFacts = async (stores: Stores, trip: Trip, origin: Gate | undefined): Promise<SealFacts[]> => {

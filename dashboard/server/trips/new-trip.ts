@@ -52,14 +52,16 @@ export const newTrip = (body: TripBody, user: User, nowMs: number): Trip => {
 }
 
 /**
- * The trip with the newest version of its corridor, which arming binds anew; throws a 400 that names the member when the
+ * The trip with the version of its corridor that is in force now, else the newest; arming binds it anew. Throws a 400 that names the member when the
  * trip refers to what is not there. Whether the corridor serves the gate pair is asked at arming (`corridor-in-force`).
  */
 export const withReferences = async (stores: Stores, trip: Trip): Promise<Trip> => {
   const gates = new Set((await stores.network.gates()).map(({ id }) => id))
   for (const member of ['originGate', 'destinationGate'] as const)
     if (!gates.has(trip[member])) throw invalid(member, `there is no gate ${trip[member]}`)
-  const corridor = await stores.network.corridor(trip.corridor)
+  const { network } = stores
+  const corridor =
+    (await network.corridorInForce(trip.corridor, trip.createdAtMs)) ?? (await network.corridor(trip.corridor))
   if (!corridor) throw invalid('corridor', `there is no corridor ${trip.corridor}`)
   return { ...trip, corridorVersion: corridor.version }
 }

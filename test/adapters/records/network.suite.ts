@@ -60,4 +60,43 @@ export const networkSuite = (open: OpenRecords) =>
         ['LB-DN', 2],
       ])
     })
+
+    it('finds the newest version of a corridor that is in force at a moment', async () => {
+      const id = 'LB-DN' as CorridorId
+      expect(await network().corridorInForce(id, 0)).toBeNull()
+      const spans: [validFromMs: number | null, validToMs: number | null][] = [
+        [100, null],
+        [200, 300],
+        [250, 400],
+        [500, null],
+      ]
+      for (const [index, [validFromMs, validToMs]] of spans.entries())
+        await network().addCorridorVersion(aCorridor(id, { validFromMs, validToMs }), index === 0 ? 'create' : 'next')
+      const versionAt = async (atMs: number) => (await network().corridorInForce(id, atMs))?.version ?? null
+      expect(await Promise.all([99, 100, 200, 250, 399, 400, 499, 500].map(versionAt))).toEqual([
+        null,
+        1,
+        2,
+        3,
+        3,
+        1,
+        1,
+        4,
+      ])
+    })
+
+    it('pages through the versions of one corridor, newest first', async () => {
+      const id = 'LB-DN' as CorridorId
+      await network().addCorridorVersion(aCorridor('AA-BB'), 'create')
+      for (const mode of ['create', 'next', 'next'] as const) await network().addCorridorVersion(aCorridor(id), mode)
+      const first = await network().corridorVersions({ id, limit: 2, cursor: null })
+      expect(first.items.map(({ version }) => version)).toEqual([3, 2])
+      const second = await network().corridorVersions({ id, limit: 2, cursor: first.nextCursor })
+      expect(second).toMatchObject({ items: [{ id, version: 1 }], nextCursor: null })
+      expect(await network().corridorVersions({ id: 'NO-NE' as CorridorId, limit: 2, cursor: null })).toEqual({
+        items: [],
+        nextCursor: null,
+      })
+      await expect(network().corridorVersions({ id, limit: 2, cursor: 'nonsense' })).rejects.toThrow('cursor')
+    })
   })

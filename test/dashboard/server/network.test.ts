@@ -142,6 +142,15 @@ describe('corridors', () => {
     expect(stale.status).toBe(412)
   })
 
+  it('list all their versions, newest first, in pages', async () => {
+    const first = (await client.call('GET', '/corridors/LB-DN/versions?limit=1')).body
+    expect(first.items).toMatchObject([{ id: 'LB-DN', version: 2, validFrom: '2025-12-31T17:00:00.000Z' }])
+    const second = (await client.call('GET', `/corridors/LB-DN/versions?limit=1&cursor=${first.nextCursor}`)).body
+    expect(second).toMatchObject({ items: [{ version: 1, validFrom: null }], nextCursor: null })
+    expect((await client.call('GET', '/corridors/NO-NE/versions')).body.code).toBe('corridor.not-found')
+    expect((await client.call('GET', '/corridors/LB-DN/versions?cursor=nonsense')).status).toBe(400)
+  })
+
   it.each([
     ['an unknown gate', { originGate: 'nowhere' }, 'originGate'],
     ['no main line', { lines: [{ ...corridorBody().lines[0], role: 'alternate' }] }, 'lines'],

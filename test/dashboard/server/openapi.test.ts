@@ -31,6 +31,7 @@ const EXPECTED = [
   'get /alerts',
   'get /alerts/{id}',
   'get /corridors',
+  'get /corridors/{id}/versions',
   'get /corridors/{id}/versions/{n}',
   'get /gates',
   'get /quarantine',

@@ -39,7 +39,14 @@ const seal: SealFacts = {
   inOriginGate: true,
   drainPctPerHour: null,
 }
-const facts: ArmingFacts = { nowMs, seals: [seal], corridor, otherTrips: [] }
+const facts: ArmingFacts = {
+  nowMs,
+  armedAtMs: nowMs,
+  seals: [seal],
+  corridor,
+  corridorVersions: [corridor],
+  otherTrips: [],
+}
 
 const failing = (change: Partial<ArmingFacts> = {}, trip: Partial<Trip> = {}): string[] =>
   armingChecks(testTrip(trip), { ...facts, ...change })
@@ -76,6 +83,20 @@ describe('arming checks', () => {
     expect(failing({ corridor: { ...corridor, bothWays: true } }, back)).toEqual([])
     expect(failing({ corridor: { ...corridor, validFromMs: nowMs + 1 } })).toEqual(['corridor-in-force'])
     expect(failing({ corridor: { ...corridor, validToMs: nowMs } })).toEqual(['corridor-in-force'])
+  })
+  test('corridor-in-force: asks at the time of an adopted journey, and names versions with their times', () => {
+    const corridorVersions = [
+      { version: 3, validFromMs: nowMs + 3_600_000, validToMs: null },
+      { version: 2, validFromMs: nowMs - 7_200_000, validToMs: nowMs },
+      { version: 1, validFromMs: null, validToMs: null },
+    ]
+    const second = { ...corridor, version: 2, validFromMs: nowMs - 7_200_000, validToMs: nowMs }
+    expect(failing({ corridor: second, corridorVersions, armedAtMs: nowMs - 1 })).toEqual([])
+    const checks = armingChecks(testTrip(), { ...facts, corridor: second, corridorVersions })
+    expect(checks[2]?.message).toBe(
+      'Corridor W-E is not in force at 07:00 21/11/2026 (GMT+7): version 3 from 08:00 21/11/2026; ' +
+        'version 2 from 05:00 21/11/2026 until 07:00 21/11/2026; version 1 always',
+    )
   })
   test('recent-report: received within max(2 min, interval + 60 s)', () => {
     expect(failingLatest({ receivedAtMs: nowMs - 120_000 })).toEqual([])
