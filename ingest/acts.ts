@@ -1,6 +1,7 @@
 import type { Records } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
-import { type DeafMs, elapse } from '../domain/rules/signal-lost.ts'
+import { elapse } from '../domain/judging/transport.ts'
+import type { DeafMs, Passing } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
 import type { Journeys, LiveJourney } from './journeys.ts'
 import type { LinePosition } from './open-line.ts'
@@ -28,9 +29,13 @@ export type Acted = {
 export const createActs = ({ records, plans, assignments, journeys, deafMs }: Deps) => ({
   /**
    * The journeys as new acts make them, reports up to `keptOffset` included; null when there were no new acts. While
-   * reports wait to be judged (received after `heardUntilMs`), nothing is called silent.
+   * reports wait to be judged (received after `passed.nowMs`), nothing is called silent.
    */
-  async take({ actsCursor, keptOffset }: LinePosition, nowMs: number, heardUntilMs: number): Promise<Acted | null> {
+  async take(
+    { actsCursor, keptOffset }: LinePosition,
+    nowMs: number,
+    passed: Omit<Passing, 'deafMs'>,
+  ): Promise<Acted | null> {
     const { items, cursor } = await records.trips.actsSince(actsCursor, ACTS_PER_READ)
     if (items.length === 0) return null
     const changed: LiveJourney[] = []
@@ -46,9 +51,10 @@ export const createActs = ({ records, plans, assignments, journeys, deafMs }: De
         assignments.forget([sealId])
         const plan = await plans.of(tripId, sealId)
         if (!plan) continue
-        const untilMs = plan.endedAtMs === null ? heardUntilMs : nowMs
-        const silence = elapse(plan, await journeys.silence(tripId, sealId), untilMs, deafMs)
-        const live = await journeys.again(plan, silence, keptOffset)
+        const passing = { ...passed, deafMs, nowMs: plan.endedAtMs === null ? passed.nowMs : nowMs }
+        const known = await journeys.transport(tripId, sealId)
+        const transport = elapse(plan, known, passing, journeys.onRuleError(plan))
+        const live = await journeys.again(plan, transport, keptOffset)
         if (live) again.push(live)
       }
       return again

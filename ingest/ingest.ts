@@ -55,6 +55,8 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
   let watchedAtMs = 0
   /** Everything received before this is judged: until then a silence is known. */
   let heardUntilMs = 0
+  /** … and everything before this is read, late buffers too: until then a missing report is known to be missing. */
+  let readUntilMs = 0
 
   /** New reports, in order of receipt. */
   const live = async (): Promise<boolean> => {
@@ -85,7 +87,10 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
   /** Late reports, a few at a time, so that flushed buffers never delay a live alarm. */
   const backlog = async (): Promise<boolean> => {
     const offsets = await records.checkpoints.backlog(options.backlogEntries)
-    if (offsets.length === 0) return false
+    if (offsets.length === 0) {
+      readUntilMs = heardUntilMs
+      return false
+    }
     const entries = await journal.readOffsets(offsets)
     const decoded = decode(entries)
     const again = orderAgain(decoded, clocks, 'backlog')
@@ -94,13 +99,15 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
     const quarantine = decoded.flatMap(quarantineOf)
     const latest = known.afterBacklog(again)
     await keep({ ...latest, verdict, receivedAtMs, quarantine, judgedBacklog: offsets, checkpoint: verdict.journeys })
+    // The oldest come first: what still waits was received later.
+    readUntilMs = entries.at(-1)?.receivedAtMs ?? readUntilMs
     announce(feed, verdict)
     return true
   }
 
   /** What officers did: new plans, judged from the beginning. */
   const officers = async (): Promise<boolean> => {
-    const acted = await acts.take(position, clock.nowMs(), heardUntilMs)
+    const acted = await acts.take(position, clock.nowMs(), { nowMs: heardUntilMs, readUntilMs })
     if (!acted) return false
     const verdict = { journeys: acted.journeys, toReconcile: acted.journeys }
     const receivedAtMs = clock.nowMs()
@@ -117,7 +124,7 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
 
   /** The passage of time: silence is a fact, too; but only up to where everything received is understood. */
   const watch = async (): Promise<void> => {
-    const verdict = judge.watch(heardUntilMs)
+    const verdict = judge.watch({ nowMs: heardUntilMs, readUntilMs })
     if (verdict.journeys.length === 0) return
     // Nothing in the journal says again that nothing came: what was raised must be known after a crash.
     await keep({ verdict, receivedAtMs: clock.nowMs(), checkpoint: verdict.journeys })

@@ -6,7 +6,7 @@ import { checkpointOf, type JourneyCheckpoint, restore } from '../domain/judging
 import type { Journey } from '../domain/judging/journey.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import type { OnRuleError } from '../domain/judging/step.ts'
-import { initialSilence, type SilenceState } from '../domain/rules/signal-lost.ts'
+import { restoreTransport, type StoredTransport, type TransportState } from '../domain/judging/transport.ts'
 import type { ClockLog } from './clock-log.ts'
 import type { Plans } from './plans.ts'
 import { createRebuilds } from './rebuilds.ts'
@@ -14,7 +14,8 @@ import { createRebuilds } from './rebuilds.ts'
 /** One seal's judging on one trip. A value: only what was kept in `records` replaces the one before (docs/decisions/0018). */
 export type LiveJourney = {
   readonly journey: Journey
-  readonly silence: SilenceState
+  /** What the rules that read received times know of it. */
+  readonly transport: TransportState
   /** Journal entries up to here are in it (live lane). */
   readonly offset: number
   /** It was judged from the journal, late entries up to here included: they are not judged again when their turn comes. */
@@ -22,7 +23,9 @@ export type LiveJourney = {
 }
 
 /** As it is checkpointed. */
-type Stored = Omit<LiveJourney, 'journey'> & { readonly judged: JourneyCheckpoint }
+type Checkpoint = Omit<LiveJourney, 'journey'> & { readonly judged: JourneyCheckpoint }
+/** As this code, or older code, did. */
+type Stored = Omit<Checkpoint, 'transport'> & StoredTransport
 
 type Deps = {
   readonly records: Records
@@ -58,12 +61,12 @@ export const createJourneys = (deps: Deps) => {
     const checkpoint = await storedOf(plan.tripId, plan.sealId)
     const journey = checkpoint && restore(plan, checkpoint.judged)
     if (checkpoint && journey) {
-      const { silence, offset, wholeTo } = checkpoint
-      return { journey, silence, offset, wholeTo }
+      const { offset, wholeTo } = checkpoint
+      return { journey, transport: restoreTransport(checkpoint), offset, wholeTo }
     }
     const rebuilt = await rebuilds.of(plan, toOffset, false)
-    const silence = checkpoint?.silence ?? initialSilence
-    return rebuilt && { journey: rebuilt, silence, offset: toOffset, wholeTo: toOffset }
+    const transport = restoreTransport(checkpoint ?? {})
+    return rebuilt && { journey: rebuilt, transport, offset: toOffset, wholeTo: toOffset }
   }
 
   /** The journey of a seal on a trip as of `toOffset`; null when the trip isn't judged. Not put into memory. */
@@ -98,16 +101,16 @@ export const createJourneys = (deps: Deps) => {
 
     find,
     besides,
-    /** How silent a seal has been on a trip, though the trip may be closed and out of memory by now. */
-    silence: async (tripId: TripId, sealId: SealId): Promise<SilenceState> =>
-      live.get(journeyKey(tripId, sealId))?.silence ?? (await storedOf(tripId, sealId))?.silence ?? initialSilence,
+    /** What is known by received times of a seal on a trip, which may be closed and out of memory by now. */
+    transport: async (tripId: TripId, sealId: SealId): Promise<TransportState> =>
+      live.get(journeyKey(tripId, sealId))?.transport ?? restoreTransport((await storedOf(tripId, sealId)) ?? {}),
     /**
      * The same journey judged again from its beginning, for a changed plan or a very late report: more will follow. Null
      * when the journal has it no more.
      */
-    async again(plan: Plan, silence: SilenceState, toOffset: number): Promise<LiveJourney | null> {
+    async again(plan: Plan, transport: TransportState, toOffset: number): Promise<LiveJourney | null> {
       const journey = await rebuilds.of(plan, toOffset, true)
-      return journey && { journey, silence, offset: toOffset, wholeTo: toOffset }
+      return journey && { journey, transport, offset: toOffset, wholeTo: toOffset }
     },
     put(changed: Iterable<LiveJourney>): void {
       for (const journey of changed) {
@@ -134,12 +137,12 @@ export const createJourneys = (deps: Deps) => {
 export type Journeys = ReturnType<typeof createJourneys>
 
 /** A journey as `CheckpointStore.saveJourneys` keeps it. */
-export const toCheckpoint = (live: LiveJourney): { readonly key: string; readonly state: Stored } => ({
+export const toCheckpoint = (live: LiveJourney): { readonly key: string; readonly state: Checkpoint } => ({
   key: keyOf(live),
   state: {
     offset: live.offset,
     wholeTo: live.wholeTo,
-    silence: live.silence,
+    transport: live.transport,
     judged: checkpointOf(live.journey),
   },
 })

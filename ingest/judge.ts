@@ -1,9 +1,10 @@
-import { type DeafMs, elapse } from '../domain/rules/signal-lost.ts'
+import { elapse } from '../domain/judging/transport.ts'
+import type { DeafMs, Passing } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
 import { createBatch, type Verdict } from './batch.ts'
 import type { Journeys } from './journeys.ts'
 import { judgeReports } from './judge-reports.ts'
-import { explainAll, hearAll } from './judge-silence.ts'
+import { explainAll, hearAll } from './judge-transport.ts'
 import type { Lane } from './lane.ts'
 import type { OrderedEntry } from './order.ts'
 
@@ -23,10 +24,13 @@ export const createJudge = (deps: Deps) => ({
     return batch.verdict(lane === 'live' ? { offset: toOffset } : {})
   },
   /** Lets time pass for every journey under way (DESIGN 6, `elapse`). */
-  watch(nowMs: number): Verdict {
-    const changed = deps.journeys.open().flatMap((live) => {
-      const silence = elapse(live.journey.plan, live.silence, nowMs, deps.deafMs)
-      return silence.revision === live.silence.revision ? [] : [{ ...live, silence }]
+  watch(passed: Omit<Passing, 'deafMs'>): Verdict {
+    const { journeys, deafMs } = deps
+    const passing: Passing = { ...passed, deafMs }
+    const changed = journeys.open().flatMap((live) => {
+      const { plan } = live.journey
+      const transport = elapse(plan, live.transport, passing, journeys.onRuleError(plan))
+      return transport.revision === live.transport.revision ? [] : [{ ...live, transport }]
     })
     return { journeys: changed, toReconcile: changed }
   },

@@ -7,7 +7,7 @@ import { ALERT_CODES, type Episode } from '../domain/alert/alert.ts'
 import { type Change, reconcile } from '../domain/alert/reconcile.ts'
 import type { AlertId } from '../domain/ids.ts'
 import { episodes } from '../domain/judging/step.ts'
-import { silenceEpisodes } from '../domain/rules/silence-episodes.ts'
+import { transportEpisodes } from '../domain/judging/transport.ts'
 import type { LiveJourney } from './journeys.ts'
 
 /** Judging's own name in histories. */
@@ -51,9 +51,9 @@ export const keepAlerts = async (
 }
 
 /** Null when a rule can't say what it found: this journey's alerts stay as they are, the others are kept. */
-const episodesOf = ({ journey: { plan, state }, silence }: LiveJourney, log: Logger): Episode[] | null => {
+const episodesOf = ({ journey: { plan, state }, transport }: LiveJourney, log: Logger): Episode[] | null => {
   try {
-    return [...episodes(plan, state), ...silenceEpisodes(plan, silence)]
+    return [...episodes(plan, state), ...transportEpisodes(plan, transport)]
   } catch (error) {
     log.error({ err: error, tripId: plan.tripId, sealId: plan.sealId }, 'the alerts of a journey could not be told')
     return null

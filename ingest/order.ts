@@ -12,6 +12,8 @@ export type OrderedEntry = {
   readonly offset: number
   readonly sealId: SealId
   readonly receivedAtMs: number
+  /** The correction of the seal's clock in force at its receipt, ms. */
+  readonly clockOffsetMs: number
   /** All of them, as received; none of a large buffer that is still unread. */
   readonly reports: readonly Report[]
   /** Those of this lane. */
@@ -42,12 +44,12 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
         const reports = message.reports.map((wire) => toReport(sealId, receivedAtMs, clockOffsetMs, wire))
         const judged = reports.filter((report) => laneOf(report) === 'live')
         if (judged.length < reports.length) backlog.push(offset)
-        entries.push({ offset, sealId, receivedAtMs, reports, judged })
+        entries.push({ offset, sealId, receivedAtMs, clockOffsetMs, reports, judged })
         break
       }
       case 'large-buffer':
         backlog.push(offset)
-        entries.push({ offset, sealId, receivedAtMs, reports: [], judged: [] })
+        entries.push(unread(offset, sealId, receivedAtMs, clocks))
         break
       case 'receipt':
         receipts.push({ sealId, receipt: message.receipt })
@@ -69,13 +71,22 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
 /** Entries that the live lane has passed, again: what belongs to `lane`, corrected as it was at its receipt. */
 export const orderAgain = (decoded: readonly Decoded[], clocks: ClockLog, lane: Lane): OrderedEntry[] =>
   decoded.flatMap(({ offset, sealId, receivedAtMs, message }) => {
-    if (message.kind === 'large-buffer') return [{ offset, sealId, receivedAtMs, reports: [], judged: [] }]
+    if (message.kind === 'large-buffer') return [unread(offset, sealId, receivedAtMs, clocks)]
     if (message.kind !== 'reports') return []
     const clockOffsetMs = clocks.at(sealId, offset)
     const reports = message.reports.map((wire) => toReport(sealId, receivedAtMs, clockOffsetMs, wire))
     const judged = message.isLargeBuffer ? reports : reports.filter((report) => laneOf(report) === lane)
-    return [{ offset, sealId, receivedAtMs, reports, judged }]
+    return [{ offset, sealId, receivedAtMs, clockOffsetMs, reports, judged }]
   })
+
+const unread = (offset: number, sealId: SealId, receivedAtMs: number, clocks: ClockLog): OrderedEntry => ({
+  offset,
+  sealId,
+  receivedAtMs,
+  clockOffsetMs: clocks.at(sealId, offset),
+  reports: [],
+  judged: [],
+})
 
 /** One id per (entry, part), so that reading an entry again quarantines nothing twice. */
 export const quarantineOf = ({ offset, sealId, receivedAtMs, rejected }: Decoded): QuarantineItem[] =>

@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts'
 import { sealCut } from './seal-cut.ts'
 import { sealOpened } from './seal-opened.ts'
 
-/** Every content rule, in the order they are asked. SIGNAL_LOST reads received times and stands apart (signal-lost.ts). */
+/** Every content rule, in the order they are asked. Those that read received times stand apart (transport-rules.ts). */
 export const RULES: readonly Rule[] = [sealCut, sealOpened, deviceCaseOpen, routeDeviation, longStop]
 
 /** The codes whose alerts follow the content fold. */

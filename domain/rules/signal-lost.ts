@@ -1,27 +1,18 @@
 import type { Plan } from '../judging/plan.ts'
 import type { LngLat } from '../place.ts'
+import type { Report } from '../report.ts'
+import type { RuleState } from './rule.ts'
 import { backfillStep, explainedBy, NO_BACKFILL, type Silence, silenceLimitMs } from './silence.ts'
+import { silenceEpisodes } from './silence-episodes.ts'
+import type { DeafMs, Reception, TransportRule } from './transport-rule.ts'
 
-/** How long the platform itself could not hear within an interval of received time, ms: that is nobody's silence. */
-export type DeafMs = (fromMs: number, toMs: number) => number
-
-/** A message of the seal, in order of receipt. */
-export type Heard = {
-  readonly receivedAtMs: number
-  /** Device time of the report in it, null when it was none. */
-  readonly atMs: number | null
-  /** Its gnss fix, when it has a plausible one. */
-  readonly position: LngLat | null
-}
-/** A transport rule's own state (DOMAIN): received time only, outside the content fold. Plain data. */
-export type SilenceState = {
+export type SilenceState = RuleState & {
   readonly lastReceivedAtMs: number | null
   readonly position: LngLat | null
   readonly open: Silence | null
   readonly closed: readonly Silence[]
-  readonly revision: number
 }
-export const initialSilence: SilenceState = {
+const initialSilence: SilenceState = {
   lastReceivedAtMs: null,
   position: null,
   open: null,
@@ -60,8 +51,8 @@ const ended = (state: SilenceState, open: Silence, endedAtMs: number): SilenceSt
   closed: [...state.closed, { ...open, endedAtMs }],
 })
 
-/** Lets received time pass up to `nowMs`; gives the same state when nothing changed. */
-export const elapse = (plan: Plan, state: SilenceState, nowMs: number, deafMs: DeafMs): SilenceState => {
+/** Lets received time pass up to `nowMs`. */
+const elapse = (plan: Plan, state: SilenceState, nowMs: number, deafMs: DeafMs): SilenceState => {
   const untilMs = plan.endedAtMs === null ? nowMs : Math.min(nowMs, plan.endedAtMs)
   const fromMs = silentSinceMs(plan, state)
   const silentMs = untilMs - fromMs - deafMs(fromMs, Math.max(fromMs, untilMs))
@@ -91,13 +82,14 @@ export const elapse = (plan: Plan, state: SilenceState, nowMs: number, deafMs: D
  * Reports from within past silences explain them; they never withdraw them (DOMAIN: transport rules). The live report
  * that ends a silence was under way for a moment: what is less than the grace older than the end is that one, no backfill.
  */
-export const backfill = (plan: Plan, state: SilenceState, timesMs: readonly number[]): SilenceState => {
+const backfill = (plan: Plan, state: SilenceState, reports: readonly Report[]): SilenceState => {
+  if (state.closed.length === 0) return state
   const { graceMs } = plan.settings.signalLost
   let { closed, revision } = state
   for (const [index, silence] of state.closed.entries()) {
     const { startedAtMs, endedAtMs } = silence
     if (endedAtMs === null) continue
-    const within = timesMs.filter((atMs) => startedAtMs < atMs && atMs < endedAtMs - graceMs)
+    const within = reports.map(({ atMs }) => atMs).filter((atMs) => startedAtMs < atMs && atMs < endedAtMs - graceMs)
     if (within.length === 0) continue
     const explained = explainedBy({ ...silence, endedAtMs }, within, plan.reportingIntervalS)
     if (explained.backfilled === silence.backfilled) continue
@@ -107,17 +99,32 @@ export const backfill = (plan: Plan, state: SilenceState, timesMs: readonly numb
   return closed === state.closed ? state : { ...state, revision, closed }
 }
 
-/** Takes in a message: whatever it says, the seal is heard again. Time is let pass up to it first. */
-export const hear = (plan: Plan, state: SilenceState, heard: Heard, deafMs: DeafMs): SilenceState => {
-  const passed = elapse(plan, state, heard.receivedAtMs, deafMs)
+/** Whatever a message says, the seal is heard again. Time is let pass up to it first. */
+const hear = (
+  plan: Plan,
+  state: SilenceState,
+  { receivedAtMs, position, reports }: Reception,
+  deafMs: DeafMs,
+): SilenceState => {
+  const passed = elapse(plan, state, receivedAtMs, deafMs)
   const { open } = passed
   const fromMs = silentSinceMs(plan, passed)
-  const silentMs = heard.receivedAtMs - fromMs - deafMs(fromMs, Math.max(fromMs, heard.receivedAtMs))
-  const closed = open ? ended(passed, { ...open, silentMs }, heard.receivedAtMs) : passed
-  const filled = heard.atMs === null ? closed : backfill(plan, closed, [heard.atMs])
+  const silentMs = receivedAtMs - fromMs - deafMs(fromMs, Math.max(fromMs, receivedAtMs))
+  const closed = open ? ended(passed, { ...open, silentMs }, receivedAtMs) : passed
+  const filled = backfill(plan, closed, reports)
   return {
     ...filled,
-    lastReceivedAtMs: Math.max(heard.receivedAtMs, filled.lastReceivedAtMs ?? heard.receivedAtMs),
-    position: heard.position ?? filled.position,
+    lastReceivedAtMs: Math.max(receivedAtMs, filled.lastReceivedAtMs ?? receivedAtMs),
+    position: position ?? filled.position,
   }
+}
+
+/** Nothing received although it should have been (DOMAIN, SIGNAL_LOST). */
+export const signalLost: TransportRule<SilenceState> = {
+  code: 'SIGNAL_LOST',
+  initial: initialSilence,
+  hear: (state, reception, plan, deafMs) => hear(plan, state, reception, deafMs),
+  explain: (state, reports, plan) => backfill(plan, state, reports),
+  elapse: (state, { nowMs, deafMs }, plan) => elapse(plan, state, nowMs, deafMs),
+  episodes: (state, plan) => silenceEpisodes(plan, state),
 }

@@ -5,7 +5,7 @@ import { openSqliteRecords } from '../../adapters/records/records.sqlite.ts'
 import type { Records } from '../../adapters/records/records.ts'
 import type { SealId } from '../../domain/ids.ts'
 import { createJourney } from '../../domain/judging/journey.ts'
-import { initialSilence } from '../../domain/rules/signal-lost.ts'
+import { initialTransport } from '../../domain/judging/transport.ts'
 import { createCheckpoints } from '../../ingest/checkpoints.ts'
 import { createClockLog } from '../../ingest/clock-log.ts'
 import { createJourneys, keyOf, type LiveJourney } from '../../ingest/journeys.ts'
@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const journeyAt = (sealId: string, offset: number): LiveJourney => ({
   journey: createJourney(planWith({ sealId: sealId as SealId })),
-  silence: initialSilence,
+  transport: initialTransport,
   offset,
   wholeTo: 0,
 })

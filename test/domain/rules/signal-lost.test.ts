@@ -1,32 +1,35 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../../domain/judging/plan.ts'
-import { deadlineMs, elapse, hear, initialSilence, type SilenceState } from '../../../domain/rules/signal-lost.ts'
-import { silenceEpisodes } from '../../../domain/rules/silence-episodes.ts'
+import { deadlineMs, signalLost } from '../../../domain/rules/signal-lost.ts'
+import type { DeafMs, Reception } from '../../../domain/rules/transport-rule.ts'
 import { onRoad, planWith } from '../judging/test-road.ts'
-import { at, told } from '../judging/timeline.ts'
+import { at, reportOf, told } from '../judging/timeline.ts'
 
 const hearing = () => 0
 /** Deaf between two clock times. */
 const deafBetween = (from: string, to: string) => (fromMs: number, toMs: number) =>
   Math.max(0, Math.min(toMs, at(to)) - Math.max(fromMs, at(from)))
 
+const receivedAt = (clock: string, of: string | null = clock): Reception => ({
+  receivedAtMs: at(clock),
+  clockOffsetMs: 0,
+  reports: of === null ? [] : [reportOf(of)],
+  position: onRoad(10),
+})
+const passing = (clock: string, deafMs: DeafMs) => ({ nowMs: at(clock), readUntilMs: at(clock), deafMs })
+
 /** Interval 60 s: the deadline is 3 min after the last message. Lines: `0:10` hears, `0:20 …` lets time pass, `0:30 of 0:12`. */
-const silences = (timeline: string, change: Partial<Plan> = {}, deaf = hearing as (a: number, b: number) => number) => {
+const silences = (timeline: string, change: Partial<Plan> = {}, deaf: DeafMs = hearing) => {
   const plan = planWith({ armedRecordedAtMs: at('0:09'), ...change })
-  let state: SilenceState = initialSilence
+  let state = signalLost.initial
   for (const line of timeline.trim().split('\n')) {
     const [clock = '', word, when = ''] = line.trim().split(' ')
     state =
       word === '…'
-        ? elapse(plan, state, at(clock), deaf)
-        : hear(
-            plan,
-            state,
-            { receivedAtMs: at(clock), atMs: at(word === 'of' ? when : clock), position: onRoad(10) },
-            deaf,
-          )
+        ? signalLost.elapse(state, passing(clock, deaf), plan)
+        : signalLost.hear(state, receivedAt(clock, word === 'of' ? when : clock), plan, deaf)
   }
-  return silenceEpisodes(plan, state)
+  return signalLost.episodes(state, plan)
 }
 const toldOf = (...what: Parameters<typeof silences>) => silences(...what).map(told)
 
@@ -102,13 +105,13 @@ describe('SIGNAL_LOST', () => {
   })
   test('tells the watchdog until when it may sleep', () => {
     const plan = planWith()
-    const heard = hear(plan, initialSilence, { receivedAtMs: at('0:10'), atMs: null, position: null }, hearing)
+    const heard = signalLost.hear(signalLost.initial, receivedAt('0:10', null), plan, hearing)
     expect(deadlineMs(plan, heard, hearing)).toBe(at('0:13'))
     expect(deadlineMs(plan, heard, deafBetween('0:11', '0:31'))).toBe(at('0:33'))
-    const lost = elapse(plan, heard, at('0:13'), hearing)
+    const lost = signalLost.elapse(heard, passing('0:13', hearing), plan)
     expect(deadlineMs(plan, lost, hearing)).toBe(at('1:10'))
-    expect(deadlineMs(plan, elapse(plan, lost, at('1:10'), hearing), hearing)).toBeNull()
-    expect(elapse(plan, lost, at('0:14'), hearing)).toBe(lost)
+    expect(deadlineMs(plan, signalLost.elapse(lost, passing('1:10', hearing), plan), hearing)).toBeNull()
+    expect(signalLost.elapse(lost, passing('0:14', hearing), plan)).toBe(lost)
     expect(JSON.parse(JSON.stringify(lost))).toEqual(lost)
   })
 })

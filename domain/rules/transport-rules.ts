@@ -1,0 +1,5 @@
+import { signalLost } from './signal-lost.ts'
+import type { TransportRule } from './transport-rule.ts'
+
+/** Every rule that reads received times, in the order they are asked. */
+export const TRANSPORT_RULES: readonly TransportRule[] = [signalLost]

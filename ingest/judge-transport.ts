@@ -1,0 +1,43 @@
+import type { TripId } from '../domain/ids.ts'
+import { lastPosition } from '../domain/judging/state.ts'
+import { explain, hear, type TransportState } from '../domain/judging/transport.ts'
+import type { Report } from '../domain/report.ts'
+import type { DeafMs } from '../domain/rules/transport-rule.ts'
+import type { Assignments } from './assignments.ts'
+import type { Batch, Change } from './batch.ts'
+import type { Journeys } from './journeys.ts'
+import type { OrderedEntry } from './order.ts'
+
+type Deps = { readonly assignments: Assignments; readonly journeys: Journeys; readonly deafMs: DeafMs }
+
+const become = (change: Change, transport: TransportState): void => {
+  change.toReconcile ||= transport.revision !== change.live.transport.revision
+  change.live = { ...change.live, transport }
+}
+
+/** What was received of a seal is heard on the trip it is on now, whatever its device time. */
+export const hearAll = async (deps: Deps, batch: Batch, entries: readonly OrderedEntry[]): Promise<void> => {
+  const { assignments, journeys, deafMs } = deps
+  for (const { sealId, offset, receivedAtMs, clockOffsetMs, reports } of entries) {
+    const assignment = assignments.at(sealId, receivedAtMs)
+    const change = assignment && (await batch.changeOf(assignment.tripId, sealId))
+    if (!change || offset <= change.live.offset) continue
+    const { plan, state } = change.live.journey
+    const reception = { receivedAtMs, clockOffsetMs, reports, position: lastPosition(state) }
+    become(change, hear(plan, change.live.transport, reception, deafMs, journeys.onRuleError(plan)))
+  }
+}
+
+/** A buffer that was passed by unread explains what it can when it is read; what was read then explains nothing twice. */
+export const explainAll = async (deps: Deps, batch: Batch, entries: readonly OrderedEntry[]): Promise<void> => {
+  const { assignments, journeys } = deps
+  for (const { sealId, judged } of entries) {
+    const tripOf = ({ atMs }: Report): TripId | null => assignments.at(sealId, atMs)?.tripId ?? null
+    for (const [tripId, reports] of Map.groupBy(judged, tripOf)) {
+      const change = tripId && (await batch.changeOf(tripId, sealId))
+      if (!change) continue
+      const { plan } = change.live.journey
+      become(change, explain(plan, change.live.transport, reports, journeys.onRuleError(plan)))
+    }
+  }
+}
