@@ -1,3 +1,4 @@
+import type { EvidenceFix } from '../alert/alert.ts'
 import type { CorridorPosition } from '../corridor/compiled-corridor.ts'
 import type { Gate, Zone } from '../network/network.ts'
 import type { PlausibleFix } from '../outlier.ts'
@@ -8,10 +9,14 @@ import type { Leg, Plan } from './plan.ts'
 export type CandidateFix = PlausibleFix & {
   readonly seq: number | null
   readonly satellites: number | null
+  /** As the device measured it. */
+  readonly speedKmh: number | null
 }
 
 /** An accepted fix with everything that rules ask about it, looked up once (DESIGN 6: enrich, then judge). */
 export type Sample = CandidateFix & {
+  /** The accepted fix before this one. */
+  readonly previous: CandidateFix | null
   readonly position: LngLat
   /** Accuracy in favour of the driver, metres, capped (DOMAIN, ROUTE_DEVIATION). */
   readonly guardM: number
@@ -21,6 +26,15 @@ export type Sample = CandidateFix & {
   readonly zones: readonly Zone[]
 }
 
+/** A fix as evidence, where its distance from the route says nothing. */
+export const evidenceOf = ({ atMs, seq, lng, lat, accuracyM }: CandidateFix): EvidenceFix => ({
+  atMs,
+  seq,
+  position: [lng, lat],
+  accuracyM,
+  crossTrackM: null,
+})
+
 /** The leg in force at a device time: the last one that began; before the first, the first. */
 const legAt = (plan: Plan, atMs: number): Leg => {
   const leg = plan.legs.findLast((one) => one.fromMs <= atMs) ?? plan.legs[0]
@@ -29,11 +43,12 @@ const legAt = (plan: Plan, atMs: number): Leg => {
 }
 
 /** Looks up corridor, gates and zones of one fix: one to three microseconds. */
-export const sampleOf = (plan: Plan, fix: CandidateFix): Sample => {
+export const sampleOf = (plan: Plan, fix: CandidateFix, previous: CandidateFix | null): Sample => {
   const position: LngLat = [fix.lng, fix.lat]
   const leg = legAt(plan, fix.atMs)
   return {
     ...fix,
+    previous,
     position,
     guardM: Math.min(fix.accuracyM, plan.settings.accuracy.capM),
     leg,

@@ -1,7 +1,7 @@
-import type { AlertCode, Episode, EvidenceFix } from '../alert/alert.ts'
+import type { AlertCode, Episode } from '../alert/alert.ts'
 import { admit, effectiveAccuracyM, instantFlags } from '../outlier.ts'
 import type { Report } from '../report.ts'
-import type { Rule, RuleState } from '../rules/rule.ts'
+import type { Rule, RuleState, Sighting } from '../rules/rule.ts'
 import { RULES } from '../rules/rules.ts'
 import { passMilestones } from './milestones.ts'
 import type { Plan } from './plan.ts'
@@ -31,6 +31,7 @@ const candidateOf = (plan: Plan, report: Report): CandidateFix | null => {
     accuracyM: effectiveAccuracyM(fix.accuracyM, fix.source, plan.settings),
     seq: report.seq,
     satellites: fix.satellites,
+    speedKmh: fix.speedKmh,
   }
 }
 
@@ -56,17 +57,19 @@ const tellRules = (
   return changed ? { ...state, rules: changed, revision } : state
 }
 
+/** `state.previous` is still the accepted fix before this one. */
 const judgeFix = (state: JudgingState, fix: CandidateFix, plan: Plan, onRuleError: OnRuleError): JudgingState => {
-  const sample: Sample = sampleOf(plan, fix)
+  const sample: Sample = sampleOf(plan, fix, state.previous)
   const milestones = passMilestones(state.milestones, sample, plan)
-  const passed = milestones === state.milestones ? state : { ...state, milestones, revision: state.revision + 1 }
+  const revision = milestones === state.milestones ? state.revision : state.revision + 1
+  const passed: JudgingState = { ...state, previous: fix, milestones, revision }
   return tellRules(passed, (rule, before) => rule.onFix?.(before, sample, plan) ?? before, onRuleError)
 }
 
 const judgeFixes = (state: JudgingState, next: CandidateFix, plan: Plan, onRuleError: OnRuleError): JudgingState => {
   try {
     const { accepted, held } = admit(state.previous, state.held, next, plan.settings)
-    let judged: JudgingState = { ...state, previous: accepted.at(-1) ?? state.previous, held }
+    let judged: JudgingState = held === state.held ? state : { ...state, held }
     for (const fix of accepted) judged = judgeFix(judged, fix, plan, onRuleError)
     return judged
   } catch (error) {
@@ -75,24 +78,21 @@ const judgeFixes = (state: JudgingState, next: CandidateFix, plan: Plan, onRuleE
   }
 }
 
-const evidenceOf = ({ atMs, seq, lng, lat, accuracyM }: CandidateFix): EvidenceFix => ({
-  atMs,
-  seq,
-  position: [lng, lat],
-  accuracyM,
-  crossTrackM: null,
-})
-
 /**
  * Takes in the next report in device time (`compareReports`) and gives the new state. The part of the report that is no
  * fix is judged at once; only a fix too fast to be true waits for its successor. A few microseconds in order.
  */
 export const step = (plan: Plan, state: JudgingState, report: Report, onRuleError: OnRuleError): JudgingState => {
   if (!isJudged(plan, report)) return state
-  const candidate = candidateOf(plan, report)
-  const moved = candidate ? judgeFixes(state, candidate, plan, onRuleError) : state
-  if (!report.lock && report.events.length === 0) return moved
-  const sighting = { report, fix: moved.previous && evidenceOf(moved.previous) }
+  const own = candidateOf(plan, report)
+  const moved = own ? judgeFixes(state, own, plan, onRuleError) : state
+  const sighting: Sighting = {
+    report,
+    isArmed: inWindow(plan, report.atMs),
+    own,
+    fix: moved.previous,
+    before: state.previous,
+  }
   return tellRules(moved, (rule, before) => rule.onReport?.(before, sighting, plan) ?? before, onRuleError)
 }
 

@@ -1,6 +1,6 @@
-import type { AlertCode, Episode, EvidenceFix } from '../alert/alert.ts'
+import type { AlertCode, Episode } from '../alert/alert.ts'
 import type { Plan } from '../judging/plan.ts'
-import type { Sample } from '../judging/sample.ts'
+import type { CandidateFix, Sample } from '../judging/sample.ts'
 import type { Report } from '../report.ts'
 
 /**
@@ -9,8 +9,18 @@ import type { Report } from '../report.ts'
  */
 export type RuleState = { readonly revision: number }
 
-/** A report with its place: its own fix when that was accepted, else the last accepted one before it, else null. */
-export type Sighting = { readonly report: Report; readonly fix: EvidenceFix | null }
+/** A report with its place. */
+export type Sighting = {
+  readonly report: Report
+  /** Whether the report itself lies in [armedAtMs, endedAtMs]; if not, only events in it do. */
+  readonly isArmed: boolean
+  /** Its own plausible gnss fix, accepted or still held back as suspicious. */
+  readonly own: CandidateFix | null
+  /** The last accepted fix: its own when that was accepted. */
+  readonly fix: CandidateFix | null
+  /** The last accepted fix when it came. */
+  readonly before: CandidateFix | null
+}
 
 /**
  * One content rule: a pure fold over one trip's reports in device time (DOMAIN, "Two kinds of rules"). It is told of

@@ -19,6 +19,7 @@ export const sealOpened: Rule<OpenedState> = {
   code: 'SEAL_OPENED',
   initial: { ...noTampering, excused: false },
   onReport(state, { report, fix }, plan) {
+    if (!report.lock && report.events.length === 0) return state
     const events = report.events
       .filter((event) => event.kind === 'opened' && whileArmed(plan, event.atMs))
       .map((event) => ({ atMs: event.atMs, sign: 'event opened' }))

@@ -2,6 +2,7 @@ import type { AlertCode, Episode, EvidenceFix } from '../alert/alert.ts'
 import { sentenceEn } from '../alert/sentence.en.ts'
 import { sentenceVi } from '../alert/sentence.vi.ts'
 import type { Plan } from '../judging/plan.ts'
+import { type CandidateFix, evidenceOf } from '../judging/sample.ts'
 import type { RuleState } from './rule.ts'
 
 export type TamperCode = Extract<AlertCode, 'SEAL_CUT' | 'SEAL_OPENED' | 'DEVICE_CASE_OPEN'>
@@ -35,7 +36,7 @@ export const whileArmed = (plan: Plan, atMs: number): boolean =>
 export const foundTampering = <State extends TamperState>(
   state: State,
   { signs, isWell }: TamperWord,
-  fix: EvidenceFix | null,
+  place: CandidateFix | null,
 ): State => {
   const standing = !isWell && (state.standing || signs.length > 0)
   const settled = standing === state.standing ? state : { ...state, standing }
@@ -44,6 +45,7 @@ export const foundTampering = <State extends TamperState>(
   const lastAtMs = Math.max(...signs.map((sign) => sign.atMs))
   const before = state.found
   if (!before) {
+    const fix = place && evidenceOf(place)
     const found = { startedAtMs: earliest.atMs, lastAtMs, sign: earliest.sign, reports: 1, onsets: 1, fix }
     return { ...settled, revision: state.revision + 1, found }
   }
@@ -55,7 +57,7 @@ export const foundTampering = <State extends TamperState>(
     reports: before.reports + 1,
     // What goes on standing is the same tampering; after `intact` it is a new one, which officers are told of.
     onsets: before.onsets + (state.standing ? 0 : 1),
-    fix: before.fix ?? fix,
+    fix: before.fix ?? (place && evidenceOf(place)),
   }
   const isTold = earlier || onsetStep(found) !== onsetStep(before)
   return { ...settled, revision: state.revision + (isTold ? 1 : 0), found }
