@@ -59,7 +59,10 @@ const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise
   stops.add('positions', positions.close)
   const feed = createInProcessFeed({ log })
   const metrics = new Registry()
-  const { generatedPassword } = await ensureAdmin(records, { adminPassword: config.adminPassword })
+  const { generatedPassword } = await ensureAdmin(records, {
+    adminPassword: config.adminPassword,
+    nowMs: clock.nowMs(),
+  })
 
   const messenger = createMessenger({ records, feed, clock, log, allow: config.webhookAllow, chance: Math.random })
   stops.add('webhooks', await messenger.start())

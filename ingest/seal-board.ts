@@ -69,6 +69,7 @@ const unknownSeal = (sealId: SealId): SealLatest => ({
   lock: null,
   batteryPct: null,
   tripId: null,
+  firmware: null,
 })
 
 const withReceipt = (line: Line, report: Report): Line => {
@@ -80,6 +81,7 @@ const withReceipt = (line: Line, report: Report): Line => {
       ...line.latest,
       receivedAtMs: Math.max(report.receivedAtMs, line.latest.receivedAtMs ?? 0),
       clockSkewMs: clockSkewMs ?? line.latest.clockSkewMs,
+      firmware: (isNewer ? report.firmware : null) ?? line.latest.firmware ?? report.firmware,
       batteryPct:
         isNewer && !report.buffered
           ? (report.batteryPct ?? line.latest.batteryPct)

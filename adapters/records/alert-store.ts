@@ -7,6 +7,7 @@ import { askInChunks, inTransaction } from './in-transaction.ts'
 import { changeCursor, pageOf, readChangeCursor, readListCursor } from './list-cursor.ts'
 import type { AlertChange, AlertFilter, AlertStore, StoredAlert } from './records.ts'
 import type { AlertRow, Schema } from './schema.ts'
+import { alertInSight } from './sight-conditions.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 
 const toRow = (alert: Alert, change: number): AlertRow => ({
@@ -84,11 +85,12 @@ const createSave = (differences: SqlDifferences) => {
 
 /** One condition per named part of a filter; gate and corridor are the trip's. */
 const matching = (eb: ExpressionBuilder<Schema, 'alerts'>, filter: AlertFilter) => {
-  const { state, severity, code, tripId, sealId, assignee, gate, corridor } = filter
+  const { state, severity, code, tripId, sealId, assignee, gate, corridor, sight } = filter
   const columns = { state, severity, code, trip_id: tripId, seal_id: sealId, assignee }
   const conditions = Object.entries(columns).flatMap(([column, value]) =>
     value === undefined ? [] : [eb(`alerts.${column as keyof typeof columns}`, '=', value)],
   )
+  if (sight) conditions.push(alertInSight(eb, sight))
   const tripsOf = eb.selectFrom('trips').select('trips.id')
   if (gate !== undefined) {
     const touching = tripsOf.where((trip) =>

@@ -23,6 +23,7 @@ export const createCommandStore = (): ((db: Kysely<Schema>) => CommandStore) => 
         kind: command.kind,
         interval_s: command.intervalS,
         state: command.state,
+        version: 1,
         created_at_ms: command.createdAtMs,
         expires_at_ms: command.expiresAtMs,
       })

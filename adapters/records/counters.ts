@@ -14,6 +14,7 @@ export type CounterName =
   | 'outbox.fanned-out'
   | 'deliveries'
   | 'audit'
+  | 'custody'
 
 /** Reserves `count` numbers and gives the first. */
 export const takeNumbers = async (db: Kysely<Schema>, name: CounterName, count: number): Promise<number> => {

@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely'
 import { createStart } from './migrations/0001-start.ts'
+import { createJourneyTables } from './migrations/0002-journeys.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 
@@ -16,6 +17,7 @@ class NewerDatabase extends Error {
 /** Every migration, in the order of its name; names are kept in the database and never change. */
 const migrations = (differences: SqlDifferences): Record<string, Migration> => ({
   '0001-start': createStart(differences),
+  '0002-journeys': createJourneyTables(differences),
 })
 
 const appliedNames = async (db: Kysely<Schema>): Promise<string[]> => {

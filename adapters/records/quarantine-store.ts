@@ -14,6 +14,8 @@ const toRow = (item: QuarantineItem): Schema['quarantine'] => ({
   path: item.path,
   reason: item.reason,
   body: item.body,
+  released_at_ms: null,
+  released_by: null,
 })
 
 const toItem = (row: Schema['quarantine']): QuarantineItem => ({

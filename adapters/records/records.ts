@@ -4,12 +4,15 @@ import type { AlertId, CorridorId, GateId, SealId, TripId } from '../../domain/i
 import type { Corridor, Gate, Zone } from '../../domain/network/network.ts'
 import type { Fix, Lock } from '../../domain/report.ts'
 import type { SealState } from '../../domain/seal/custody.ts'
+import type { Sight } from '../../domain/sight.ts'
 import type { Act } from '../../domain/trip/act.ts'
 import type { Trip, TripState } from '../../domain/trip/trip.ts'
 import type { AuditStore } from './audit-records.ts'
+import type { CustodyStore } from './custody-records.ts'
+import type { IdempotencyStore } from './idempotency-records.ts'
 import type { CheckpointStore, QuarantineStore } from './ingest-records.ts'
 import type { Page, PageOf } from './page.ts'
-import type { UserStore } from './user-records.ts'
+import type { TokenStore, UserStore } from './user-records.ts'
 import type { WebhookStore } from './webhook-records.ts'
 
 /** Thrown when a record changed since it was read; the audit knows who changed it. */
@@ -28,6 +31,8 @@ export type Seal = {
   readonly reportingIntervalS: number
   readonly gate: GateId | null
   readonly state: SealState
+  /** When it came into this state: a released seal is overdue after 48 h (DOMAIN, "custody"). */
+  readonly stateSinceMs: number
   readonly createdAtMs: number
 }
 /** What was last known of a seal; one row a seal, written by ingest, read by every screen. */
@@ -43,18 +48,25 @@ export type SealLatest = {
   readonly lock: Lock | null
   readonly batteryPct: number | null
   readonly tripId: TripId | null
+  /** As the device last said; null when it never did. */
+  readonly firmware: string | null
 }
 export type SealStore = {
   /** Rejects with `AlreadyExists` when the id is taken. */
   register(seal: Seal, tokenSha256: Uint8Array): Promise<void>
   get(id: SealId): Promise<Seal | null>
   list(
-    page: PageOf<{ state?: SealState | undefined; gate?: string | undefined; q?: string | undefined }>,
+    page: PageOf<{
+      state?: SealState | undefined
+      gate?: string | undefined
+      q?: string | undefined
+      sight?: Sight | undefined
+    }>,
   ): Promise<Page<Seal>>
   /** SHA-256 of the seal's token; null for an unknown seal or a revoked token. */
   tokenSha256(id: SealId): Promise<Uint8Array | null>
   setToken(id: SealId, tokenSha256: Uint8Array | null): Promise<void>
-  setState(id: SealId, state: SealState, gate: GateId | null): Promise<void>
+  setState(id: SealId, state: SealState, gate: GateId | null, sinceMs: number): Promise<void>
   latest(ids: readonly SealId[]): Promise<SealLatest[]>
   /** All rows changed after `change` (0 = all), ascending by change. */
   latestSince(
@@ -104,6 +116,7 @@ export type TripStore = {
       corridor?: string | undefined
       sealId?: string | undefined
       q?: string | undefined
+      sight?: Sight | undefined
     }>,
   ): Promise<Page<Trip>>
   /** Writes all columns and version + 1; throws `VersionConflict` when the stored version is not `trip.version`. Gives the stored one. */
@@ -153,6 +166,7 @@ export type AlertFilter = {
   gate?: string | undefined
   corridor?: string | undefined
   assignee?: string | undefined
+  sight?: Sight | undefined
 }
 export type AlertStore = {
   get(id: AlertId): Promise<StoredAlert | null>
@@ -196,6 +210,9 @@ export type Stores = {
   readonly checkpoints: CheckpointStore
   readonly commands: CommandStore
   readonly audit: AuditStore
+  readonly tokens: TokenStore
+  readonly idempotency: IdempotencyStore
+  readonly custody: CustodyStore
 }
 
 /** Everything that is true of trips, seals, people and alerts. */

@@ -14,9 +14,22 @@ export type Schema = {
     reporting_interval_s: Whole
     gate: string | null
     state: string
+    state_since_ms: Whole
     created_at_ms: Whole
     token_sha256: Uint8Array | null
     folded: string
+  }
+  custody: {
+    seq: Whole
+    at_ms: Whole
+    seal_id: string
+    by_whom: string
+    from_state: string
+    to_state: string
+    from_gate: string | null
+    to_gate: string | null
+    trip_id: string | null
+    note: string | null
   }
   seal_latest: {
     seal_id: string
@@ -28,6 +41,7 @@ export type Schema = {
     lock: Json | null
     battery_pct: number | null
     trip_id: string | null
+    firmware: string | null
   }
   gate_versions: { id: string; version: Whole; network_version: Whole; body: Json }
   zone_versions: { id: string; version: Whole; network_version: Whole; body: Json }
@@ -60,9 +74,28 @@ export type Schema = {
     display_name: string
     role: string
     region: string | null
+    carrier_id: string | null
     password_hash: string
     must_change_password: Flag
+    active: Flag
+    created_at_ms: Whole
   }
+  tokens: {
+    id: string
+    version: Whole
+    name: string
+    sha256: string
+    role: string
+    region: string | null
+    carrier_id: string | null
+    scopes: Json | null
+    active: Flag
+    created_at_ms: Whole
+    created_by: string
+    expires_at_ms: Whole | null
+    last_used_at_ms: Whole | null
+  }
+  idempotency: { key_sha256: string; request_sha256: string; at_ms: Whole; answer: Uint8Array | null }
   sessions: { id_sha256: string; username: string; created_at_ms: Whole; expires_at_ms: Whole }
   webhooks: {
     id: string
@@ -73,6 +106,9 @@ export type Schema = {
     enabled: Flag
     disabled_reason: string | null
     created_at_ms: Whole
+    filters: Json | null
+    previous_secret: string | null
+    previous_secret_until_ms: Whole | null
   }
   outbox: {
     seq: Whole
@@ -92,6 +128,8 @@ export type Schema = {
     path: string
     reason: string
     body: Uint8Array
+    released_at_ms: Whole | null
+    released_by: string | null
   }
   checkpoint_values: { name: string; body: Json }
   backlog: { journal_offset: Whole }
@@ -102,9 +140,27 @@ export type Schema = {
     kind: string
     interval_s: Whole | null
     state: string
+    version: Whole
     created_at_ms: Whole
     expires_at_ms: Whole
+    trip_id: string | null
+    requested_by: string | null
+    approved_by: string | null
+    approved_at_ms: Whole | null
+    sent_at_ms: Whole | null
+    answered_at_ms: Whole | null
+    answer: string | null
   }
+  handovers: { id: string; region: string | null; at_ms: Whole; by_whom: string; body: Json }
+  shift_notes: {
+    id: string
+    region: string | null
+    at_ms: Whole
+    by_whom: string
+    words: string
+    handover_id: string | null
+  }
+  watch_list: { trip_id: string; by_whom: string; reason: string; at_ms: Whole }
   audit: {
     seq: Whole
     at_ms: Whole

@@ -19,6 +19,7 @@ const toRow = (latest: SealLatest, change: number): Schema['seal_latest'] => ({
   lock: toJson(latest.lock),
   battery_pct: latest.batteryPct,
   trip_id: latest.tripId,
+  firmware: latest.firmware,
 })
 
 const toLatest = (row: Schema['seal_latest']): SealLatest => ({
@@ -30,6 +31,7 @@ const toLatest = (row: Schema['seal_latest']): SealLatest => ({
   lock: row.lock === null ? null : JSON.parse(row.lock),
   batteryPct: row.battery_pct,
   tripId: row.trip_id as TripId | null,
+  firmware: row.firmware,
 })
 
 type LatestPart = Pick<SealStore, 'latest' | 'latestSince' | 'saveLatest'>
@@ -49,6 +51,7 @@ export const createSealLatest = (differences: SqlDifferences): ((db: Kysely<Sche
         'lock',
         'battery_pct',
         'trip_id',
+        'firmware',
       ],
       onConflict: { key: ['seal_id'], action: 'replace' },
     },

@@ -6,6 +6,7 @@ import { pageOf, readListCursor } from './list-cursor.ts'
 import { AlreadyExists, type Seal, type SealStore } from './records.ts'
 import type { Schema } from './schema.ts'
 import { createSealLatest } from './seal-latest.ts'
+import { sealInSight } from './sight-conditions.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 
 const toRow = (seal: Seal, tokenSha256: Uint8Array): Schema['seals'] => ({
@@ -15,6 +16,7 @@ const toRow = (seal: Seal, tokenSha256: Uint8Array): Schema['seals'] => ({
   reporting_interval_s: seal.reportingIntervalS,
   gate: seal.gate,
   state: seal.state,
+  state_since_ms: seal.stateSinceMs,
   created_at_ms: seal.createdAtMs,
   token_sha256: tokenSha256,
   folded: searchable([seal.id, seal.model]),
@@ -27,6 +29,7 @@ const toSeal = (row: Schema['seals']): Seal => ({
   reportingIntervalS: row.reporting_interval_s,
   gate: row.gate as GateId | null,
   state: row.state as SealState,
+  stateSinceMs: row.state_since_ms,
   createdAtMs: row.created_at_ms,
 })
 
@@ -43,12 +46,13 @@ const register =
 
 const list =
   (db: Kysely<Schema>): SealStore['list'] =>
-  async ({ state, gate, q, limit, cursor }) => {
+  async ({ state, gate, q, sight, limit, cursor }) => {
     let query = db
       .selectFrom('seals')
       .selectAll()
       .orderBy('id')
       .limit(limit + 1)
+    if (sight) query = query.where((eb) => sealInSight(eb, sight))
     if (state !== undefined) query = query.where('state', '=', state)
     if (gate !== undefined) query = query.where('gate', '=', gate)
     for (const pattern of searchPatterns(q ?? '')) query = query.where(foldedLike(pattern))
@@ -83,10 +87,10 @@ export const createSealStore = (differences: SqlDifferences): ((db: Kysely<Schem
         .executeTakeFirstOrThrow()
       mustHaveChanged(id, numUpdatedRows)
     },
-    async setState(id, state, gate) {
+    async setState(id, state, gate, sinceMs) {
       const { numUpdatedRows } = await db
         .updateTable('seals')
-        .set((eb) => ({ state, gate, version: eb('version', '+', 1) }))
+        .set((eb) => ({ state, gate, state_since_ms: sinceMs, version: eb('version', '+', 1) }))
         .where('id', '=', id)
         .executeTakeFirstOrThrow()
       mustHaveChanged(id, numUpdatedRows)

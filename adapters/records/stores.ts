@@ -3,12 +3,15 @@ import { createAlertStore } from './alert-store.ts'
 import { createAuditStore } from './audit-store.ts'
 import { createCheckpointStore } from './checkpoint-store.ts'
 import { createCommandStore } from './command-store.ts'
+import { createCustodyStore } from './custody-store.ts'
+import { createIdempotencyStore } from './idempotency-store.ts'
 import { createNetworkStore } from './network-store.ts'
 import { createQuarantineStore } from './quarantine-store.ts'
 import type { Stores } from './records.ts'
 import type { Schema } from './schema.ts'
 import { createSealStore } from './seal-store.ts'
 import type { SqlDifferences } from './sql-differences.ts'
+import { createTokenStore } from './token-store.ts'
 import { createTripStore } from './trip-store.ts'
 import { createUserStore } from './user-store.ts'
 import { createWebhookStore } from './webhook-store.ts'
@@ -25,6 +28,9 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
   const checkpoints = createCheckpointStore(differences)
   const commands = createCommandStore()
   const audit = createAuditStore()
+  const tokens = createTokenStore()
+  const idempotency = createIdempotencyStore()
+  const custody = createCustodyStore()
   return (db) => ({
     seals: seals(db),
     network: network(db),
@@ -36,5 +42,8 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
     checkpoints: checkpoints(db),
     commands: commands(db),
     audit: audit(db),
+    tokens: tokens(db),
+    idempotency: idempotency(db),
+    custody: custody(db),
   })
 }

@@ -1,17 +1,15 @@
 import type { Kysely } from 'kysely'
-import { OPEN_STATES, type Trip, type TripState } from '../../domain/trip/trip.ts'
+import { HOLDING_STATES, OPEN_STATES, type Trip } from '../../domain/trip/trip.ts'
 import { createBulkWrite } from './bulk-write.ts'
 import { foldedLike, searchPatterns } from './folded-text.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
 import { AlreadyExists, type TripStore, VersionConflict } from './records.ts'
 import type { Schema } from './schema.ts'
+import { tripInSight } from './sight-conditions.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 import { tripActs, tripAssignments } from './trip-assignments.ts'
 import { toTrip, toTripRow } from './trip-row.ts'
-
-/** States in which a trip holds its containers and seals (arming check not-on-another-trip). */
-const HOLDING: readonly TripState[] = ['DRAFT', 'SEAL_ASSIGNED', ...OPEN_STATES]
 
 /** Containers and seals once more as rows, so that `holding` and the seal filter can ask an index. */
 const createPartsWrite = (differences: SqlDifferences) => {
@@ -65,8 +63,9 @@ const update = (db: Kysely<Schema>, trip: Trip, writeParts: PartsWrite): Promise
 
 const list =
   (db: Kysely<Schema>): TripStore['list'] =>
-  async ({ state, gate, corridor, sealId, q, limit, cursor }) => {
+  async ({ state, gate, corridor, sealId, q, sight, limit, cursor }) => {
     let query = db.selectFrom('trips').selectAll().orderBy('created_at_ms', 'desc').orderBy('id', 'desc')
+    if (sight) query = query.where((eb) => tripInSight(eb, sight))
     if (state !== undefined) query = query.where('state', '=', state)
     if (corridor !== undefined) query = query.where('corridor', '=', corridor)
     if (gate !== undefined)
@@ -100,7 +99,13 @@ const holding =
     )
     const ids = [...new Set([...byContainer, ...bySeal].map((row) => row.trip_id))]
     const rows = await askInChunks(ids, (chunk) =>
-      db.selectFrom('trips').selectAll().where('id', 'in', chunk).where('state', 'in', HOLDING).orderBy('id').execute(),
+      db
+        .selectFrom('trips')
+        .selectAll()
+        .where('id', 'in', chunk)
+        .where('state', 'in', HOLDING_STATES)
+        .orderBy('id')
+        .execute(),
     )
     return rows.map(toTrip)
   }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Role } from '../../contract/http/session.ts'
-import { AlreadyExists } from './records.ts'
+import { pageOf, readListCursor } from './list-cursor.ts'
+import { AlreadyExists, VersionConflict } from './records.ts'
 import type { Schema } from './schema.ts'
 import type { Session, User, UserStore } from './user-records.ts'
 
@@ -10,8 +11,11 @@ const toUser = (row: Schema['users']): User => ({
   displayName: row.display_name,
   role: row.role as Role,
   region: row.region,
+  carrierId: row.carrier_id,
   passwordHash: row.password_hash,
   mustChangePassword: row.must_change_password === 1,
+  active: row.active === 1,
+  createdAtMs: row.created_at_ms,
 })
 
 const toSession = (row: Schema['sessions']): Session => ({
@@ -32,12 +36,52 @@ const insert =
         display_name: user.displayName,
         role: user.role,
         region: user.region,
+        carrier_id: user.carrierId,
         password_hash: user.passwordHash,
         must_change_password: user.mustChangePassword ? 1 : 0,
+        active: user.active ? 1 : 0,
+        created_at_ms: user.createdAtMs,
       })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 0n) throw new AlreadyExists(`user ${user.username} is already there`)
+  }
+
+const list =
+  (db: Kysely<Schema>): UserStore['list'] =>
+  async ({ role, region, limit, cursor }) => {
+    let query = db.selectFrom('users').selectAll().orderBy('username')
+    if (role !== undefined) query = query.where('role', '=', role)
+    if (region !== undefined) query = query.where('region', '=', region)
+    if (cursor !== null) query = query.where('username', '>', readListCursor('named', cursor)[0])
+    return pageOf(await query.limit(limit + 1).execute(), limit, toUser, (row) => [row.username])
+  }
+
+const update =
+  (db: Kysely<Schema>): UserStore['update'] =>
+  async (user) => {
+    const stored = { ...user, version: user.version + 1 }
+    const { numUpdatedRows } = await db
+      .updateTable('users')
+      .set({
+        version: stored.version,
+        display_name: user.displayName,
+        role: user.role,
+        region: user.region,
+        carrier_id: user.carrierId,
+        active: user.active ? 1 : 0,
+      })
+      .where('username', '=', user.username)
+      .where('version', '=', user.version)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows > 0n) return stored
+    const current = await db
+      .selectFrom('users')
+      .select('version')
+      .where('username', '=', user.username)
+      .executeTakeFirst()
+    if (!current) throw new Error(`user ${user.username} is unknown: insert it before updating it`)
+    throw new VersionConflict(`user ${user.username}`, user.version, current.version)
   }
 
 const setPassword =
@@ -56,7 +100,7 @@ const setPassword =
   }
 
 /** Sessions know only the SHA-256 of their id: who reads the file can't take one over. */
-const sessions = (db: Kysely<Schema>): Omit<UserStore, 'get' | 'insert' | 'setPassword'> => ({
+const sessions = (db: Kysely<Schema>): Omit<UserStore, 'get' | 'insert' | 'list' | 'update' | 'setPassword'> => ({
   async openSession(session) {
     // Ended ones go here, so that the table never needs a sweep of its own.
     await db.deleteFrom('sessions').where('expires_at_ms', '<=', session.createdAtMs).execute()
@@ -91,6 +135,8 @@ const sessions = (db: Kysely<Schema>): Omit<UserStore, 'get' | 'insert' | 'setPa
 export const createUserStore = (): ((db: Kysely<Schema>) => UserStore) => (db) => ({
   ...sessions(db),
   insert: insert(db),
+  list: list(db),
+  update: update(db),
   setPassword: setPassword(db),
   async get(username) {
     const row = await db.selectFrom('users').selectAll().where('username', '=', username).executeTakeFirst()

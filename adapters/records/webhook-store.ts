@@ -16,6 +16,9 @@ const toRow = (webhook: Webhook): Schema['webhooks'] => ({
   enabled: webhook.enabled ? 1 : 0,
   disabled_reason: webhook.disabledReason,
   created_at_ms: webhook.createdAtMs,
+  filters: null,
+  previous_secret: null,
+  previous_secret_until_ms: null,
 })
 
 const toWebhook = (row: Schema['webhooks']): Webhook => ({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { timeOut } from './fields.ts'
 
 /** CONTRACT, "Roles". */
-const ROLES = [
+export const ROLES = [
   'administrator',
   'national',
   'supervisor',
@@ -39,8 +39,9 @@ export const whoSchema = z
     displayName: z.string(),
     role: z.enum(ROLES),
     region: z.string().nullable(),
+    carrierId: z.string().nullable(),
     mustChangePassword: z.boolean(),
-    expiresAt: timeOut,
+    expiresAt: timeOut.nullable().meta({ description: 'of the session; null for a token' }),
   })
   .meta({ id: 'Who' })
 export type WhoWire = z.infer<typeof whoSchema>

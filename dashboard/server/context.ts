@@ -7,6 +7,7 @@ import type { Journal } from '../../adapters/journal/journal.ts'
 import type { Positions } from '../../adapters/positions/positions.ts'
 import type { Records } from '../../adapters/records/records.ts'
 import type { Passwords } from './session/passwords.ts'
+import type { Sights } from './session/sights.ts'
 import type { SignInThrottle } from './session/sign-in-throttle.ts'
 import type { CorridorCache } from './trips/corridor-cache.ts'
 
@@ -41,6 +42,7 @@ export type Context = DashboardDeps & {
   readonly passwords: Passwords
   readonly throttle: SignInThrottle
   readonly corridors: CorridorCache
+  readonly sights: Sights
   /** Tells the live sockets to look again whether their sessions still stand. */
   sessionsEnded(): void
 }

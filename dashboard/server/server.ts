@@ -5,6 +5,7 @@ import { createPortStates } from './health/port-states.ts'
 import { createApp } from './http/app.ts'
 import { createLive } from './live/live.ts'
 import { createPasswords } from './session/passwords.ts'
+import { createSights } from './session/sights.ts'
 import { createSignInThrottle } from './session/sign-in-throttle.ts'
 import { createCorridorCache } from './trips/corridor-cache.ts'
 
@@ -28,8 +29,9 @@ export const createDashboard = (deps: DashboardDeps, given: DashboardOptions): D
     const timeouts = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS }
     // The socket puts itself before what listens already: this listener, which hands on what isn't the socket's.
     const server = createServer(timeouts, (request, response) => app(request, response))
-    const live = createLive({ ...deps, server, portStates }, { publicUrl: options.publicUrl })
-    const app = createApp(createContext(deps, options, live.sessionsEnded), portStates)
+    const sights = createSights(deps.records)
+    const live = createLive({ ...deps, server, portStates, sights }, { publicUrl: options.publicUrl })
+    const app = createApp(createContext(deps, options, { sights, sessionsEnded: live.sessionsEnded }), portStates)
     const port = await listen(server, options)
     const stopLive = live.start()
     deps.log.info({ port, host: options.host }, 'dashboard listens')
@@ -50,13 +52,17 @@ const tileAddress = (deps: DashboardDeps, mapTiles: string | null): string | nul
   return null
 }
 
-const createContext = (deps: DashboardDeps, options: DashboardOptions, sessionsEnded: () => void): Context => ({
+const createContext = (
+  deps: DashboardDeps,
+  options: DashboardOptions,
+  shared: Pick<Context, 'sights' | 'sessionsEnded'>,
+): Context => ({
   ...deps,
+  ...shared,
   options,
   passwords: createPasswords(),
   throttle: createSignInThrottle(deps),
   corridors: createCorridorCache(deps.records),
-  sessionsEnded,
 })
 
 const listen = (server: Server, options: DashboardOptions): Promise<number> =>

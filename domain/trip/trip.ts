@@ -55,3 +55,6 @@ export const ARMED_STATES: readonly TripState[] = ['ARMED', 'DEPARTED', 'IN_TRAN
 
 /** States in which a trip is on the way or waits to be closed. */
 export const OPEN_STATES: readonly TripState[] = [...ARMED_STATES, 'UNSEALED']
+
+/** States in which a trip holds its containers and seals (arming check not-on-another-trip). */
+export const HOLDING_STATES: readonly TripState[] = ['DRAFT', 'SEAL_ASSIGNED', ...OPEN_STATES]

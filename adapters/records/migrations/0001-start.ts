@@ -1,32 +1,12 @@
-import type { CreateTableBuilder, Kysely, Migration } from 'kysely'
+import type { Kysely, Migration } from 'kysely'
 import type { SqlDifferences } from '../sql-differences.ts'
+import { type Columns, index, startCounters, table } from './tables.ts'
 
 const COUNTERS = ['alerts', 'seal-latest', 'acts', 'network', 'outbox', 'outbox.fanned-out', 'deliveries', 'audit']
 
-type ColumnType = 'text' | 'bigint' | 'double precision'
-/** Names of columns by type, parted by spaces; NOT NULL unless the type is marked with `?`. */
-type Columns = Readonly<Partial<Record<ColumnType | `${ColumnType}?`, string>>>
-
-const table = (db: Kysely<unknown>, name: string, columns: Columns, key: readonly string[]) => {
-  let builder: CreateTableBuilder<string, string> = db.schema.createTable(name)
-  for (const [type, names] of Object.entries(columns))
-    for (const column of names.split(' '))
-      builder = builder.addColumn(column, type.replace('?', '') as ColumnType, (definition) =>
-        type.endsWith('?') ? definition : definition.notNull(),
-      )
-  return builder.addPrimaryKeyConstraint(`${name}_key`, key as string[])
-}
-
-const index = (db: Kysely<unknown>, on: string, columns: readonly string[]) =>
-  db.schema
-    .createIndex(`${on}_by_${columns.join('_')}`)
-    .on(on)
-    .columns(columns as string[])
-
 const createCounters = async (db: Kysely<unknown>): Promise<void> => {
   await table(db, 'counters', { text: 'name', bigint: 'value' }, ['name']).execute()
-  const rows = COUNTERS.map((name) => ({ name, value: 0 }))
-  await (db as Kysely<{ counters: { name: string; value: number } }>).insertInto('counters').values(rows).execute()
+  await startCounters(db, COUNTERS)
 }
 
 const createSeals = async (db: Kysely<unknown>, differences: SqlDifferences): Promise<void> => {

@@ -4,13 +4,16 @@ import { formatTime } from '../../../contract/time.ts'
 import type { AlertDecision, AlertRefusal } from '../../../domain/alert/acts.ts'
 import type { Alert, ResolutionReason } from '../../../domain/alert/alert.ts'
 import type { AlertId } from '../../../domain/ids.ts'
+import type { Sight } from '../../../domain/sight.ts'
 import type { Context } from '../context.ts'
-import { notFound, Problem } from '../http/problem.ts'
+import { Problem } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
 import { randomId } from '../random-id.ts'
+import { visibleAlert } from './visible-alert.ts'
 
 export type AlertAct = {
   readonly id: AlertId
+  readonly sight: Sight
   readonly ifMatch: number | null
   readonly by: string
   readonly nowMs: number
@@ -28,8 +31,7 @@ export const actOnAlert = async (
   decide: (alert: Alert) => AlertDecision,
 ): Promise<StoredAlert> => {
   const { alert, isChanged } = await context.records.transaction(async (stores) => {
-    const stored = await stores.alerts.get(act.id)
-    if (!stored) throw notFound('alert', act.id)
+    const stored = await visibleAlert(stores, act.id, act.sight)
     const { cursor: _cursor, ...current } = stored
     const decision = decide(current)
     if (decision.kind === 'refused') {

@@ -1,40 +1,61 @@
 import { z } from 'zod'
-import type { User } from '../../../adapters/records/user-records.ts'
+import type { Person, Session } from '../../../adapters/records/user-records.ts'
+import type { ScopeArea } from '../../../contract/http/scope.ts'
 import type { Role } from '../../../contract/http/session.ts'
+import type { Sight } from '../../../domain/sight.ts'
 import type { Context } from '../context.ts'
+
+/** A body that is no JSON: the text of a file, and what it was called on the way. */
+export type Upload = { readonly type: string; readonly text: string }
 
 /** What reaches a handler: parsed, permitted. */
 export type PublicCall<Params, Query, Body> = {
   readonly params: Params
   readonly query: Query
+  /** Parsed; of an upload, what the schema makes of an empty object. */
   readonly body: Body
+  readonly upload: Upload | null
   /** Version in If-Match; null without one. */
   readonly ifMatch: number | null
   readonly address: string
   readonly nowMs: number
 }
 export type Call<Params, Query, Body> = PublicCall<Params, Query, Body> & {
-  readonly user: User
-  readonly sessionSha256: string
-  readonly sessionExpiresAtMs: number
+  readonly user: Person
+  /** Null when a token calls. */
+  readonly session: Session | null
+  /** What the caller may know of; anything else is not there for it (404). */
+  readonly sight: Sight
 }
 
 export type Answer = {
   readonly status: number
   readonly body?: unknown
+  /** Instead of `body`: a file of a type that the answer's `texts` name. */
+  readonly text?: { readonly type: string; readonly text: string; readonly fileName: string }
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
 }
-export type AnswerSpec = { readonly description: string; readonly schema: z.ZodType | null }
+export type AnswerSpec = {
+  readonly description: string
+  readonly schema: z.ZodType | null
+  /** Content types of files that may come instead. */
+  readonly texts?: readonly string[]
+}
+
+/** What an operation is about: its group in the document, and the area of a token's scopes where there is one. */
+export type Tag = ScopeArea | 'session' | 'people' | 'audit' | 'quarantine' | 'handover'
 
 type Spec<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = {
-  readonly method: 'get' | 'post' | 'put' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** Below `/api/v1`, parameters in braces as OpenAPI writes them. */
   readonly path: string
-  readonly tag: string
+  readonly tag: Tag
   readonly summary: string
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
+  /** Content types read as text beside JSON (or alone, when there is no `body`). */
+  readonly upload?: { readonly types: readonly string[]; readonly limitBytes: number }
   readonly ifMatch?: 'required' | 'optional'
   /** By status; those of refusals are listed in `refusals`. */
   readonly answers: Readonly<Record<number, AnswerSpec>>
@@ -64,12 +85,16 @@ type PublicSpec<Params extends z.ZodType, Query extends z.ZodType, Body extends 
 export type Operation = Omit<Spec<z.ZodType, z.ZodType, z.ZodType>, 'params' | 'query' | 'body'> & {
   readonly params: z.ZodType
   readonly query: z.ZodType
-  /** Null: no body is read. */
+  /** Null: no JSON is read. */
   readonly body: z.ZodType | null
   readonly roles: readonly Role[] | 'anyone' | 'public'
   readonly beforePasswordChange: boolean
   handle(call: Call<unknown, unknown, unknown>, context: Context): Promise<Answer>
 }
+
+/** Whether `Idempotency-Key` is read: at whatever changes something, but for signing in and out. */
+export const takesIdempotencyKey = ({ method, roles, tag }: Operation): boolean =>
+  method !== 'get' && roles !== 'public' && tag !== 'session'
 
 type Nothing = z.ZodType<Record<string, never>>
 const nothing = z.strictObject({})

@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<number, string>> = {
   412: 'The record has changed',
   413: 'The body is too large',
   415: 'The body is of a kind that is not read',
+  422: 'The request contradicts an earlier one',
   428: 'If-Match is required',
   429: 'Too many requests',
   500: 'The server failed',

@@ -1,25 +1,27 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Context } from '../context.ts'
-import { authenticate, type SignedIn } from '../session/authenticate.ts'
-import { demandSameOrigin } from '../session/same-origin.ts'
+import { createIdempotency, type Idempotency, readIdempotencyKey } from './idempotency.ts'
 import { readIfMatch } from './if-match.ts'
-import type { Answer, Call, Operation } from './operation.ts'
+import { type Answer, type Call, type Operation, takesIdempotencyKey } from './operation.ts'
 import { parseInput } from './parse-input.ts'
+import { type Caller, demandOwnPage, permit } from './permit.ts'
 import { Problem } from './problem.ts'
-
-/** The largest body that is read; a corridor of 20,000 vertices fits. */
-const BODY_LIMIT = '1mb'
+import { bodyReaders, uploadOf } from './read-body.ts'
 
 /**
- * The router of everything below `/api/v1`, made from the table of operations: sign-in, origin and role are checked
- * before a byte of the body is parsed; whoever isn't named in `roles` is refused.
+ * The router of everything below `/api/v1`, made from the table of operations: sign-in, origin, role and scope are
+ * checked before a byte of the body is parsed; whoever isn't named in `roles` is refused.
  */
 export const serveOperations = (operations: readonly Operation[], context: Context): Router => {
   const router = Router({ caseSensitive: true, strict: true })
-  for (const operation of operations) {
-    const reader = operation.body ? [express.json({ limit: BODY_LIMIT }), demandJson] : []
-    router[operation.method](expressPath(operation.path), guard(operation, context), ...reader, run(operation, context))
-  }
+  const idempotency = createIdempotency(context)
+  for (const operation of operations)
+    router[operation.method](
+      expressPath(operation.path),
+      guard(operation, context),
+      ...bodyReaders(operation),
+      run(operation, context, idempotency),
+    )
   router.use((request) => {
     throw refusePath(operations, request)
   })
@@ -29,74 +31,39 @@ export const serveOperations = (operations: readonly Operation[], context: Conte
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
 /** Where the guard leaves who calls for the handler that runs after the body was read. */
-type Callers = { caller?: SignedIn }
+type Callers = { caller?: Caller }
 
 const guard =
   (operation: Operation, context: Context): RequestHandler =>
   async (request: Request, response: Response, next: NextFunction) => {
     response.setHeader('Cache-Control', 'no-store')
-    if (operation.method !== 'get')
-      demandSameOrigin(
-        {
-          origin: request.headers.origin,
-          host: request.headers.host,
-          hasCookie: request.headers.cookie !== undefined,
-        },
-        context.options.publicUrl,
-      )
-    if (operation.roles !== 'public')
-      (response.locals as Callers).caller = await permitted(operation, request.headers.cookie, context)
+    demandOwnPage(operation, request, context)
+    if (operation.roles !== 'public') (response.locals as Callers).caller = await permit(operation, request, context)
     next()
   }
 
-const permitted = async (operation: Operation, cookie: string | undefined, context: Context): Promise<SignedIn> => {
-  const caller = await authenticate(context, cookie)
-  if (!caller) throw new Problem({ status: 401, code: 'session.required', detail: 'sign in with POST /api/v1/session' })
-  if (caller.user.mustChangePassword && !operation.beforePasswordChange)
-    throw new Problem({
-      status: 403,
-      code: 'session.password-change-required',
-      detail: 'the generated password must be changed first: PUT /api/v1/session/password',
-    })
-  if (operation.roles !== 'anyone' && !(operation.roles as readonly string[]).includes(caller.user.role))
-    throw new Problem({
-      status: 403,
-      code: 'session.role-not-permitted',
-      detail: `the role ${caller.user.role} may not do this; it takes one of: ${(operation.roles as readonly string[]).join(', ')}`,
-    })
-  return caller
-}
-
-const demandJson: RequestHandler = (request, _response, next) => {
-  const isEmpty =
-    request.headers['content-length'] === '0' ||
-    !('transfer-encoding' in request.headers || 'content-length' in request.headers)
-  if (!isEmpty && !request.is('application/json'))
-    throw new Problem({
-      status: 415,
-      code: 'body.not-json',
-      detail: `got Content-Type ${request.headers['content-type'] ?? '(none)'}, expected application/json`,
-    })
-  next()
-}
-
 const run =
-  (operation: Operation, context: Context): RequestHandler =>
+  (operation: Operation, context: Context, idempotency: Idempotency): RequestHandler =>
   async (request, response) => {
-    const caller = (response.locals as Callers).caller
+    const { caller } = response.locals as Callers
+    const upload = uploadOf(operation, request)
     // An action without options may be called without a body.
-    const body: unknown = request.body ?? {}
+    const body: unknown = upload ? {} : (request.body ?? {})
     const call = {
       params: parseInput(operation.params, { ...request.params }, 'path'),
       query: parseInput(operation.query, { ...request.query }, 'query'),
-      body: operation.body ? parseInput(operation.body, body, 'body') : {},
+      body: operation.body && !upload ? parseInput(operation.body, body, 'body') : {},
+      upload,
       ifMatch: readIfMatch(request.headers['if-match'], operation.ifMatch === 'required'),
       address: request.ip ?? '',
       nowMs: context.clock.nowMs(),
       ...caller,
     }
     // The guard let nobody through without a caller where the operation is not public.
-    send(response, await operation.handle(call as Call<unknown, unknown, unknown>, context))
+    const handle = (within: Context): Promise<Answer> =>
+      operation.handle(call as Call<unknown, unknown, unknown>, within)
+    const key = takesIdempotencyKey(operation) ? readIdempotencyKey(request, caller?.user.username ?? '') : null
+    send(response, key ? await idempotency.once(key, handle) : await handle(context))
   }
 
 const send = (response: Response, answer: Answer): void => {
@@ -105,8 +72,16 @@ const send = (response: Response, answer: Answer): void => {
   const version = recordVersion(answer.body)
   if (version !== null) response.setHeader('ETag', `"${version}"`)
   response.status(answer.status)
-  if (answer.body === undefined) response.end()
+  if (answer.text) sendFile(response, answer.text)
+  else if (answer.body === undefined) response.end()
   else response.json(answer.body)
+}
+
+/** A file is saved, never shown: nothing in it can become a page of ours. */
+const sendFile = (response: Response, { type, text, fileName }: NonNullable<Answer['text']>): void => {
+  response.setHeader('Content-Type', `${type}; charset=utf-8`)
+  response.setHeader('Content-Disposition', `attachment; filename="${fileName}"`)
+  response.end(text)
 }
 
 const recordVersion = (body: unknown): number | null =>

@@ -1,19 +1,40 @@
 import type { IncomingMessage } from 'node:http'
 import type { Clock } from '../../../adapters/clock.ts'
 import type { Records } from '../../../adapters/records/records.ts'
-import { authenticate } from '../session/authenticate.ts'
-import { READERS } from '../session/roles.ts'
+import type { Sight } from '../../../domain/sight.ts'
+import { authenticate, type SignedIn } from '../session/authenticate.ts'
+import { TRIP_READERS } from '../session/roles.ts'
 import { isSameOrigin } from '../session/same-origin.ts'
+import type { Sights } from '../session/sights.ts'
+import type { LiveSocket } from './live-socket.ts'
 
-/** Why a screen may not listen, as a problem's `code`; null when it may. Default deny, as on HTTP. */
-export const refuseSocket = async (
-  deps: { readonly records: Records; readonly clock: Clock },
-  cookie: string | undefined,
-): Promise<string | null> => {
-  const caller = await authenticate(deps, cookie)
-  if (!caller) return 'session.required'
-  if (caller.user.mustChangePassword) return 'session.password-change-required'
-  return READERS.includes(caller.user.role) ? null : 'session.role-not-permitted'
+type Deps = { readonly records: Records; readonly clock: Clock; readonly sights: Sights }
+
+/** What a screen may see, or why it may not listen, as a problem's `code`. Default deny, as on HTTP. */
+export type Admission = { readonly sight: Sight } | { readonly code: string }
+
+/**
+ * A browser comes with its session cookie; a wall or a system with its token, in `auth.token` (browsers can set no
+ * header on a WebSocket) or in Authorization.
+ */
+export const admitSocket = async (
+  deps: Deps,
+  { headers, auth }: Pick<LiveSocket['handshake'], 'headers' | 'auth'>,
+): Promise<Admission> => {
+  const token: unknown = auth.token
+  const authorization = typeof token === 'string' ? `Bearer ${token}` : headers.authorization
+  const caller = await authenticate(deps, { cookie: headers.cookie, authorization })
+  if (!caller) return { code: 'session.required' }
+  const code = refusalOf(caller)
+  return code === null ? { sight: await deps.sights.of(caller.user) } : { code }
+}
+
+/** Both halves of what is told live are asked for: seals on their trips, and alerts. */
+const refusalOf = ({ user, mustChangePassword, scopes }: SignedIn): string | null => {
+  if (mustChangePassword) return 'session.password-change-required'
+  if (!TRIP_READERS.includes(user.role)) return 'session.role-not-permitted'
+  const mayAll = scopes === null || (scopes.includes('seals:read') && scopes.includes('alerts:read'))
+  return mayAll ? null : 'session.scope-not-permitted'
 }
 
 /**

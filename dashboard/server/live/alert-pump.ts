@@ -2,18 +2,21 @@ import type { Logger } from 'pino'
 import type { Records } from '../../../adapters/records/records.ts'
 import { alertToWire } from '../../../contract/alert-wire.ts'
 import type { AlertWire } from '../../../contract/http/alert.ts'
+import type { Sight } from '../../../domain/sight.ts'
 
 const ALERTS_AT_ONCE = 200
 
 /** One screen's place in the stream of alert changes. */
 export type AlertReader = {
+  readonly sight: Sight
   /** Waits until the screen has room: what it does not read waits in the store, not in our memory. */
   readonly send: (alerts: readonly AlertWire[]) => Promise<void>
   position: string
   isReading: boolean
   isWanted: boolean
 }
-export const createAlertReader = (position: string, send: AlertReader['send']): AlertReader => ({
+export const createAlertReader = (sight: Sight, position: string, send: AlertReader['send']): AlertReader => ({
+  sight,
   send,
   position,
   isReading: false,
@@ -27,16 +30,22 @@ export type AlertPump = {
   advance(reader: AlertReader): Promise<void>
 }
 
-type Read = (position: string) => Promise<readonly AlertWire[]>
+/** `upTo`: nothing that may be seen stands between the last alert and here. */
+type Found = { readonly alerts: readonly AlertWire[]; readonly upTo: string }
+type Read = (reader: AlertReader) => Promise<Found>
 
-/** Every reader is served from its own cursor, so nothing is missed or out of order; readers at one place share a read. */
+/**
+ * Every reader is served from its own cursor, so nothing is missed or out of order; readers at one place who may see the
+ * same share a read.
+ */
 export const createAlertPump = (deps: { readonly records: Records; readonly log: Logger }): AlertPump => {
   const reads = new Map<string, ReturnType<Read>>()
-  const after: Read = (position) => {
-    const known = reads.get(position)
+  const after: Read = ({ position, sight }) => {
+    const key = `${position} ${JSON.stringify(sight)}`
+    const known = reads.get(key)
     if (known) return known
-    const read = deps.records.alerts.since(position, ALERTS_AT_ONCE).then((alerts) => alerts.map(alertToWire))
-    reads.set(position, read)
+    const read = readAfter(deps.records, position, sight)
+    reads.set(key, read)
     return read
   }
   return {
@@ -61,15 +70,22 @@ export const createAlertPump = (deps: { readonly records: Records; readonly log:
   }
 }
 
+const readAfter = async (records: Records, position: string, sight: Sight): Promise<Found> => {
+  // Read before the alerts: one that comes in between is looked for again, never passed over.
+  const head = await records.alerts.head()
+  const alerts = await records.alerts.since(position, ALERTS_AT_ONCE, { sight })
+  const upTo = alerts.at(-1)?.cursor ?? (head > position ? head : position)
+  return { alerts: alerts.map(alertToWire), upTo }
+}
+
 const sendAll = async (reader: AlertReader, after: Read): Promise<void> => {
   for (;;) {
     const from = reader.position
-    const alerts = await after(from)
+    const { alerts, upTo } = await after(reader)
     // A `resume` may have moved the reader back while the store was read.
     if (reader.position !== from) continue
-    const last = alerts.at(-1)
-    if (!last) return
-    reader.position = last.cursor
+    reader.position = upTo
+    if (alerts.length === 0) return
     await reader.send(alerts)
   }
 }

@@ -1,13 +1,18 @@
 import type { Server as HttpServer } from 'node:http'
+import { isDeepStrictEqual } from 'node:util'
 import { Gauge } from 'prom-client'
 import { Server } from 'socket.io'
 import { type ClientToServer, type HealthMessage, LIVE_NAMESPACE, type ServerToClient } from '../../../contract/live.ts'
+import type { Sight } from '../../../domain/sight.ts'
 import type { DashboardDeps } from '../context.ts'
 import type { PortStates } from '../health/port-states.ts'
-import { isOwnHandshake, refuseSocket } from './admit-socket.ts'
+import type { Sights } from '../session/sights.ts'
+import { admitSocket, isOwnHandshake } from './admit-socket.ts'
 import { createAlertPump } from './alert-pump.ts'
 import { coalesce } from './coalesce.ts'
 import { readLagMs } from './lag.ts'
+import type { SocketData } from './live-socket.ts'
+import { createRegister, type Register } from './register.ts'
 import { openScreen, type Screen } from './screen.ts'
 import { createSealBoard } from './seal-board.ts'
 
@@ -21,7 +26,11 @@ const RECHECK_MS = 30_000
 /** Clients send small messages only. */
 const MESSAGE_MAX_BYTES = 16 * 1024
 
-type Deps = DashboardDeps & { readonly server: HttpServer; readonly portStates: () => Promise<PortStates> }
+type Deps = DashboardDeps & {
+  readonly server: HttpServer
+  readonly portStates: () => Promise<PortStates>
+  readonly sights: Sights
+}
 export type Live = {
   /** Begins to look at the stores; gives how to stop. */
   start(): () => void
@@ -33,9 +42,12 @@ export type Live = {
 export const createLive = (deps: Deps, options: { readonly publicUrl: string | null }): Live => {
   const io = openNamespace(deps, options)
   const screens = new Map<string, Screen>()
-  const board = createSealBoard(deps)
+  const register = createRegister(deps)
+  const board = createSealBoard({ ...deps, register })
   const pump = createAlertPump(deps)
-  let lastHealth: HealthMessage | null = null
+  let lastHealth: Omit<HealthMessage, 'silentSeals'> | null = null
+  const healthFor = (sight: Sight): HealthMessage | null =>
+    lastHealth && { ...lastHealth, silentSeals: board.silentOnTrips(sight) }
   const lookAtSeals = coalesce(async () => {
     const changes = await board.refresh()
     for (const screen of screens.values()) screen.noteSeals(changes)
@@ -51,20 +63,23 @@ export const createLive = (deps: Deps, options: { readonly publicUrl: string | n
       for (const screen of screens.values()) void screen.tellAlerts()
     },
     async health() {
-      lastHealth = await healthOf(deps, board.silentOnTrips())
-      io.of(LIVE_NAMESPACE).emit('health', lastHealth)
+      lastHealth = await healthOf(deps)
+      for (const socket of io.of(LIVE_NAMESPACE).sockets.values()) {
+        const health = healthFor(socket.data.sight)
+        if (health) socket.emit('health', health)
+      }
     },
     goodbyes: () => sendAway(io, deps),
   }
   io.of(LIVE_NAMESPACE).on('connection', (socket) => {
-    screens.set(socket.id, openScreen({ ...deps, socket, board, lookAtSeals, pump, lastHealth: () => lastHealth }))
+    screens.set(socket.id, openScreen({ ...deps, socket, board, lookAtSeals, pump, healthFor }))
     socket.on('disconnect', () => screens.delete(socket.id))
   })
   countScreens(deps, screens)
-  return { start: () => begin(io, tell, deps), sessionsEnded: () => void guarded(tell.goodbyes, deps) }
+  return { start: () => begin(io, tell, { ...deps, register }), sessionsEnded: () => void guarded(tell.goodbyes, deps) }
 }
 
-type Io = Server<ClientToServer, ServerToClient>
+type Io = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 type Tellers = Readonly<Record<'seals' | 'alerts' | 'health' | 'goodbyes', () => Promise<void>>>
 
 /** Only the live namespace is served, to people who may read; nobody has business in the default one. */
@@ -76,8 +91,12 @@ const openNamespace = (deps: Deps, options: { readonly publicUrl: string | null 
   })
   io.use((_socket, next) => next(new Error('namespace.unknown')))
   io.of(LIVE_NAMESPACE).use((socket, next) => {
-    refuseSocket(deps, socket.handshake.headers.cookie).then(
-      (code) => next(code === null ? undefined : new Error(code)),
+    admitSocket(deps, socket.handshake).then(
+      (admission) => {
+        if ('code' in admission) return next(new Error(admission.code))
+        socket.data.sight = admission.sight
+        next()
+      },
       (error: unknown) => {
         deps.log.error({ err: error }, 'a screen could not be admitted')
         next(new Error('server.failed'))
@@ -87,13 +106,14 @@ const openNamespace = (deps: Deps, options: { readonly publicUrl: string | null 
   return io
 }
 
-const begin = (io: Io, tell: Tellers, deps: Deps): (() => void) => {
+const begin = (io: Io, tell: Tellers, deps: Deps & { readonly register: Register }): (() => void) => {
   const stops = [
     every(BATCH_MS, tell.seals, deps),
     every(LOOK_MS, tell.alerts, deps),
     every(HEALTH_MS, tell.health, deps),
     every(RECHECK_MS, tell.goodbyes, deps),
     deps.feed.listen('alerts', () => void guarded(tell.alerts, deps)),
+    deps.register.stop,
   ]
   return () => {
     for (const stop of stops) stop()
@@ -103,8 +123,12 @@ const begin = (io: Io, tell: Tellers, deps: Deps): (() => void) => {
 }
 
 const sendAway = async (io: Io, deps: Deps): Promise<void> => {
-  for (const socket of io.of(LIVE_NAMESPACE).sockets.values())
-    if ((await refuseSocket(deps, socket.handshake.headers.cookie)) !== null) socket.disconnect(true)
+  for (const socket of io.of(LIVE_NAMESPACE).sockets.values()) {
+    const admission = await admitSocket(deps, socket.handshake)
+    if ('code' in admission) socket.disconnect(true)
+    // May see other things than before (another region, a gate that moved): it comes again and gets a new snapshot.
+    else if (!isDeepStrictEqual(admission.sight, socket.data.sight)) socket.conn.close()
+  }
 }
 
 const countScreens = (deps: Deps, screens: ReadonlyMap<string, Screen>): Gauge =>
@@ -117,10 +141,10 @@ const countScreens = (deps: Deps, screens: ReadonlyMap<string, Screen>): Gauge =
     },
   })
 
-const healthOf = async (deps: Deps, silentSeals: number): Promise<HealthMessage> => {
+const healthOf = async (deps: Deps): Promise<Omit<HealthMessage, 'silentSeals'>> => {
   const stores = await deps.portStates()
   const canTell = stores.journal === 'ok' && stores.records === 'ok'
-  return { lagMs: canTell ? await readLagMs(deps) : null, stores, silentSeals }
+  return { lagMs: canTell ? await readLagMs(deps) : null, stores }
 }
 
 const guarded = async (work: () => Promise<void>, deps: Deps): Promise<void> => {

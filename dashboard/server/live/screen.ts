@@ -7,6 +7,7 @@ import type { Records, StoredAlert } from '../../../adapters/records/records.ts'
 import { alertToWire } from '../../../contract/alert-wire.ts'
 import type { AlertWire } from '../../../contract/http/alert.ts'
 import { followMessage, type HealthMessage, resumeMessage, watchMessage } from '../../../contract/live.ts'
+import type { Sight } from '../../../domain/sight.ts'
 import { type AlertPump, type AlertReader, createAlertReader } from './alert-pump.ts'
 import type { LiveSocket } from './live-socket.ts'
 import type { RowChange, SealBoard } from './seal-board.ts'
@@ -28,7 +29,7 @@ type Deps = {
   /** Brings the board up to this moment. */
   readonly lookAtSeals: () => Promise<void>
   readonly pump: AlertPump
-  readonly lastHealth: () => HealthMessage | null
+  readonly healthFor: (sight: Sight) => HealthMessage | null
 }
 /** One connected screen. */
 export type Screen = {
@@ -41,6 +42,7 @@ export type Screen = {
 /** Serves one socket: its snapshot first, then only what follows from it. */
 export const openScreen = (deps: Deps): Screen => {
   const { socket, board, pump } = deps
+  const { sight } = socket.data
   const view = createView()
   let reader: AlertReader | null = null
   /** A `resume` that comes while the snapshot is still being made waits for it. */
@@ -56,7 +58,7 @@ export const openScreen = (deps: Deps): Screen => {
   }
   const begin = async (): Promise<void> => {
     const cursor = await sendSnapshot(deps)
-    reader = createAlertReader(cursor, async (alerts) => {
+    reader = createAlertReader(sight, cursor, async (alerts) => {
       await room(socket)
       socket.emit('alerts', alerts)
     })
@@ -69,7 +71,9 @@ export const openScreen = (deps: Deps): Screen => {
     socket.conn.close()
   })
   return {
-    noteSeals: view.note,
+    noteSeals(changes) {
+      view.note(sight.kind === 'everything' ? changes : changes.filter(({ sealId }) => board.sees(sight, sealId)))
+    },
     tellSeals() {
       // While the last batch is still on its way the screen is owed, not flooded.
       if (!reader || !socket.conn.transport.writable) return
@@ -105,11 +109,11 @@ const listen = (deps: Deps, view: View, resume: (cursor: string) => Promise<void
   }
   socket.on(
     'watch',
-    read(watchMessage, (message) => view.watch(message, board.rows())),
+    read(watchMessage, (message) => view.watch(message, board.rows(socket.data.sight))),
   )
   socket.on(
     'follow',
-    read(followMessage, (message) => view.follow(message, board.rows())),
+    read(followMessage, (message) => view.follow(message, board.rows(socket.data.sight))),
   )
   socket.on(
     'resume',
@@ -138,23 +142,24 @@ const createMessageLimit = ({ socket, clock, log }: Deps) => {
 }
 
 /** Sends the snapshot; gives the cursor after which changes follow. */
-const sendSnapshot = async ({ socket, records, board, lookAtSeals, lastHealth }: Deps): Promise<string> => {
+const sendSnapshot = async ({ socket, records, board, lookAtSeals, healthFor }: Deps): Promise<string> => {
   await lookAtSeals()
   // Read before the alerts: what changes in between is told twice rather than never.
   const cursor = await records.alerts.head()
-  const alerts = await openAlerts(records)
-  socket.emit('snapshot', { seals: board.rows(), alerts, cursor })
-  const health = lastHealth()
+  const { sight } = socket.data
+  const alerts = await openAlerts(records, sight)
+  socket.emit('snapshot', { seals: board.rows(sight), alerts, cursor })
+  const health = healthFor(sight)
   if (health) socket.emit('health', health)
   return cursor
 }
 
-const openAlerts = async (records: Records): Promise<AlertWire[]> => {
+const openAlerts = async (records: Records, sight: Sight): Promise<AlertWire[]> => {
   const alerts: AlertWire[] = []
   for (const state of OPEN_STATES) {
     let cursor: string | null = null
     do {
-      const page: Page<StoredAlert> = await records.alerts.list({ state, limit: LIST_AT_ONCE, cursor })
+      const page: Page<StoredAlert> = await records.alerts.list({ state, sight, limit: LIST_AT_ONCE, cursor })
       alerts.push(...page.items.map(alertToWire))
       cursor = page.nextCursor
     } while (cursor !== null)

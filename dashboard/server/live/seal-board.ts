@@ -2,12 +2,18 @@ import type { Clock } from '../../../adapters/clock.ts'
 import type { Records, SealLatest } from '../../../adapters/records/records.ts'
 import type { SealRow } from '../../../contract/live.ts'
 import type { SealId } from '../../../domain/ids.ts'
-import { createSealIntervals } from './seal-intervals.ts'
+import { type Sight, seesSeal, type TripPlaces } from '../../../domain/sight.ts'
+import type { Register, Registered } from './register.ts'
 import { isSilent, sameRow, sealRow } from './seal-row.ts'
 
 const READ_AT_ONCE = 1_000
 
-type Known = { readonly latest: SealLatest; readonly intervalS: number; readonly row: SealRow | null }
+type Known = {
+  readonly latest: SealLatest
+  readonly registered: Registered
+  readonly trip: TripPlaces | null
+  readonly row: SealRow | null
+}
 
 /** What changed on the board: where the seal was drawn and where it is drawn now. */
 export type RowChange = { readonly sealId: string; readonly before: SealRow | null; readonly after: SealRow }
@@ -16,30 +22,48 @@ export type SealBoard = {
   /** Reads what changed since the last time and lets time pass. One caller at a time. */
   refresh(): Promise<readonly RowChange[]>
   row(sealId: string): SealRow | null
-  rows(): readonly SealRow[]
-  silentOnTrips(): number
+  /** Every drawn seal that may be seen. */
+  rows(sight: Sight): readonly SealRow[]
+  sees(sight: Sight, sealId: string): boolean
+  silentOnTrips(sight: Sight): number
 }
 
 /** What every screen needs of all seals, held in memory and kept fresh by the change counter of the store. */
-export const createSealBoard = (deps: { readonly records: Records; readonly clock: Clock }): SealBoard => {
+export const createSealBoard = (deps: {
+  readonly records: Records
+  readonly clock: Clock
+  readonly register: Register
+}): SealBoard => {
+  const { register } = deps
   const known = new Map<SealId, Known>()
-  const intervals = createSealIntervals(deps)
   let change = 0
+  const inSight = (sight: Sight, { registered, trip }: Known): boolean => seesSeal(sight, registered, trip)
+  const place = async (latest: SealLatest): Promise<void> => {
+    const row = known.get(latest.sealId)?.row ?? null
+    const registered = await register.seal(latest.sealId)
+    known.set(latest.sealId, { latest, registered, trip: await register.trip(latest.tripId), row })
+  }
   return {
     async refresh() {
+      const isRead = await register.refresh()
       const news = await readLatest(deps.records, change)
-      for (const [sealId, latest] of news.latest)
-        known.set(sealId, { latest, intervalS: await intervals.of(sealId), row: known.get(sealId)?.row ?? null })
+      if (isRead) for (const { latest } of [...known.values()]) if (!news.latest.has(latest.sealId)) await place(latest)
+      for (const latest of news.latest.values()) await place(latest)
       change = news.change
       return redraw(known, deps.clock.nowMs())
     },
     row: (sealId) => known.get(sealId as SealId)?.row ?? null,
-    rows: () => [...known.values()].flatMap(({ row }) => (row ? [row] : [])),
-    silentOnTrips() {
+    rows: (sight) => [...known.values()].flatMap((seal) => (seal.row && inSight(sight, seal) ? [seal.row] : [])),
+    sees(sight, sealId) {
+      const seal = known.get(sealId as SealId)
+      return seal !== undefined && inSight(sight, seal)
+    },
+    silentOnTrips(sight) {
       const nowMs = deps.clock.nowMs()
       let count = 0
-      for (const { latest, intervalS } of known.values())
-        if (latest.tripId !== null && isSilent(latest, intervalS, nowMs)) count += 1
+      for (const seal of known.values())
+        if (seal.latest.tripId !== null && isSilent(seal.latest, seal.registered.intervalS, nowMs))
+          if (inSight(sight, seal)) count += 1
       return count
     },
   }
@@ -61,11 +85,11 @@ const readLatest = async (records: Records, from: number): Promise<News> => {
 /** Draws every seal as it is now; gives those that look different. */
 const redraw = (known: Map<SealId, Known>, nowMs: number): RowChange[] => {
   const changes: RowChange[] = []
-  for (const [sealId, { latest, intervalS, row }] of known) {
-    const after = sealRow(latest, intervalS, nowMs)
-    if (after === null || sameRow(row, after)) continue
-    changes.push({ sealId, before: row, after })
-    known.set(sealId, { latest, intervalS, row: after })
+  for (const [sealId, seal] of known) {
+    const after = sealRow(seal.latest, seal.registered.intervalS, nowMs)
+    if (after === null || sameRow(seal.row, after)) continue
+    changes.push({ sealId, before: seal.row, after })
+    known.set(sealId, { ...seal, row: after })
   }
   return changes
 }

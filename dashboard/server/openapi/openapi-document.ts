@@ -1,5 +1,5 @@
 import { problemSchema } from '../../../contract/http/problem.ts'
-import type { Operation } from '../http/operation.ts'
+import { type Operation, takesIdempotencyKey } from '../http/operation.ts'
 import { hoistSchema, type JsonSchema, type NamedSchemas } from './hoist-schemas.ts'
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
@@ -9,8 +9,9 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   404: 'there is no such record',
   409: 'the state does not allow it',
   412: 'the record changed since it was read; who and when',
-  413: 'the body is over 1 MiB',
-  415: 'the body is not JSON',
+  413: 'the body is too large',
+  415: 'the body is of a type that is not read',
+  422: 'the Idempotency-Key was used for another request',
   428: 'If-Match is missing',
   429: 'too many attempts; Retry-After says how long to wait',
 }
@@ -41,6 +42,11 @@ export const openApiDocument = (operations: readonly Operation[]): JsonSchema =>
           name: 'sealtrail_session',
           description: 'set by POST /session; unsafe methods also need an Origin header naming this server',
         },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'of a system (by its scopes) or a wall; administrators make them at /tokens',
+        },
       },
     },
   }
@@ -50,10 +56,10 @@ const describe = (operation: Operation, named: NamedSchemas): JsonSchema => ({
   operationId: operationId(operation),
   tags: [operation.tag],
   summary: operation.summary,
-  security: operation.roles === 'public' ? [] : [{ session: [] }],
+  security: securityOf(operation),
   'x-roles': operation.roles,
   parameters: parametersOf(operation, named),
-  ...(operation.body ? { requestBody: requestBodyOf(operation.body, named) } : {}),
+  ...(operation.body || operation.upload ? { requestBody: requestBodyOf(operation, named) } : {}),
   responses: { ...answersOf(operation, named), ...problemsOf(operation, named) },
 })
 
@@ -82,7 +88,23 @@ const parametersOf = (operation: Operation, named: NamedSchemas): JsonSchema[] =
         },
       ]
     : []),
+  ...(takesIdempotencyKey(operation) ? [IDEMPOTENCY_KEY] : []),
 ]
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'a UUID, say; the same request under it takes effect once within 24 h and is answered alike',
+  schema: { type: 'string', maxLength: 255 },
+}
+
+const securityOf = (operation: Operation): JsonSchema[] => {
+  if (operation.roles === 'public') return []
+  const byToken =
+    operation.roles === 'anyone' || operation.roles.some((role) => role === 'system' || role === 'display')
+  return [{ session: [] }, ...(byToken ? [{ token: [] }] : [])]
+}
 
 const membersOf = (schema: JsonSchema, place: 'path' | 'query'): JsonSchema[] => {
   const required = (schema.required ?? []) as readonly string[]
@@ -97,27 +119,32 @@ const membersOf = (schema: JsonSchema, place: 'path' | 'query'): JsonSchema[] =>
   )
 }
 
-const requestBodyOf = (body: NonNullable<Operation['body']>, named: NamedSchemas): JsonSchema => ({
+const requestBodyOf = ({ body, upload }: Operation, named: NamedSchemas): JsonSchema => ({
   // An action all of whose members may be left out may be called without a body.
-  required: !body.safeParse({}).success,
-  content: { 'application/json': { schema: hoistSchema(body, 'input', named) } },
+  required: !body?.safeParse({}).success,
+  content: {
+    ...Object.fromEntries((upload?.types ?? []).map((type) => [type, { schema: { type: 'string' } }])),
+    ...(body ? { 'application/json': { schema: hoistSchema(body, 'input', named) } } : {}),
+  },
 })
 
 const answersOf = (operation: Operation, named: NamedSchemas): JsonSchema =>
   Object.fromEntries(
-    Object.entries(operation.answers).map(([status, { description, schema }]) => [
-      status,
-      schema
-        ? { description, content: { 'application/json': { schema: hoistSchema(schema, 'output', named) } } }
-        : { description },
-    ]),
+    Object.entries(operation.answers).map(([status, { description, schema, texts = [] }]) => {
+      const content = {
+        ...(schema ? { 'application/json': { schema: hoistSchema(schema, 'output', named) } } : {}),
+        ...Object.fromEntries(texts.map((type) => [type, { schema: { type: 'string' } }])),
+      }
+      return [status, Object.keys(content).length > 0 ? { description, content } : { description }]
+    }),
   )
 
 const problemsOf = (operation: Operation, named: NamedSchemas): JsonSchema => {
   const everywhere = [400, ...(operation.roles === 'public' ? [] : [401, 403])]
   const unsafe = operation.method === 'get' ? [] : [403]
-  const withBody = operation.body ? [413, 415] : []
-  const statuses = new Set([...everywhere, ...unsafe, ...withBody, ...(operation.refusals ?? [])])
+  const withBody = operation.body || operation.upload ? [413, 415] : []
+  const keyed = takesIdempotencyKey(operation) ? [409, 422] : []
+  const statuses = new Set([...everywhere, ...unsafe, ...withBody, ...keyed, ...(operation.refusals ?? [])])
   return Object.fromEntries(
     [...statuses].map((status) => [
       String(status),

@@ -15,9 +15,9 @@ import { acknowledge, resolve } from '../../../domain/alert/acts.ts'
 import type { AlertId } from '../../../domain/ids.ts'
 import { actOnAlert } from '../alerts/act-on-alert.ts'
 import { listSince } from '../alerts/list-since.ts'
+import { visibleAlert } from '../alerts/visible-alert.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
-import { notFound } from '../http/problem.ts'
-import { OFFICERS, READERS } from '../session/roles.ts'
+import { OFFICERS, TRIP_READERS } from '../session/roles.ts'
 
 const alertParams = z.strictObject({ id: idField<AlertId>() })
 
@@ -40,11 +40,12 @@ const listAlerts = defineOperation({
   path: '/alerts',
   tag: 'alerts',
   summary: 'Newest first; with `since` ascending by cursor, each alert once in its latest state',
-  roles: READERS,
+  roles: TRIP_READERS,
   query: alertQuery,
   answers: { 200: { description: 'alerts', schema: pageOf(alertSchema) } },
-  async handle({ query }, context) {
-    const { since, ...filter } = query
+  async handle({ query, sight }, context) {
+    const { since, ...asked } = query
+    const filter = { ...asked, sight }
     const { alerts } = context.records
     const page = since === undefined ? await alerts.list(filter) : await listSince(alerts, since, filter)
     return { status: 200, body: { ...page, items: page.items.map(alertToWire) } }
@@ -56,13 +57,12 @@ const readAlert = defineOperation({
   path: '/alerts/{id}',
   tag: 'alerts',
   summary: 'One alert with its evidence and history',
-  roles: READERS,
+  roles: TRIP_READERS,
   params: alertParams,
   answers: { 200: { description: 'the alert', schema: alertDetailSchema } },
   refusals: [404],
-  async handle({ params }, context) {
-    const alert = await context.records.alerts.get(params.id)
-    if (!alert) throw notFound('alert', params.id)
+  async handle({ params, sight }, context) {
+    const alert = await visibleAlert(context.records, params.id, sight)
     return { status: 200, body: await detailToWire(alert, context.records) }
   },
 })
@@ -78,8 +78,16 @@ const acknowledgeAlert = defineOperation({
   ifMatch: 'optional',
   answers: { 200: { description: 'the alert', schema: alertSchema } },
   refusals: [404, 409, 412],
-  async handle({ params, ifMatch, user, nowMs }, context) {
-    const act = { id: params.id, ifMatch, by: user.username, nowMs, what: 'acknowledged', resolution: null } as const
+  async handle({ params, ifMatch, user, sight, nowMs }, context) {
+    const act = {
+      id: params.id,
+      sight,
+      ifMatch,
+      by: user.username,
+      nowMs,
+      what: 'acknowledged',
+      resolution: null,
+    } as const
     return { status: 200, body: alertToWire(await actOnAlert(context, act, acknowledge)) }
   },
 })
@@ -95,8 +103,8 @@ const resolveAlert = defineOperation({
   ifMatch: 'optional',
   answers: { 200: { description: 'the alert', schema: alertSchema } },
   refusals: [404, 409, 412],
-  async handle({ params, body, ifMatch, user, nowMs }, context) {
-    const act = { id: params.id, ifMatch, by: user.username, nowMs, what: 'resolved', resolution: body } as const
+  async handle({ params, body, ifMatch, user, sight, nowMs }, context) {
+    const act = { id: params.id, sight, ifMatch, by: user.username, nowMs, what: 'resolved', resolution: body } as const
     return { status: 200, body: alertToWire(await actOnAlert(context, act, (alert) => resolve(alert, body))) }
   },
 })

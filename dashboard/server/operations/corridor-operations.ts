@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AlreadyExists, type Stores } from '../../../adapters/records/records.ts'
-import type { User } from '../../../adapters/records/user-records.ts'
+import type { Person } from '../../../adapters/records/user-records.ts'
 import {
   corridorBody,
   corridorFromBody,
@@ -18,7 +18,7 @@ import { defineOperation, type Operation } from '../http/operation.ts'
 import { pageOfAll } from '../http/page-of-all.ts'
 import { alreadyThere, invalid, notFound } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
-import { KEEPERS, READERS } from '../session/roles.ts'
+import { KEEPERS, TRIP_READERS } from '../session/roles.ts'
 
 const demandGates = async (stores: Stores, corridor: Corridor): Promise<void> => {
   const known = new Set((await stores.network.gates()).map(({ id }) => id))
@@ -33,7 +33,7 @@ const addVersion = async (
     readonly corridor: Corridor
     readonly mode: 'create' | 'next'
     readonly ifMatch: number | null
-    readonly user: User
+    readonly user: Person
     readonly nowMs: number
   },
 ): Promise<Corridor> => {
@@ -62,7 +62,7 @@ const listCorridors = defineOperation({
   path: '/corridors',
   tag: 'network',
   summary: 'The newest version of every corridor, by id',
-  roles: READERS,
+  roles: TRIP_READERS,
   query: z.strictObject(pageQuery),
   answers: { 200: { description: 'corridors', schema: pageOf(corridorSchema) } },
   async handle({ query }, context) {
@@ -130,7 +130,7 @@ const readVersion = defineOperation({
   path: '/corridors/{id}/versions/{n}',
   tag: 'network',
   summary: 'A corridor as it was in one version',
-  roles: READERS,
+  roles: TRIP_READERS,
   params: corridorVersionParams,
   answers: { 200: { description: 'that version', schema: corridorSchema } },
   refusals: [404],

@@ -6,7 +6,7 @@ import { defineOperation, type Operation } from '../http/operation.ts'
 import { pageOfAll } from '../http/page-of-all.ts'
 import { alreadyThere, invalid, notFound } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
-import { KEEPERS, READERS } from '../session/roles.ts'
+import { KEEPERS, READERS, TRIP_READERS } from '../session/roles.ts'
 
 /** What gates and zones have in common: a place of the network, replaced whole under a version, on the record. */
 export type PlaceKind<Id extends string, Place, Change> = {
@@ -31,7 +31,8 @@ const listPlaces = <Id extends string, Place extends Named<Id>, Change>(place: P
     path: `/${place.kind}s`,
     tag: 'network',
     summary: `All ${place.kind}s, by id`,
-    roles: READERS,
+    // Where the risk places are is nobody's business but officers'; gates stand on every map.
+    roles: place.kind === 'gate' ? TRIP_READERS : READERS,
     query: z.strictObject(pageQuery),
     answers: { 200: { description: 'GeoJSON Features', schema: pageOf(place.schema) } },
     async handle({ query }, context) {

@@ -1,14 +1,14 @@
 import { pageOf } from '../../../contract/http/page.ts'
 import { quarantineQuery, quarantineSchema, quarantineToWire } from '../../../contract/http/quarantine.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
-import { QUARANTINE_READERS } from '../session/roles.ts'
+import { AUDITORS } from '../session/roles.ts'
 
 const listQuarantine = defineOperation({
   method: 'get',
   path: '/quarantine',
   tag: 'quarantine',
   summary: 'What devices sent and could not be used, with its reason',
-  roles: QUARANTINE_READERS,
+  roles: AUDITORS,
   query: quarantineQuery,
   answers: { 200: { description: 'newest first', schema: pageOf(quarantineSchema) } },
   async handle({ query }, context) {

@@ -6,7 +6,8 @@ import { pageOf } from '../../../contract/http/page.ts'
 import { sealBody, sealQuery, sealSchema, sealTokenSchema, sealToWire } from '../../../contract/http/seal.ts'
 import type { SealId } from '../../../domain/ids.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
-import { alreadyThere, invalid, notFound } from '../http/problem.ts'
+import { alreadyThere, invalid } from '../http/problem.ts'
+import { visibleSeal } from '../seals/visible-seal.ts'
 import { KEEPERS, READERS } from '../session/roles.ts'
 
 /** DESIGN 4, "Identity": 32 random bytes, stored as SHA-256 of the token's text. */
@@ -25,8 +26,8 @@ const listSeals = defineOperation({
   roles: READERS,
   query: sealQuery,
   answers: { 200: { description: 'seals', schema: pageOf(sealSchema) } },
-  async handle({ query }, context) {
-    const page = await context.records.seals.list(query)
+  async handle({ query, sight }, context) {
+    const page = await context.records.seals.list({ ...query, sight })
     const latest = await context.records.seals.latest(page.items.map(({ id }) => id))
     return { status: 200, body: { ...page, items: withLatest(page.items, latest) } }
   },
@@ -43,7 +44,7 @@ const registerSeal = defineOperation({
   refusals: [409],
   async handle({ body, user, nowMs }, context) {
     const token = randomBytes(TOKEN_BYTES).toString('base64url')
-    const seal: Seal = { ...body, version: 1, state: 'in-stock', createdAtMs: nowMs }
+    const seal: Seal = { ...body, version: 1, state: 'in-stock', stateSinceMs: nowMs, createdAtMs: nowMs }
     await context.records
       .transaction(async (stores) => {
         const isKnown = body.gate === null || (await stores.network.gates()).some(({ id }) => id === body.gate)
@@ -74,9 +75,8 @@ const readSeal = defineOperation({
   params: z.strictObject({ id: idField<SealId>() }),
   answers: { 200: { description: 'the seal', schema: sealSchema } },
   refusals: [404],
-  async handle({ params }, context) {
-    const seal = await context.records.seals.get(params.id)
-    if (!seal) throw notFound('seal', params.id)
+  async handle({ params, sight }, context) {
+    const seal = await visibleSeal(context.records, params.id, sight)
     return { status: 200, body: withLatest([seal], await context.records.seals.latest([seal.id]))[0] }
   },
 })

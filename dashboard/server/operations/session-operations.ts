@@ -1,5 +1,5 @@
 import type { Stores } from '../../../adapters/records/records.ts'
-import type { User } from '../../../adapters/records/user-records.ts'
+import type { Person, Session, User } from '../../../adapters/records/user-records.ts'
 import {
   changePasswordBody,
   settingsSchema,
@@ -7,7 +7,7 @@ import {
   type WhoWire,
   whoSchema,
 } from '../../../contract/http/session.ts'
-import { formatTime } from '../../../contract/time.ts'
+import { formatTimeOrNull } from '../../../contract/time.ts'
 import type { Context } from '../context.ts'
 import { type Answer, defineOperation, definePublicOperation } from '../http/operation.ts'
 import { invalid, Problem } from '../http/problem.ts'
@@ -20,14 +20,25 @@ import {
   sha256Hex,
 } from '../session/session-cookie.ts'
 
-const whoToWire = (user: User, expiresAtMs: number): WhoWire => ({
-  username: user.username,
-  displayName: user.displayName,
-  role: user.role,
-  region: user.region,
-  mustChangePassword: user.mustChangePassword,
-  expiresAt: formatTime(expiresAtMs),
+const whoToWire = (person: Person, mustChangePassword: boolean, expiresAtMs: number | null): WhoWire => ({
+  username: person.username,
+  displayName: person.displayName,
+  role: person.role,
+  region: person.region,
+  carrierId: person.carrierId,
+  mustChangePassword,
+  expiresAt: formatTimeOrNull(expiresAtMs),
 })
+
+/** A token has no session to end and no password to change. */
+const demandSession = (session: Session | null): Session => {
+  if (session) return session
+  throw new Problem({
+    status: 403,
+    code: 'session.not-for-tokens',
+    detail: 'this takes a person who signed in, not a token',
+  })
+}
 
 type SessionAct = { readonly action: string; readonly by: string; readonly nowMs: number; readonly detail: unknown }
 
@@ -45,7 +56,7 @@ const openSession = async (user: User, address: string, nowMs: number, context: 
   })
   return {
     status: 200,
-    body: whoToWire(user, expiresAtMs),
+    body: whoToWire(user, user.mustChangePassword, expiresAtMs),
     headers: { 'Set-Cookie': sessionCookie(id, { secure: isSecure(context.options.publicUrl) }) },
   }
 }
@@ -72,7 +83,8 @@ const signIn = definePublicOperation({
   refusals: [401, 429],
   async handle({ body, address, nowMs }, context) {
     slowDown(body.username, address, context)
-    const user = await context.records.users.get(body.username)
+    const known = await context.records.users.get(body.username)
+    const user = known?.active ? known : null
     if (!(await context.passwords.verify(user?.passwordHash ?? null, body.password)) || !user) {
       // An unknown name is not told: it may be a password in the wrong field.
       context.log.warn({ username: user?.username ?? null, address }, 'a sign-in was refused: wrong user or password')
@@ -95,7 +107,10 @@ const whoAmI = defineOperation({
   roles: 'anyone',
   beforePasswordChange: true,
   answers: { 200: { description: 'who is signed in', schema: whoSchema } },
-  handle: async ({ user, sessionExpiresAtMs }) => ({ status: 200, body: whoToWire(user, sessionExpiresAtMs) }),
+  async handle({ user, session }, context) {
+    const known = session ? await context.records.users.get(user.username) : null
+    return { status: 200, body: whoToWire(user, known?.mustChangePassword ?? false, session?.expiresAtMs ?? null) }
+  },
 })
 
 const signOut = defineOperation({
@@ -106,9 +121,10 @@ const signOut = defineOperation({
   roles: 'anyone',
   beforePasswordChange: true,
   answers: { 204: { description: 'signed out', schema: null } },
-  async handle({ sessionSha256, user: { username: by }, nowMs }, context) {
+  async handle({ session, user: { username: by }, nowMs }, context) {
+    const { idSha256 } = demandSession(session)
     await context.records.transaction(async (stores) => {
-      await stores.users.endSession(sessionSha256)
+      await stores.users.endSession(idSha256)
       await audit(stores, { action: 'session.sign-out', by, nowMs, detail: null })
     })
     context.sessionsEnded()
@@ -127,7 +143,10 @@ const changePassword = defineOperation({
   body: changePasswordBody,
   answers: { 200: { description: 'changed; a new session cookie is set', schema: whoSchema } },
   refusals: [429],
-  async handle({ body, user, address, nowMs }, context) {
+  async handle({ body, user: { username }, session, address, nowMs }, context) {
+    demandSession(session)
+    const user = await context.records.users.get(username)
+    if (!user) throw new Error(`user ${username} is gone, yet a session of theirs stands`)
     slowDown(user.username, address, context)
     if (!(await context.passwords.verify(user.passwordHash, body.currentPassword)))
       throw invalid('currentPassword', 'is not the current password', 'session.wrong-password')

@@ -6,12 +6,12 @@ import { armBody, armProblemSchema, closeBody, tripBody, tripQuery, tripSchema }
 import { tripToWire } from '../../../contract/trip-wire.ts'
 import type { TripId } from '../../../domain/ids.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
-import { notFound } from '../http/problem.ts'
-import { OFFICERS, READERS } from '../session/roles.ts'
+import { OFFICERS, TRIP_READERS } from '../session/roles.ts'
 import { armTrip } from '../trips/arm-trip.ts'
 import { closeTrip } from '../trips/close-trip.ts'
-import { assignSeals, newTrip, withReferences } from '../trips/new-trip.ts'
+import { assignSeals, demandSight, newTrip, withReferences } from '../trips/new-trip.ts'
 import { readTrack } from '../trips/read-track.ts'
+import { visibleTrip } from '../trips/visible-trip.ts'
 
 const tripParams = z.strictObject({ id: idField<TripId>() })
 
@@ -20,11 +20,11 @@ const listTrips = defineOperation({
   path: '/trips',
   tag: 'trips',
   summary: 'Trips, newest first',
-  roles: READERS,
+  roles: TRIP_READERS,
   query: tripQuery,
   answers: { 200: { description: 'trips', schema: pageOf(tripSchema) } },
-  async handle({ query }, context) {
-    const page = await context.records.trips.list(query)
+  async handle({ query, sight }, context) {
+    const page = await context.records.trips.list({ ...query, sight })
     return { status: 200, body: { ...page, items: page.items.map(tripToWire) } }
   },
 })
@@ -38,17 +38,18 @@ const createTrip = defineOperation({
   body: tripBody,
   answers: { 201: { description: 'DRAFT, or SEAL_ASSIGNED when it names a seal', schema: tripSchema } },
   refusals: [409],
-  async handle({ body, user, nowMs }, context) {
+  async handle({ body, user, sight, nowMs }, context) {
     const draft = newTrip(body, user, nowMs)
     const trip = await context.records.transaction(async (stores) => {
       const trip = await withReferences(stores, draft)
-      await assignSeals(stores, trip)
+      demandSight(sight, trip)
       await stores.trips.insert(trip)
+      await assignSeals(stores, trip, { by: user.username, nowMs, sight })
       const target = `trip ${trip.id}`
       await stores.audit.append({ atMs: nowMs, by: user.username, action: 'trip.create', target, detail: trip })
       return trip
     })
-    context.feed.hint('seals')
+    for (const topic of ['seals', 'outbox'] as const) context.feed.hint(topic)
     return { status: 201, body: tripToWire(trip) }
   },
 })
@@ -58,13 +59,12 @@ const readTrip = defineOperation({
   path: '/trips/{id}',
   tag: 'trips',
   summary: 'One trip',
-  roles: READERS,
+  roles: TRIP_READERS,
   params: tripParams,
   answers: { 200: { description: 'the trip', schema: tripSchema } },
   refusals: [404],
-  async handle({ params }, context) {
-    const trip = await context.records.trips.get(params.id)
-    if (!trip) throw notFound('trip', params.id)
+  async handle({ params, sight }, context) {
+    const trip = await visibleTrip(context.records, params.id, sight)
     return { status: 200, body: tripToWire(trip) }
   },
 })
@@ -81,8 +81,9 @@ const arm = defineOperation({
   answers: { 200: { description: 'ARMED', schema: tripSchema } },
   refusals: [404, 409, 412],
   problems: { 409: armProblemSchema },
-  async handle({ params, body, ifMatch, user, nowMs }, context) {
-    return { status: 200, body: tripToWire(await armTrip(context, { id: params.id, body, ifMatch, user, nowMs })) }
+  async handle({ params, body, ifMatch, user, sight, nowMs }, context) {
+    const arming = { id: params.id, body, ifMatch, user, sight, nowMs }
+    return { status: 200, body: tripToWire(await armTrip(context, arming)) }
   },
 })
 
@@ -97,8 +98,8 @@ const close = defineOperation({
   ifMatch: 'optional',
   answers: { 200: { description: 'CLOSED', schema: tripSchema } },
   refusals: [404, 409, 412],
-  async handle({ params, body, ifMatch, user, nowMs }, context) {
-    const closing = { id: params.id, reason: body.reason ?? null, ifMatch, user, nowMs }
+  async handle({ params, body, ifMatch, user, sight, nowMs }, context) {
+    const closing = { id: params.id, reason: body.reason ?? null, ifMatch, user, sight, nowMs }
     return { status: 200, body: tripToWire(await closeTrip(context, closing)) }
   },
 })
@@ -108,14 +109,13 @@ const track = defineOperation({
   path: '/trips/{id}/track',
   tag: 'trips',
   summary: 'Every fix of a trip in device time, outliers too',
-  roles: READERS,
+  roles: TRIP_READERS,
   params: tripParams,
   query: trackQuery,
   answers: { 200: { description: 'GeoJSON FeatureCollection of Points', schema: trackSchema } },
   refusals: [404],
-  async handle({ params, query, nowMs }, context) {
-    const trip = await context.records.trips.get(params.id)
-    if (!trip) throw notFound('trip', params.id)
+  async handle({ params, query, sight, nowMs }, context) {
+    const trip = await visibleTrip(context.records, params.id, sight)
     const options = { maxPoints: query.maxPoints, knownAtMs: query.knownAt, nowMs }
     return { status: 200, body: await readTrack(context, trip, options) }
   },

@@ -11,7 +11,7 @@ const GENERATED_BYTES = 15
  */
 export const ensureAdmin = async (
   deps: { readonly users: UserStore },
-  options: { readonly adminPassword: string | null },
+  options: { readonly adminPassword: string | null; readonly nowMs: number },
 ): Promise<{ readonly generatedPassword: string | null }> => {
   if (await deps.users.get('admin')) return { generatedPassword: null }
   const generatedPassword = options.adminPassword === null ? randomBytes(GENERATED_BYTES).toString('base64url') : null
@@ -21,8 +21,11 @@ export const ensureAdmin = async (
     displayName: 'Administrator',
     role: 'administrator',
     region: null,
+    carrierId: null,
     passwordHash: await hashPassword(options.adminPassword ?? generatedPassword ?? ''),
     mustChangePassword: generatedPassword !== null,
+    active: true,
+    createdAtMs: options.nowMs,
   })
   return { generatedPassword }
 }

@@ -1,18 +1,21 @@
 import type { Stores } from '../../../adapters/records/records.ts'
-import type { User } from '../../../adapters/records/user-records.ts'
+import type { Person } from '../../../adapters/records/user-records.ts'
 import type { ArmBody } from '../../../contract/http/trip.ts'
 import { formatTime } from '../../../contract/time.ts'
 import type { TripId } from '../../../domain/ids.ts'
+import type { Sight } from '../../../domain/sight.ts'
 import { type ArmingCheck, armingChecks, outstandingChecks } from '../../../domain/trip/arming-checks.ts'
 import { armingTimeMs } from '../../../domain/trip/arming-time.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import type { Context } from '../context.ts'
-import { invalid, notFound, Problem } from '../http/problem.ts'
+import { invalid, Problem } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
+import { moveSeal } from '../seals/move-seal.ts'
 import { SUPERVISORS } from '../session/roles.ts'
 import { announceTrip } from './announce-trip.ts'
 import { readArmingFacts } from './arming-facts.ts'
+import { visibleTrip } from './visible-trip.ts'
 
 /** How far back a journey under way may be adopted (CONTRACT, "arm"). */
 const ADOPT_WITHIN_MS = 7 * 24 * 3_600_000
@@ -23,7 +26,8 @@ export type Arming = {
   readonly id: TripId
   readonly body: ArmBody
   readonly ifMatch: number | null
-  readonly user: User
+  readonly user: Person
+  readonly sight: Sight
   readonly nowMs: number
 }
 
@@ -31,8 +35,7 @@ export type Arming = {
 export const armTrip = async (context: Context, arming: Arming): Promise<Trip> => {
   demandRight(arming)
   const stored = await context.records.transaction(async (stores) => {
-    const trip = await stores.trips.get(arming.id)
-    if (!trip) throw notFound('trip', arming.id)
+    const trip = await visibleTrip(stores, arming.id, arming.sight)
     await demandVersion(stores, `trip ${trip.id}`, arming.ifMatch, trip.version)
     const armedAtMs = arming.body.at ?? arming.nowMs
     const decision = transition(trip, 'arm', armedAtMs)
@@ -110,7 +113,8 @@ const keep = async (
   for (const { sealId } of trip.seals) {
     await stores.trips.assign({ tripId: trip.id, sealId, fromMs: effectiveAtMs, toMs: null, recordedAtMs: nowMs })
     const seal = await stores.seals.get(sealId)
-    await stores.seals.setState(sealId, 'armed', seal?.gate ?? null)
+    const gate = seal?.gate ?? null
+    await moveSeal(stores, { sealId, to: 'armed', gate, tripId: trip.id, note: null, by, atMs: nowMs })
   }
   const overridden = checks.filter(({ passed }) => !passed)
   const detail = { at: body.at ?? null, reason: body.reason ?? null, override: body.override ?? null, overridden }

@@ -1,11 +1,14 @@
-import type { User } from '../../../adapters/records/user-records.ts'
+import type { Person } from '../../../adapters/records/user-records.ts'
 import type { TripId } from '../../../domain/ids.ts'
+import type { Sight } from '../../../domain/sight.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import type { Context } from '../context.ts'
-import { notFound, Problem } from '../http/problem.ts'
+import { Problem } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
+import { moveSeal } from '../seals/move-seal.ts'
 import { announceTrip } from './announce-trip.ts'
+import { visibleTrip } from './visible-trip.ts'
 
 /** Closes a trip from UNSEALED, or with a reason from ARMED…ARRIVED; its seals are released at the destination. */
 export const closeTrip = async (
@@ -14,15 +17,15 @@ export const closeTrip = async (
     readonly id: TripId
     readonly reason: string | null
     readonly ifMatch: number | null
-    readonly user: User
+    readonly user: Person
+    readonly sight: Sight
     readonly nowMs: number
   },
 ): Promise<Trip> => {
   const { id, reason, nowMs } = closing
   const by = closing.user.username
   const stored = await context.records.transaction(async (stores) => {
-    const trip = await stores.trips.get(id)
-    if (!trip) throw notFound('trip', id)
+    const trip = await visibleTrip(stores, id, closing.sight)
     await demandVersion(stores, `trip ${id}`, closing.ifMatch, trip.version)
     const decision = transition(trip, reason === null ? 'close' : 'close-with-reason', nowMs)
     if (decision.kind === 'refused') throw new Problem({ status: 409, ...decision.refusal })
@@ -31,7 +34,8 @@ export const closeTrip = async (
     for (const { sealId, toMs } of await stores.trips.assignmentsOfTrip(id)) {
       if (toMs !== null) continue
       await stores.trips.endAssignment(id, sealId, nowMs)
-      await stores.seals.setState(sealId, 'released', closed.destinationGate)
+      const gate = closed.destinationGate
+      await moveSeal(stores, { sealId, to: 'released', gate, tripId: id, note: reason, by, atMs: nowMs })
     }
     await stores.audit.append({ atMs: nowMs, by, action: 'trip.close', target: `trip ${id}`, detail: { reason } })
     await announceTrip(stores, 'trip.closed', closed, nowMs)

@@ -1,11 +1,13 @@
 import type { Stores } from '../../../adapters/records/records.ts'
-import type { User } from '../../../adapters/records/user-records.ts'
+import type { Person } from '../../../adapters/records/user-records.ts'
 import type { TripBody } from '../../../contract/http/trip.ts'
 import { checkContainerNumber } from '../../../domain/container-number.ts'
 import type { SealId, TripId } from '../../../domain/ids.ts'
+import { type Sight, seesSeal, seesTrip } from '../../../domain/sight.ts'
 import type { Trip, TripContainer, TripSeal } from '../../../domain/trip/trip.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { randomId } from '../random-id.ts'
+import { moveSeal } from '../seals/move-seal.ts'
 
 /** A valid number is kept as ISO 6346 writes it; a wrong one as it was typed, with what it may have been meant to be. */
 const containerOf = (given: TripBody['containers'][number]): TripContainer => {
@@ -14,7 +16,7 @@ const containerOf = (given: TripBody['containers'][number]): TripContainer => {
 }
 
 /** A draft of a trip from a request; SEAL_ASSIGNED when it names seals. What it refers to is checked apart. */
-export const newTrip = (body: TripBody, user: User, nowMs: number): Trip => {
+export const newTrip = (body: TripBody, user: Person, nowMs: number): Trip => {
   const containers = body.containers.map(containerOf)
   const numbers = containers.map(({ number }) => number)
   if (new Set(numbers).size !== numbers.length) throw invalid('containers', 'expected each container once')
@@ -69,14 +71,23 @@ export const withReferences = async (stores: Stores, trip: Trip): Promise<Trip> 
 /** Seals in these states are where nobody can close them round a container. */
 const AWAY = ['in-transfer', 'in-repair', 'lost']
 
+/** Nobody registers a trip between gates of foreign regions, or for another carrier: they could not see it. */
+export const demandSight = (sight: Sight, trip: Trip): void => {
+  if (!seesTrip(sight, trip))
+    throw invalid('originGate', 'expected an origin or a destination in your own region', 'trip.foreign-region')
+}
+
+type Assigning = { readonly by: string; readonly nowMs: number; readonly sight: Sight }
+
 /** Takes the trip's seals out of stock. One that is busy stays as it is: arming checks that (not-on-another-trip). */
-export const assignSeals = async (stores: Stores, trip: Trip): Promise<void> => {
+export const assignSeals = async (stores: Stores, trip: Trip, { by, nowMs, sight }: Assigning): Promise<void> => {
   for (const { sealId } of trip.seals) {
     const seal = await stores.seals.get(sealId)
-    if (!seal) throw invalid('sealId', `there is no seal ${sealId}`)
+    // The trip names it by now, so that whoever sees the trip sees the seal: where it stands is what counts.
+    if (!seal || !seesSeal(sight, seal, null)) throw invalid('sealId', `there is no seal ${sealId}`)
     if (AWAY.includes(seal.state)) throw sealAway(sealId, seal.state)
     if (seal.state === 'in-stock' || seal.state === 'released')
-      await stores.seals.setState(sealId, 'assigned', seal.gate)
+      await moveSeal(stores, { sealId, to: 'assigned', gate: seal.gate, tripId: trip.id, note: null, by, atMs: nowMs })
   }
 }
 

@@ -7,11 +7,14 @@ import { systemClock } from '../../../adapters/clock.ts'
 import { openSqliteRecords } from '../../../adapters/records/records.sqlite.ts'
 import type { Records } from '../../../adapters/records/records.ts'
 import { alertSuite } from './alerts.suite.ts'
+import { custodySuite } from './custody.suite.ts'
+import { idempotencySuite } from './idempotency.suite.ts'
 import { ingestsOwnSuite } from './ingests-own.suite.ts'
 import { networkSuite } from './network.suite.ts'
 import type { OpenRecords } from './open-records.ts'
 import { peopleSuite } from './people.suite.ts'
 import { sealSuite } from './seals.suite.ts'
+import { sightSuite } from './sight.suite.ts'
 import { transactionSuite } from './transactions.suite.ts'
 import { tripSuite } from './trips.suite.ts'
 import { webhookSuite } from './webhooks.suite.ts'
@@ -38,5 +41,6 @@ const open: OpenRecords = async () => {
 
 describe('records on SQLite', () => {
   const stores = [sealSuite, networkSuite, tripSuite, alertSuite, peopleSuite, webhookSuite, ingestsOwnSuite]
-  for (const suite of [...stores, transactionSuite]) suite(open)
+  const rights = [custodySuite, idempotencySuite, sightSuite]
+  for (const suite of [...stores, ...rights, transactionSuite]) suite(open)
 })

@@ -15,6 +15,7 @@ export const aSeal = (n: number, changes: Partial<Seal> = {}): Seal => ({
   reportingIntervalS: 30,
   gate: 'lao-bao' as GateId,
   state: 'in-stock',
+  stateSinceMs: 1_000 + n,
   createdAtMs: 1_000 + n,
   ...changes,
 })
@@ -28,6 +29,7 @@ export const aLatest = (n: number, changes: Partial<SealLatest> = {}): SealLates
   lock: { state: 'locked', wire: 'intact', case: null },
   batteryPct: 82.5,
   tripId: null,
+  firmware: '1.2.3',
   ...changes,
 })
 
@@ -146,8 +148,11 @@ export const aUser = (username: string): User => ({
   displayName: 'Nguyễn Thị Lan',
   role: 'officer',
   region: 'IX',
+  carrierId: null,
   passwordHash: '$argon2id$…',
   mustChangePassword: true,
+  active: true,
+  createdAtMs: 1_000,
 })
 
 export const aWebhook = (id: string, changes: Partial<Webhook> = {}): Webhook => ({

@@ -36,11 +36,11 @@ export const sealSuite = (open: OpenRecords) =>
 
     it('changes custody and version together', async () => {
       await seals().register(aSeal(1), TOKEN)
-      await seals().setState(sealId(1), 'released', 'tien-sa' as GateId)
+      await seals().setState(sealId(1), 'released', 'tien-sa' as GateId, 5_000)
       expect(await seals().get(sealId(1))).toEqual(
-        aSeal(1, { state: 'released', gate: 'tien-sa' as GateId, version: 2 }),
+        aSeal(1, { state: 'released', stateSinceMs: 5_000, gate: 'tien-sa' as GateId, version: 2 }),
       )
-      await expect(seals().setState(sealId(2), 'lost', null)).rejects.toThrow('not registered')
+      await expect(seals().setState(sealId(2), 'lost', null, 5_000)).rejects.toThrow('not registered')
     })
 
     it('lists by id in pages that survive a restart, and filters', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createAlertPump, createAlertReader } from '../../../dashboard/server/live/alert-pump.ts'
+import { EVERYTHING } from '../../../domain/sight.ts'
 import { raiseAlert } from './scene.ts'
 import { startDashboard } from './start-dashboard.ts'
 
@@ -10,11 +11,12 @@ test('a screen that takes nothing is sent nothing more, and keeps nothing from t
   const pump = createAlertPump(dashboard.deps)
   const told: string[] = []
   const { promise: thawed, resolve: thaw } = Promise.withResolvers<void>()
-  const frozen = createAlertReader(position, async (alerts) => {
+  const frozen = createAlertReader(EVERYTHING, position, async (alerts) => {
     await thawed
     told.push(...alerts.map((alert) => `frozen ${alert.id}`))
   })
   const quick = createAlertReader(
+    EVERYTHING,
     position,
     async (alerts) => void told.push(...alerts.map((alert) => `quick ${alert.id}`)),
   )

@@ -96,7 +96,7 @@ describe('acknowledging and resolving', () => {
   const colleague = async () => {
     const admin = await dashboard.deps.records.users.get('admin')
     if (!admin) throw new Error('no admin')
-    await dashboard.deps.records.users.insert({ ...admin, username: 'lan', role: 'officer' })
+    await dashboard.deps.records.users.insert({ ...admin, username: 'lan', role: 'national' })
     const other = dashboard.client()
     await other.signIn('lan', ADMIN_PASSWORD)
     return other

@@ -1,15 +1,20 @@
-import { io, type Socket } from 'socket.io-client'
+import { io } from 'socket.io-client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AlertWire } from '../../../contract/http/alert.ts'
-import type { ClientToServer, HealthMessage, SealRow, ServerToClient, SnapshotMessage } from '../../../contract/live.ts'
-import type { SealId, TripId } from '../../../domain/ids.ts'
+import type { SealId } from '../../../domain/ids.ts'
 import { aSeal } from '../../adapters/records/samples.ts'
 import type { ApiClient } from './api-client.ts'
-import { raiseAlert, reportWell } from './scene.ts'
+import {
+  type ClientSocket,
+  idsOf,
+  openSocket,
+  placeSeal as place,
+  refusal,
+  type Seen,
+  seenBy,
+  until,
+} from './live-sockets.ts'
+import { raiseAlert } from './scene.ts'
 import { startDashboard, type TestDashboard } from './start-dashboard.ts'
-
-type ClientSocket = Socket<ServerToClient, ClientToServer>
-type Seen = { snapshots: SnapshotMessage[]; seals: SealRow[][]; alerts: AlertWire[]; health: HealthMessage[] }
 
 let dashboard: TestDashboard
 let client: ApiClient
@@ -24,52 +29,17 @@ afterEach(async () => {
 })
 
 const open = (headers: Record<string, string>, namespace = '/live'): ClientSocket => {
-  const socket: ClientSocket = io(dashboard.url + namespace, {
-    transports: ['websocket'],
-    extraHeaders: headers,
-    reconnection: false,
-    forceNew: true,
-  })
+  const socket = openSocket(dashboard.url, { headers, namespace })
   sockets.push(socket)
   return socket
 }
 /** A socket with the admin's session, and everything it has been told. */
 const listen = (): { socket: ClientSocket; seen: Seen } => {
   const socket = open({ Cookie: client.cookie(), Origin: dashboard.url })
-  const seen: Seen = { snapshots: [], seals: [], alerts: [], health: [] }
-  socket.on('snapshot', (message) => seen.snapshots.push(message))
-  socket.on('seals', (rows) => seen.seals.push([...rows]))
-  socket.on('alerts', (alerts) => seen.alerts.push(...alerts))
-  socket.on('health', (message) => seen.health.push(message))
-  return { socket, seen }
+  return { socket, seen: seenBy(socket) }
 }
-const until = async (isTrue: () => boolean): Promise<void> => {
-  const endMs = Date.now() + 10_000
-  while (!isTrue()) {
-    if (Date.now() > endMs) throw new Error('waited ten seconds in vain')
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
-const refusal = (socket: ClientSocket): Promise<string> =>
-  new Promise((resolve) => socket.on('connect_error', (error) => resolve(error.message)))
-const placeSeal = async (id: string, lng: number, lat: number, tripId: string | null = null) => {
-  await reportWell(dashboard, id, {
-    tripId: tripId as TripId | null,
-    fix: {
-      atMs: dashboard.nowMs(),
-      lng,
-      lat,
-      accuracyM: 5,
-      speedKmh: 40,
-      headingDeg: 90,
-      altitudeM: null,
-      satellites: 9,
-      source: 'gnss',
-    },
-  })
-  dashboard.deps.feed.hint('seals')
-}
-const idsOf = (rows: readonly SealRow[]) => rows.map(([id]) => id).toSorted()
+const placeSeal = (id: string, lng: number, lat: number, tripId: string | null = null) =>
+  place(dashboard, id, [lng, lat], tripId)
 
 describe('who may listen', () => {
   it.each([
@@ -90,10 +60,10 @@ describe('who may listen', () => {
     const { users } = dashboard.deps.records
     const admin = await users.get('admin')
     if (!admin) throw new Error('no admin')
-    await users.insert({ ...admin, username: 'carrier', role: 'carrier' })
+    await users.insert({ ...admin, username: 'nobody', role: 'administrator', active: false })
     await users.insert({ ...admin, username: 'fresh', mustChangePassword: true })
     for (const [username, code] of [
-      ['carrier', 'session.role-not-permitted'],
+      ['nobody', 'session.required'],
       ['fresh', 'session.password-change-required'],
     ] as const) {
       const other = dashboard.client()

@@ -49,6 +49,7 @@ export const reportWell = (
     lock: { state: 'locked', wire: 'intact', case: 'closed' },
     batteryPct: 82,
     tripId: null,
+    firmware: '1.2.3',
     ...changes,
   }
   return dashboard.deps.records.seals.saveLatest([latest])

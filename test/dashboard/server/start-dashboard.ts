@@ -46,7 +46,7 @@ export const startDashboard = async (
     metrics: new Registry(),
   }
   const { adminPassword = ADMIN_PASSWORD, ...rest } = options
-  if (adminPassword !== null) await ensureAdmin(deps.records, { adminPassword })
+  if (adminPassword !== null) await ensureAdmin(deps.records, { adminPassword, nowMs: clock.nowMs() })
   const dashboard = createDashboard(deps, {
     port: 0,
     host: '127.0.0.1',

@@ -221,7 +221,7 @@ describe('arming', () => {
     const { records } = dashboard.deps
     const admin = await records.users.get('admin')
     if (!admin) throw new Error('no admin')
-    await records.users.insert({ ...admin, username: 'officer', role: 'officer' })
+    await records.users.insert({ ...admin, username: 'officer', role: 'officer', region: 'IX' })
     const officer = dashboard.client()
     await officer.signIn('officer', ADMIN_PASSWORD)
     await reportWell(dashboard)

@@ -1,0 +1,49 @@
+import type { ExpressionBuilder } from 'kysely'
+import type { Sight } from '../../domain/sight.ts'
+import { HOLDING_STATES } from '../../domain/trip/trip.ts'
+import type { Schema } from './schema.ts'
+
+/** The condition under which a row of `trips` may be known of; the same law as `seesTrip`, for lists. */
+export const tripInSight = (eb: ExpressionBuilder<Schema, 'trips'>, sight: Sight) => {
+  switch (sight.kind) {
+    case 'everything':
+      return eb.lit(true)
+    case 'gates':
+      return sight.gates.length === 0
+        ? eb.lit(false)
+        : eb.or([eb('trips.origin_gate', 'in', sight.gates), eb('trips.destination_gate', 'in', sight.gates)])
+    case 'carrier':
+      return eb('trips.carrier_id', '=', sight.carrierId)
+  }
+}
+
+/** An alert is known of by whoever knows of its trip. */
+export const alertInSight = (eb: ExpressionBuilder<Schema, 'alerts'>, sight: Sight) =>
+  sight.kind === 'everything'
+    ? eb.lit(true)
+    : eb(
+        'alerts.trip_id',
+        'in',
+        eb
+          .selectFrom('trips')
+          .select('trips.id')
+          .where((trip) => tripInSight(trip, sight)),
+      )
+
+/** The same law as `seesSeal`: where it stands, or a trip that holds it. */
+export const sealInSight = (eb: ExpressionBuilder<Schema, 'seals'>, sight: Sight) => {
+  if (sight.kind === 'everything') return eb.lit(true)
+  const onTrip = eb(
+    'seals.id',
+    'in',
+    eb
+      .selectFrom('trip_seals')
+      .innerJoin('trips', 'trips.id', 'trip_seals.trip_id')
+      .select('trip_seals.seal_id')
+      .where('trips.state', 'in', HOLDING_STATES)
+      .where((trip) => tripInSight(trip as unknown as ExpressionBuilder<Schema, 'trips'>, sight)),
+  )
+  return sight.kind === 'gates' && sight.gates.length > 0
+    ? eb.or([eb('seals.gate', 'in', sight.gates), onTrip])
+    : onTrip
+}

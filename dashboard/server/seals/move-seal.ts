@@ -1,0 +1,45 @@
+import type { Seal, Stores } from '../../../adapters/records/records.ts'
+import { formatTime } from '../../../contract/time.ts'
+import type { GateId, SealId, TripId } from '../../../domain/ids.ts'
+import type { SealState } from '../../../domain/seal/custody.ts'
+import { randomId } from '../random-id.ts'
+
+export type SealMove = {
+  readonly sealId: SealId
+  readonly to: SealState
+  /** Where it is from now on; null = at no gate. */
+  readonly gate: GateId | null
+  readonly tripId: TripId | null
+  readonly note: string | null
+  readonly by: string
+  readonly atMs: number
+}
+
+/**
+ * The only way a seal changes hands: its state, the record of custody and `seal.custody` for the control rooms, in the
+ * transaction that makes it move. Gives the seal as it was.
+ */
+export const moveSeal = async (
+  stores: Pick<Stores, 'seals' | 'custody' | 'webhooks'>,
+  move: SealMove,
+): Promise<Seal> => {
+  const { sealId, to, gate, tripId, note, by, atMs } = move
+  const before = await stores.seals.get(sealId)
+  if (!before) throw new Error(`seal ${sealId} is not registered: register it first`)
+  await stores.seals.setState(sealId, to, gate, atMs)
+  const entry = { sealId, atMs, by, from: before.state, to, fromGate: before.gate, toGate: gate, tripId, note }
+  await stores.custody.append(entry)
+  const { atMs: _atMs, ...payload } = entry
+  await stores.webhooks.appendEvents([
+    {
+      id: randomId('E'),
+      type: 'seal.custody',
+      atMs,
+      // In order per trip, else per seal (CONTRACT, "Webhooks").
+      orderKey: tripId ?? sealId,
+      severity: null,
+      payload: { ...payload, at: formatTime(atMs) },
+    },
+  ])
+  return before
+}
