@@ -112,7 +112,7 @@ const listVersions = defineOperation({
   path: '/corridors/{id}/versions',
   tag: 'network',
   summary: 'All versions of a corridor, newest first; `validFrom` and `validTo` say which are in force',
-  roles: READERS,
+  roles: TRIP_READERS,
   params: z.strictObject({ id: idField<CorridorId>() }),
   query: z.strictObject(pageQuery),
   answers: { 200: { description: 'versions', schema: pageOf(corridorSchema) } },
