@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { rightHanded } from '../../domain/area/right-hand.ts'
 import type { GateId } from '../../domain/ids.ts'
 import { GATE_KINDS, type Gate } from '../../domain/network/network.ts'
 import { bilingualIn, bilingualOut, idField, idOut, textIn, versionOut } from './fields.ts'
-import { areaIn, areaOut } from './geometry.ts'
+import { areaIn, areaOut, geoJsonMembers } from './geometry.ts'
 
 const gateMembers = {
+  ...geoJsonMembers,
   type: z.literal('Feature'),
   geometry: areaIn,
   properties: z.strictObject({
@@ -52,6 +54,6 @@ export const gateToWire = ({ id, version, area, name, kind, region, unlocode, su
   type: 'Feature',
   id,
   version,
-  geometry: area,
+  geometry: rightHanded(area),
   properties: { name, kind, region, unlocode, surveyed },
 })

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { rightHanded } from '../../domain/area/right-hand.ts'
 import type { ZoneId } from '../../domain/ids.ts'
 import { ZONE_KINDS, type Zone } from '../../domain/network/network.ts'
 import { bilingualIn, bilingualOut, idField, idOut, textIn, versionOut } from './fields.ts'
-import { areaIn, areaOut } from './geometry.ts'
+import { areaIn, areaOut, geoJsonMembers } from './geometry.ts'
 
 const zoneMembers = {
+  ...geoJsonMembers,
   type: z.literal('Feature'),
   geometry: areaIn,
   properties: z.strictObject({
@@ -46,6 +48,6 @@ export const zoneToWire = ({ id, version, area, name, kind, reason }: Zone) => (
   type: 'Feature',
   id,
   version,
-  geometry: area,
+  geometry: rightHanded(area),
   properties: { name, kind, schedule: null, reason },
 })

@@ -28,14 +28,22 @@ export function drawLine(coordinates: readonly LngLat[]): readonly DrawnVertex[]
   return drawn
 }
 
+/** What a stroke of the map is at most long on the ground, in metres. */
+function strokeBoundM(from: LngLat, to: LngLat): number {
+  const strokeDegrees = Math.hypot(to[0] - from[0], mapYOfLat(to[1]) - mapYOfLat(from[1]))
+  // The map stretches by 1 / cos φ, so a stroke is longest on the ground where it is nearest to the equator.
+  const nearestLat = from[1] * to[1] < 0 ? 0 : Math.min(Math.abs(from[1]), Math.abs(to[1]))
+  return strokeDegrees * METRES_PER_MAP_DEGREE * Math.cos((nearestLat * Math.PI) / 180)
+}
+
+/** What a line as drawn is at most long, in metres, without drawing it: an edge round the world has 80,000 pieces. */
+export const drawnLengthBoundM = (coordinates: readonly LngLat[]): number =>
+  coordinates.reduce((sum, to, index) => sum + strokeBoundM(coordinates[index - 1] ?? to, to), 0)
+
 function strokePositions(from: LngLat, to: LngLat): readonly LngLat[] {
   const fromY = mapYOfLat(from[1])
   const toY = mapYOfLat(to[1])
-  const strokeDegrees = Math.hypot(to[0] - from[0], toY - fromY)
-  // The map stretches by 1 / cos φ, so a stroke is longest on the ground where it is nearest to the equator.
-  const nearestLat = from[1] * to[1] < 0 ? 0 : Math.min(Math.abs(from[1]), Math.abs(to[1]))
-  const longestM = strokeDegrees * METRES_PER_MAP_DEGREE * Math.cos((nearestLat * Math.PI) / 180)
-  const count = Math.max(1, Math.ceil(longestM / MAX_PIECE_M))
+  const count = Math.max(1, Math.ceil(strokeBoundM(from, to) / MAX_PIECE_M))
   return Array.from({ length: count }, (_, step): LngLat => {
     const share = (step + 1) / count
     // The last one is the vertex itself, free of rounding.
