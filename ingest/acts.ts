@@ -52,9 +52,9 @@ export const createActs = ({ records, plans, assignments, journeys, deafMs }: De
         const plan = await plans.of(tripId, sealId)
         if (!plan) continue
         const passing = { ...passed, deafMs, nowMs: plan.endedAtMs === null ? passed.nowMs : nowMs }
-        const known = await journeys.transport(tripId, sealId)
-        const transport = elapse(plan, known, passing, journeys.onRuleError(plan))
-        const live = await journeys.again(plan, transport, keptOffset)
+        const { transport, passedToMs } = await journeys.passed(tripId, sealId)
+        const elapsed = elapse(plan, transport, passing, journeys.onRuleError(plan))
+        const live = await journeys.again(plan, { transport: elapsed, passedToMs }, keptOffset)
         if (live) again.push(live)
       }
       return again

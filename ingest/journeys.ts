@@ -5,17 +5,20 @@ import type { SealId, TripId } from '../domain/ids.ts'
 import { checkpointOf, type JourneyCheckpoint, restore } from '../domain/judging/checkpoint.ts'
 import type { Journey } from '../domain/judging/journey.ts'
 import type { Plan } from '../domain/judging/plan.ts'
-import type { OnRuleError } from '../domain/judging/step.ts'
 import { restoreTransport, type StoredTransport, type TransportState } from '../domain/judging/transport.ts'
 import type { ClockLog } from './clock-log.ts'
+import { logRuleErrors } from './log-rule-errors.ts'
 import type { Plans } from './plans.ts'
 import { createRebuilds } from './rebuilds.ts'
+import type { WakeUps } from './wake-ups.ts'
 
 /** One seal's judging on one trip. A value: only what was kept in `records` replaces the one before (docs/decisions/0018). */
 export type LiveJourney = {
   readonly journey: Journey
   /** What the rules that read received times know of it. */
   readonly transport: TransportState
+  /** How far time was let pass for the content rules; moves only when something was due (docs/decisions/0020). */
+  readonly passedToMs: number
   /** Journal entries up to here are in it (live lane). */
   readonly offset: number
   /** It was judged from the journal, late entries up to here included: they are not judged again when their turn comes. */
@@ -25,13 +28,22 @@ export type LiveJourney = {
 /** As it is checkpointed. */
 type Checkpoint = Omit<LiveJourney, 'journey'> & { readonly judged: JourneyCheckpoint }
 /** As this code, or older code, did. */
-type Stored = Omit<Checkpoint, 'transport'> & StoredTransport
+type Stored = Omit<Checkpoint, 'transport' | 'passedToMs'> & StoredTransport & { readonly passedToMs?: number }
+
+/** What a journey has beside its reports and acts: it can't be judged again, only handed on. */
+export type Passed = Pick<LiveJourney, 'transport' | 'passedToMs'>
+
+const passedOf = (stored: Stored | undefined): Passed => ({
+  transport: restoreTransport(stored ?? {}),
+  passedToMs: stored?.passedToMs ?? 0,
+})
 
 type Deps = {
   readonly records: Records
   readonly journal: Journal
   readonly plans: Plans
   readonly clocks: ClockLog
+  readonly wakeUps: WakeUps
   readonly log: Logger
 }
 
@@ -44,11 +56,7 @@ export const createJourneys = (deps: Deps) => {
   /** Changed since the last checkpoint. */
   const dirty = new Set<string>()
 
-  const onRuleError =
-    (plan: Plan): OnRuleError =>
-    (code, error) =>
-      deps.log.error({ err: error, code, tripId: plan.tripId, sealId: plan.sealId }, 'a rule failed and was skipped')
-
+  const onRuleError = logRuleErrors(deps.log)
   const rebuilds = createRebuilds({ ...deps, onRuleError })
 
   const storedOf = async (tripId: TripId, sealId: SealId): Promise<Stored | undefined> => {
@@ -62,11 +70,10 @@ export const createJourneys = (deps: Deps) => {
     const journey = checkpoint && restore(plan, checkpoint.judged)
     if (checkpoint && journey) {
       const { offset, wholeTo } = checkpoint
-      return { journey, transport: restoreTransport(checkpoint), offset, wholeTo }
+      return { ...passedOf(checkpoint), journey, offset, wholeTo }
     }
     const rebuilt = await rebuilds.of(plan, toOffset, false)
-    const transport = restoreTransport(checkpoint ?? {})
-    return rebuilt && { journey: rebuilt, transport, offset: toOffset, wholeTo: toOffset }
+    return rebuilt && { ...passedOf(checkpoint), journey: rebuilt, offset: toOffset, wholeTo: toOffset }
   }
 
   /** The journey of a seal on a trip as of `toOffset`; null when the trip isn't judged. Not put into memory. */
@@ -96,26 +103,28 @@ export const createJourneys = (deps: Deps) => {
 
   return {
     get: (tripId: TripId, sealId: SealId): LiveJourney | undefined => live.get(journeyKey(tripId, sealId)),
-    open: (): LiveJourney[] => [...live.values()].filter(({ journey }) => journey.plan.endedAtMs === null),
+    /** The journeys for which time may have something to say; `wakeUps.note` those again for which it had not. */
+    due: (nowMs: number): LiveJourney[] => deps.wakeUps.take(nowMs).flatMap((key) => live.get(key) ?? []),
     onRuleError,
 
     find,
     besides,
     /** What is known by received times of a seal on a trip, which may be closed and out of memory by now. */
-    transport: async (tripId: TripId, sealId: SealId): Promise<TransportState> =>
-      live.get(journeyKey(tripId, sealId))?.transport ?? restoreTransport((await storedOf(tripId, sealId)) ?? {}),
+    passed: async (tripId: TripId, sealId: SealId): Promise<Passed> =>
+      live.get(journeyKey(tripId, sealId)) ?? passedOf(await storedOf(tripId, sealId)),
     /**
      * The same journey judged again from its beginning, for a changed plan or a very late report: more will follow. Null
      * when the journal has it no more.
      */
-    async again(plan: Plan, transport: TransportState, toOffset: number): Promise<LiveJourney | null> {
+    async again(plan: Plan, { transport, passedToMs }: Passed, toOffset: number): Promise<LiveJourney | null> {
       const journey = await rebuilds.of(plan, toOffset, true)
-      return journey && { journey, transport, offset: toOffset, wholeTo: toOffset }
+      return journey && { journey, transport, passedToMs, offset: toOffset, wholeTo: toOffset }
     },
     put(changed: Iterable<LiveJourney>): void {
       for (const journey of changed) {
         live.set(keyOf(journey), journey)
         dirty.add(keyOf(journey))
+        deps.wakeUps.note(journey)
       }
     },
     /** What a checkpoint has to write from now on. */
@@ -143,6 +152,7 @@ export const toCheckpoint = (live: LiveJourney): { readonly key: string; readonl
     offset: live.offset,
     wholeTo: live.wholeTo,
     transport: live.transport,
+    passedToMs: live.passedToMs,
     judged: checkpointOf(live.journey),
   },
 })

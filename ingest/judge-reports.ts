@@ -52,14 +52,14 @@ const insertInto = async (
   reports: readonly Report[],
   toOffset: number,
 ): Promise<void> => {
-  const { journey, transport, offset } = change.live
+  const { journey, offset } = change.live
   const inserted = insert(journey, reports, journeys.onRuleError(journey.plan))
   if (inserted.kind === 'folded') {
     change.live = { ...change.live, journey: inserted.journey }
     change.toReconcile ||= inserted.changed
     return
   }
-  const again = await journeys.again(journey.plan, transport, Math.max(toOffset, offset))
+  const again = await journeys.again(journey.plan, change.live, Math.max(toOffset, offset))
   if (!again) return
   change.live = { ...again, offset }
   change.toReconcile = true

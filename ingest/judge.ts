@@ -1,16 +1,19 @@
+import { wakeMs } from '../domain/judging/step.ts'
 import { elapse } from '../domain/judging/transport.ts'
 import type { DeafMs, Passing } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
 import { createBatch, type Verdict } from './batch.ts'
-import type { Journeys } from './journeys.ts'
+import type { Journeys, LiveJourney } from './journeys.ts'
 import { judgeReports } from './judge-reports.ts'
 import { explainAll, hearAll } from './judge-transport.ts'
 import type { Lane } from './lane.ts'
 import type { OrderedEntry } from './order.ts'
+import type { WakeUps } from './wake-ups.ts'
 
 type Deps = {
   readonly assignments: Assignments
   readonly journeys: Journeys
+  readonly wakeUps: WakeUps
   readonly deafMs: DeafMs
 }
 
@@ -23,16 +26,30 @@ export const createJudge = (deps: Deps) => ({
     await (lane === 'live' ? hearAll : explainAll)(deps, batch, entries)
     return batch.verdict(lane === 'live' ? { offset: toOffset } : {})
   },
-  /** Lets time pass for every journey under way (DESIGN 6, `elapse`). */
+  /** Lets time pass for the journeys under way to which it means something by now (DESIGN 6, `elapse`). */
   watch(passed: Omit<Passing, 'deafMs'>): Verdict {
-    const { journeys, deafMs } = deps
-    const passing: Passing = { ...passed, deafMs }
-    const changed = journeys.open().flatMap((live) => {
-      const { plan } = live.journey
-      const transport = elapse(plan, live.transport, passing, journeys.onRuleError(plan))
-      return transport.revision === live.transport.revision ? [] : [{ ...live, transport }]
-    })
+    const passing: Passing = { ...passed, deafMs: deps.deafMs }
+    const changed: LiveJourney[] = []
+    for (const live of deps.journeys.due(passing.nowMs)) {
+      const after = letPass(deps.journeys, live, passing)
+      // What changed is noted as it now is when it is kept; until then it stays due, should keeping fail.
+      if (after === live) deps.wakeUps.note(live, passing)
+      else {
+        deps.wakeUps.note(live)
+        changed.push(after)
+      }
+    }
     return { journeys: changed, toReconcile: changed }
   },
 })
+
+/** A journey after time has passed, for both kinds of rules; the same when that has nothing new to say. */
+const letPass = ({ onRuleError }: Journeys, live: LiveJourney, passing: Passing): LiveJourney => {
+  const { plan, state } = live.journey
+  const transport = elapse(plan, live.transport, passing, onRuleError(plan))
+  const dueMs = wakeMs(plan, state, live.passedToMs, onRuleError(plan))
+  const isDue = dueMs !== null && dueMs <= passing.nowMs
+  if (transport.revision === live.transport.revision && !isDue) return live
+  return { ...live, transport, passedToMs: isDue ? passing.nowMs : live.passedToMs }
+}
 export type Judge = ReturnType<typeof createJudge>

@@ -51,9 +51,12 @@ export const keepAlerts = async (
 }
 
 /** Null when a rule can't say what it found: this journey's alerts stay as they are, the others are kept. */
-const episodesOf = ({ journey: { plan, state }, transport }: LiveJourney, log: Logger): Episode[] | null => {
+const episodesOf = (
+  { journey: { plan, state }, transport, passedToMs }: LiveJourney,
+  log: Logger,
+): Episode[] | null => {
   try {
-    return [...episodes(plan, state), ...transportEpisodes(plan, transport)]
+    return [...episodes(plan, state, passedToMs), ...transportEpisodes(plan, transport)]
   } catch (error) {
     log.error({ err: error, tripId: plan.tripId, sealId: plan.sealId }, 'the alerts of a journey could not be told')
     return null

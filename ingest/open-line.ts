@@ -16,6 +16,7 @@ import { recover } from './recover.ts'
 import { createResources } from './resources.ts'
 import { createRetention } from './retention.ts'
 import { createSealBoard } from './seal-board.ts'
+import { createWakeUps } from './wake-ups.ts'
 
 /** How far the line has come; moves only after what led there is kept. */
 export type LinePosition = { keptOffset: number; actsCursor: number }
@@ -40,8 +41,10 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
   const board = createSealBoard(seals, DEFAULT_SETTINGS)
   const assignments = createAssignments({ records })
   const plans = createPlans({ records, resources: createResources({ records }), log })
-  const journeys = createJourneys({ records, journal, plans, clocks, log })
-  const judge = createJudge({ assignments, journeys, deafMs: hearing.deafMs })
+  const { deafMs } = hearing
+  const wakeUps = createWakeUps({ deafMs, log })
+  const journeys = createJourneys({ records, journal, plans, clocks, wakeUps, log })
+  const judge = createJudge({ assignments, journeys, wakeUps, deafMs })
   const keepOnce = createKeep({ records, journeys, log })
 
   const unkept = createTrouble(
@@ -88,7 +91,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     judge,
     keep,
     known: createKnown({ board, hearing, clocks, assignments }),
-    acts: createActs({ records, plans, assignments, journeys, deafMs: hearing.deafMs }),
+    acts: createActs({ records, plans, assignments, journeys, deafMs }),
     checkpoints: createCheckpoints({ records, journeys, clock }, options),
     positionsWriter,
     retention: createRetention({ journal, records, clock, log, neededFrom }, options.journalDays),

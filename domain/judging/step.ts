@@ -1,7 +1,7 @@
 import type { AlertCode, Episode } from '../alert/alert.ts'
 import { admit, effectiveAccuracyM, instantFlags } from '../outlier.ts'
 import type { Report } from '../report.ts'
-import type { Rule, RuleState, Sighting } from '../rules/rule.ts'
+import type { Moment, Rule, RuleState, Sighting } from '../rules/rule.ts'
 import { RULES } from '../rules/rules.ts'
 import { passMilestones } from './milestones.ts'
 import type { Plan } from './plan.ts'
@@ -96,6 +96,34 @@ export const step = (plan: Plan, state: JudgingState, report: Report, onRuleErro
   return tellRules(moved, (rule, before) => rule.onReport?.(before, sighting, plan) ?? before, onRuleError)
 }
 
-/** What is or was wrong, rule by rule; each rule's episodes ascending by start. */
-export const episodes = (plan: Plan, state: JudgingState): Episode[] =>
-  RULES.flatMap((rule) => rule.episodes(state.rules[rule.code] ?? rule.initial, plan))
+const momentOf = ({ endedAtMs }: Plan, { milestones, previous }: JudgingState, nowMs: number): Moment => ({
+  nowMs: endedAtMs ?? nowMs,
+  milestones,
+  last: previous,
+})
+
+/**
+ * What is or was wrong when time has passed up to `nowMs`, rule by rule; each rule's episodes ascending by start. A pure
+ * function of plan, reports and `nowMs`; a journey that is over no longer asks for the time.
+ */
+export const episodes = (plan: Plan, state: JudgingState, nowMs: number): Episode[] => {
+  const moment = momentOf(plan, state, nowMs)
+  return RULES.flatMap((rule) => rule.episodes(state.rules[rule.code] ?? rule.initial, plan, moment))
+}
+
+/** When, after `nowMs`, `episodes` will say something else although nothing was reported; null = never. */
+export const wakeMs = (plan: Plan, state: JudgingState, nowMs: number, onRuleError: OnRuleError): number | null => {
+  if (plan.endedAtMs !== null) return null
+  const moment = momentOf(plan, state, nowMs)
+  let nextMs: number | null = null
+  for (const rule of RULES) {
+    if (!rule.wakeMs) continue
+    try {
+      const atMs = rule.wakeMs(state.rules[rule.code] ?? rule.initial, plan, moment)
+      if (atMs !== null && atMs > nowMs && (nextMs === null || atMs < nextMs)) nextMs = atMs
+    } catch (error) {
+      onRuleError(rule.code, error)
+    }
+  }
+  return nextMs
+}

@@ -54,6 +54,25 @@ export const explain = (
 export const elapse = (plan: Plan, state: TransportState, passing: Passing, onRuleError: OnRuleError): TransportState =>
   askRules(state, (rule, before) => rule.elapse(before, passing, plan), onRuleError)
 
+/** When `elapse` may next have something to say; null = never. */
+export const transportWakeMs = (
+  plan: Plan,
+  state: TransportState,
+  passing: Passing,
+  onRuleError: OnRuleError,
+): number | null => {
+  let nextMs: number | null = null
+  for (const rule of TRANSPORT_RULES) {
+    try {
+      const atMs = rule.wakeMs(state.rules[rule.code] ?? rule.initial, passing, plan)
+      if (atMs !== null && (nextMs === null || atMs < nextMs)) nextMs = atMs
+    } catch (error) {
+      onRuleError(rule.code, error)
+    }
+  }
+  return nextMs
+}
+
 export const transportEpisodes = (plan: Plan, state: TransportState): Episode[] =>
   TRANSPORT_RULES.flatMap((rule) => rule.episodes(state.rules[rule.code] ?? rule.initial, plan))
 

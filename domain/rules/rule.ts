@@ -1,4 +1,5 @@
 import type { AlertCode, Episode } from '../alert/alert.ts'
+import type { MilestoneState } from '../judging/milestones.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { CandidateFix, Sample } from '../judging/sample.ts'
 import type { Report } from '../report.ts'
@@ -23,6 +24,18 @@ export type Sighting = {
 }
 
 /**
+ * The journey as it stands at a moment: what a rule may ask that says something although nothing is reported (a deadline
+ * that passes). Time never changes a state; it is an argument of what is found (docs/decisions/0020).
+ */
+export type Moment = {
+  /** Up to here time has been let pass; everything received before is judged. The end of the plan once that is over. */
+  readonly nowMs: number
+  readonly milestones: MilestoneState
+  /** The last accepted fix. */
+  readonly last: CandidateFix | null
+}
+
+/**
  * One content rule: a pure fold over one trip's reports in device time (DOMAIN, "Two kinds of rules"). It is told of
  * each judged report (`onReport`), of each accepted gnss fix (`onFix`), or both, and gives back the same state when
  * nothing changed. Only what lies in [armedAtMs, endedAtMs] of the plan is told.
@@ -32,6 +45,11 @@ export type Rule<State extends RuleState = RuleState> = {
   readonly initial: State
   onReport?(state: State, sighting: Sighting, plan: Plan): State
   onFix?(state: State, sample: Sample, plan: Plan): State
-  /** Ascending by start, never overlapping. */
-  episodes(state: State, plan: Plan): Episode[]
+  /** Ascending by start, never overlapping; a pure function of what was told and of the moment. */
+  episodes(state: State, plan: Plan, moment: Moment): Episode[]
+  /**
+   * The next time after `moment.nowMs` at which `episodes` will say something else if nothing is reported until then; null
+   * = time changes nothing. What is told may bring it forward only together with a new `revision` (or a milestone).
+   */
+  wakeMs?(state: State, plan: Plan, moment: Moment): number | null
 }

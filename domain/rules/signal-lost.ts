@@ -36,12 +36,12 @@ const afterSilence = (fromMs: number, silentMs: number, deafMs: DeafMs): number 
   return atMs
 }
 
-/** When `elapse` has something to say next, received time; null when nothing can come any more. A watchdog sleeps until then. */
-export const deadlineMs = (plan: Plan, state: SilenceState, deafMs: DeafMs): number | null => {
+const wakeMs = (plan: Plan, state: SilenceState, nowMs: number, deafMs: DeafMs): number | null => {
   if (plan.endedAtMs !== null) return state.open ? plan.endedAtMs : null
+  if (state.open?.severity === 'P1') return null
   const fromMs = silentSinceMs(plan, state)
-  if (!state.open) return afterSilence(fromMs, silenceLimitMs(plan), deafMs)
-  return state.open.severity === 'P1' ? null : afterSilence(fromMs, plan.settings.signalLost.p1AfterMs, deafMs)
+  const limitMs = state.open ? plan.settings.signalLost.p1AfterMs : silenceLimitMs(plan)
+  return fromMs + limitMs + deafMs(fromMs, Math.max(fromMs, nowMs))
 }
 
 const ended = (state: SilenceState, open: Silence, endedAtMs: number): SilenceState => ({
@@ -126,5 +126,6 @@ export const signalLost: TransportRule<SilenceState> = {
   hear: (state, reception, plan, deafMs) => hear(plan, state, reception, deafMs),
   explain: (state, reports, plan) => backfill(plan, state, reports),
   elapse: (state, { nowMs, deafMs }, plan) => elapse(plan, state, nowMs, deafMs),
+  wakeMs: (state, { nowMs, deafMs }, plan) => wakeMs(plan, state, nowMs, deafMs),
   episodes: (state, plan) => silenceEpisodes(plan, state),
 }

@@ -40,6 +40,11 @@ export type TransportRule<State extends RuleState = RuleState> = {
   /** Reports read later than they were received, some of them for the second time. */
   explain(state: State, reports: readonly Report[], plan: Plan): State
   elapse(state: State, passing: Passing, plan: Plan): State
+  /**
+   * When `elapse` may next have something to say; null = never. Never too late, but it may be too early (the platform may
+   * turn out to be deaf, a buffer to be unread): then it is asked again.
+   */
+  wakeMs(state: State, passing: Passing, plan: Plan): number | null
   /** Ascending by start, never overlapping. */
   episodes(state: State, plan: Plan): Episode[]
 }

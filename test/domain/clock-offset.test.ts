@@ -49,7 +49,7 @@ describe('a clock six minutes fast changes nothing', () => {
     const raw = reportsOf(TIMELINE).map((report, i) => byClock(report, byMs, LATENCIES_MS[i] ?? 0))
     const corrected = receiveAll(raw)
     const plan = planWith()
-    const found = episodes(plan, insertAll(createJourney(plan), corrected).state)
+    const found = episodes(plan, insertAll(createJourney(plan), corrected).state, at('0:20'))
     const truth = judged(TIMELINE)
     expect(truth).toHaveLength(3)
     expect(found.map((one) => `${one.code} ${one.severity}`)).toEqual(truth.map((line) => line.split(' ', 2).join(' ')))
@@ -67,7 +67,7 @@ describe('a clock six minutes fast changes nothing', () => {
     for (const order of [corrected, [...corrected].reverse()]) {
       const journey = order.reduce((folded, report) => insertAll(folded, [report]), createJourney(plan))
       expect(journey.kept).toBe(2)
-      expect(episodes(plan, journey.state).map(told)).toEqual([])
+      expect(episodes(plan, journey.state, at('0:20')).map(told)).toEqual([])
     }
   })
 })

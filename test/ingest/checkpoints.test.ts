@@ -9,6 +9,7 @@ import { initialTransport } from '../../domain/judging/transport.ts'
 import { createCheckpoints } from '../../ingest/checkpoints.ts'
 import { createClockLog } from '../../ingest/clock-log.ts'
 import { createJourneys, keyOf, type LiveJourney } from '../../ingest/journeys.ts'
+import { createWakeUps } from '../../ingest/wake-ups.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { planWith } from '../domain/judging/test-road.ts'
 
@@ -22,6 +23,7 @@ afterEach(async () => {
 const journeyAt = (sealId: string, offset: number): LiveJourney => ({
   journey: createJourney(planWith({ sealId: sealId as SealId })),
   transport: initialTransport,
+  passedToMs: 0,
   offset,
   wholeTo: 0,
 })
@@ -40,7 +42,15 @@ const open = async () => {
   }
   // Neither journal nor plans are asked for what is in memory.
   const missing = null as never
-  const journeys = createJourneys({ records, journal: missing, plans: missing, clocks: createClockLog({}), log })
+  const wakeUps = createWakeUps({ deafMs: () => 0, log })
+  const journeys = createJourneys({
+    records,
+    journal: missing,
+    plans: missing,
+    clocks: createClockLog({}),
+    wakeUps,
+    log,
+  })
   const checkpoints = createCheckpoints({ records: flaky, journeys, clock }, { checkpointMs: 0, checkpointJourneys: 1 })
   const savedOffset = async (live: LiveJourney): Promise<unknown> => {
     const [stored] = await records.checkpoints.journeys([keyOf(live)])

@@ -33,7 +33,7 @@ test('of a seal that floods the first reports are judged again, and every sign o
   expect(whole?.kept).toBe(2_001)
   expect(bounded?.kept).toBe(501)
   for (const journey of [whole, bounded])
-    expect(journey && episodes(plan, journey.state).map(({ code }) => code)).toEqual(['SEAL_CUT'])
+    expect(journey && episodes(plan, journey.state, 0).map(({ code }) => code)).toEqual(['SEAL_CUT'])
   expect(said.map((text) => JSON.parse(text))).toMatchObject([{ leftOut: 1_500, mostReports: 500 }])
   await line.close()
 })

@@ -4,7 +4,7 @@ import type { AlertId, SealId, TripId } from '../../../domain/ids.ts'
 import { checkpointOf, restore } from '../../../domain/judging/checkpoint.ts'
 import { createJourney, insert, type Journey, rebuild } from '../../../domain/judging/journey.ts'
 import type { Plan } from '../../../domain/judging/plan.ts'
-import { episodes } from '../../../domain/judging/step.ts'
+import { episodes, wakeMs } from '../../../domain/judging/step.ts'
 import type { Report } from '../../../domain/report.ts'
 import { CONTENT_CODES } from '../../../domain/rules/rules.ts'
 import { failLoudly, told } from './timeline.ts'
@@ -15,11 +15,12 @@ export const createAlertBook = (plan: Plan) => {
   const journal: Report[] = []
   const alerts = new Map<AlertId, Alert>()
   let reloads = 0
+  let passedToMs = 0
 
   const reconcileNow = (receivedAtMs: number) => {
     const changes = reconcile({
       existing: [...alerts.values()],
-      episodes: episodes(plan, journey.state),
+      episodes: episodes(plan, journey.state, passedToMs),
       codes: CONTENT_CODES,
       context: {
         tripId: 'T1' as TripId,
@@ -43,6 +44,13 @@ export const createAlertBook = (plan: Plan) => {
         if (!inserted.changed) return []
       }
       return reconcileNow(Math.max(...batch.map((report) => report.receivedAtMs)))
+    },
+    /** Lets time pass, as the watchdog does. */
+    pass(nowMs: number) {
+      const dueMs = wakeMs(plan, journey.state, passedToMs, failLoudly)
+      if (dueMs === null || dueMs > nowMs) return []
+      passedToMs = nowMs
+      return reconcileNow(nowMs)
     },
     /** As after a crash: nothing is left but what was written down. */
     restart() {

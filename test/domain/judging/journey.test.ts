@@ -20,7 +20,7 @@ describe('a journey', () => {
     const again = insert(before, reportsOf('0:11 wire=cut'), failLoudly)
     expect(again).toEqual(first)
     expect(again).toMatchObject({ kind: 'folded', changed: true })
-    expect(episodes(before.plan, before.state)).toEqual([])
+    expect(episodes(before.plan, before.state, at('0:11'))).toEqual([])
   })
   test('says when there is nothing to reconcile', () => {
     const journey = insertAll(createJourney(planWith()), reportsOf('0:10 km 10\n0:11 km 11\n0:12 km 12'))
@@ -54,7 +54,7 @@ describe('a journey', () => {
     const rebuilt = rebuild(planWith(), reports, failLoudly, true)
     expect(rebuilt.kept).toBe(1_000)
     const cut = insertAll(rebuilt, reportsOf('0:01:10 wire=cut received 9:00'))
-    expect(episodes(cut.plan, cut.state).map(told)).toEqual(['SEAL_CUT P1 0:01:10–open'])
+    expect(episodes(cut.plan, cut.state, at('9:00')).map(told)).toEqual(['SEAL_CUT P1 0:01:10–open'])
     expect(rebuild(planWith(), reports, failLoudly, false).kept).toBeLessThan(100)
   })
   test('goes on from a checkpoint that went through JSON', () => {
@@ -80,7 +80,7 @@ describe('a journey', () => {
       named.push(where),
     )
     expect(named).toEqual(['fix'])
-    expect(result.kind === 'folded' && episodes(plan, result.journey.state).map(told)).toEqual([
+    expect(result.kind === 'folded' && episodes(plan, result.journey.state, at('0:10')).map(told)).toEqual([
       'SEAL_CUT P1 0:10–open',
     ])
   })
@@ -140,7 +140,7 @@ test('hostile numbers never throw and never leave JSON', () => {
       })
       const { plan, state } = insertAll(createJourney(planWith()), reports)
       expect(JSON.parse(JSON.stringify(state))).toEqual(state)
-      for (const episode of episodes(plan, state)) {
+      for (const episode of episodes(plan, state, 1e15)) {
         expect(JSON.stringify(episode)).not.toContain('NaN')
         expect(Number.isFinite(episode.startedAtMs)).toBe(true)
       }

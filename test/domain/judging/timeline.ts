@@ -91,11 +91,23 @@ export const reportOf = (line: string): Report => {
   }
 }
 
+const linesOf = (timeline: string): string[] => timeline.split('\n').filter((line) => line.trim() !== '')
+
+/** `3:00 …`: nothing is reported, time passes. */
+const isPause = (line: string): boolean => line.trim().endsWith('…')
+
 export const reportsOf = (timeline: string): Report[] =>
-  timeline
-    .split('\n')
-    .filter((line) => line.trim() !== '')
+  linesOf(timeline)
+    .filter((line) => !isPause(line))
     .map(reportOf)
+
+/** The latest time that a timeline speaks of: when it is looked at. */
+const endOf = (timeline: string): number =>
+  Math.max(
+    ...linesOf(timeline).map((line) =>
+      isPause(line) ? at(line.trim().split(' ')[0] ?? '') : reportOf(line).receivedAtMs,
+    ),
+  )
 
 export const failLoudly = (where: string, error: unknown): never => {
   throw new Error(`rule ${where} threw`, { cause: error })
@@ -112,7 +124,7 @@ export const told = (episode: Pick<Episode, 'code' | 'severity' | 'startedAtMs' 
   `${episode.code} ${episode.severity} ${clockOf(episode.startedAtMs)}–${clockOf(episode.endedAtMs)}`
 
 export const episodesOf = (timeline: string, plan: Plan = planWith()): Episode[] =>
-  episodes(plan, insertAll(createJourney(plan), reportsOf(timeline)).state)
+  episodes(plan, insertAll(createJourney(plan), reportsOf(timeline)).state, endOf(timeline))
 
 /** What judging a timeline tells, one string per episode. */
 export const judged = (timeline: string, change: Partial<Plan> = {}): string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../../domain/judging/plan.ts'
-import { deadlineMs, signalLost } from '../../../domain/rules/signal-lost.ts'
+import { signalLost } from '../../../domain/rules/signal-lost.ts'
 import type { DeafMs, Reception } from '../../../domain/rules/transport-rule.ts'
 import { onRoad, planWith } from '../judging/test-road.ts'
 import { at, reportOf, told } from '../judging/timeline.ts'
@@ -106,11 +106,15 @@ describe('SIGNAL_LOST', () => {
   test('tells the watchdog until when it may sleep', () => {
     const plan = planWith()
     const heard = signalLost.hear(signalLost.initial, receivedAt('0:10', null), plan, hearing)
-    expect(deadlineMs(plan, heard, hearing)).toBe(at('0:13'))
-    expect(deadlineMs(plan, heard, deafBetween('0:11', '0:31'))).toBe(at('0:33'))
+    const until = (state: typeof heard, clock: string, deafMs: DeafMs = hearing) =>
+      signalLost.wakeMs(state, passing(clock, deafMs), plan)
+    expect(until(heard, '0:10')).toBe(at('0:13'))
+    // What is deaf later is only known then: asked again, it sleeps on.
+    const deaf = deafBetween('0:11', '0:31')
+    expect(['0:10', '0:13', '0:31'].map((clock) => until(heard, clock, deaf))).toEqual(['0:13', '0:15', '0:33'].map(at))
     const lost = signalLost.elapse(heard, passing('0:13', hearing), plan)
-    expect(deadlineMs(plan, lost, hearing)).toBe(at('1:10'))
-    expect(deadlineMs(plan, signalLost.elapse(lost, passing('1:10', hearing), plan), hearing)).toBeNull()
+    expect(until(lost, '0:13')).toBe(at('1:10'))
+    expect(until(signalLost.elapse(lost, passing('1:10', hearing), plan), '1:10')).toBeNull()
     expect(signalLost.elapse(lost, passing('0:14', hearing), plan)).toBe(lost)
     expect(JSON.parse(JSON.stringify(lost))).toEqual(lost)
   })
