@@ -5,14 +5,14 @@ import type { Bilingual } from '../place.ts'
 import type { RuleSettings } from '../rules/settings.ts'
 import type { Act } from '../trip/act.ts'
 import type { Trip } from '../trip/trip.ts'
-import type { Leg, Plan, Subject } from './plan.ts'
+import type { AuthorisedOpening, Leg, Plan, Subject } from './plan.ts'
 
 /** What acts refer to by id and version; each throws an error that names what is missing. */
 export type PlanResources = {
   corridor(id: CorridorId, version: number): { readonly name: Bilingual; readonly compiled: CompiledCorridor }
   network(version: number): CompiledNetwork
   settings(rulesVersion: number): RuleSettings
-  /** As registered, seconds. */
+  /** As registered now, seconds: for acts from before arming kept it. */
   reportingIntervalS(sealId: SealId): number
 }
 
@@ -63,11 +63,40 @@ const legsOf = (trip: Trip, acts: readonly Act[], arm: Of<'arm'>, resources: Pla
   return [first, ...diverted]
 }
 
-const intervalOf = (sealId: SealId, acts: readonly Act[], resources: PlanResources): number =>
+/** As registered when this seal was put on the trip; undefined where the act does not say. */
+const registeredIntervalOf = (sealId: SealId, acts: readonly Act[], arm: Of<'arm'>): number | undefined => {
+  const replacing = ofKind(acts, 'replace-seal').find((act) => act.newSealId === sealId)
+  return replacing ? replacing.reportingIntervalS : arm.reportingIntervalsS?.[sealId]
+}
+
+/** The last acknowledged, else as registered (DOMAIN, SIGNAL_LOST). */
+const intervalOf = (sealId: SealId, acts: readonly Act[], arm: Of<'arm'>, resources: PlanResources): number =>
   ofKind(acts, 'set-interval')
     .filter((act) => act.sealId === sealId)
     .sort((a, b) => a.effectiveAtMs - b.effectiveAtMs)
-    .at(-1)?.intervalS ?? resources.reportingIntervalS(sealId)
+    .at(-1)?.intervalS ??
+  registeredIntervalOf(sealId, acts, arm) ??
+  resources.reportingIntervalS(sealId)
+
+/**
+ * An order is valid from its approval until it expires or the seal says that it did not carry it out: a seal asleep opens
+ * minutes later (docs/decisions/0075).
+ */
+const orderedOpening = (
+  act: Of<'authorise-opening'>,
+  withdrawn: readonly Of<'withdraw-opening'>[],
+): AuthorisedOpening => {
+  const fromMs = act.effectiveAtMs
+  const ends = withdrawn.filter(({ commandId }) => commandId === act.commandId).map((end) => end.effectiveAtMs)
+  return { fromMs, toMs: Math.max(fromMs, Math.min(act.untilMs ?? fromMs, ...ends)) }
+}
+
+const openingsOf = (sealId: SealId, acts: readonly Act[]): AuthorisedOpening[] => {
+  const withdrawn = ofKind(acts, 'withdraw-opening')
+  const ordered = ofKind(acts, 'authorise-opening').filter((act) => act.sealId === sealId)
+  const unsealed = ofKind(acts, 'unseal').map(({ effectiveAtMs }) => ({ fromMs: effectiveAtMs, toMs: effectiveAtMs }))
+  return [...ordered.map((act) => orderedOpening(act, withdrawn)), ...unsealed].sort((a, b) => a.fromMs - b.fromMs)
+}
 
 /**
  * What one seal of a trip is judged against, as a pure function of the trip as registered and its acts: the same acts
@@ -85,9 +114,6 @@ export const planOf = (trip: Trip, sealId: SealId, acts: readonly Act[], resourc
       act.kind === 'cancel' ||
       (act.kind === 'replace-seal' && act.sealId === sealId),
   )
-  const opening = acts.filter(
-    (act) => act.kind === 'unseal' || (act.kind === 'authorise-opening' && act.sealId === sealId),
-  )
   return {
     tripId: trip.id,
     sealId,
@@ -95,10 +121,10 @@ export const planOf = (trip: Trip, sealId: SealId, acts: readonly Act[], resourc
     armedAtMs: begin.effectiveAtMs,
     endedAtMs: earliestMs(ends),
     armedRecordedAtMs: begin.recordedAtMs,
-    authorisedOpeningsMs: opening.map((act) => act.effectiveAtMs).sort((a, b) => a - b),
+    authorisedOpenings: openingsOf(sealId, acts),
     legs: legsOf(trip, acts, arm, resources),
     network: resources.network(arm.networkVersion),
-    reportingIntervalS: intervalOf(sealId, acts, resources),
+    reportingIntervalS: intervalOf(sealId, acts, arm, resources),
     deadlineMs: trip.deadlineMs,
     settings: resources.settings(arm.rulesVersion),
   }

@@ -16,6 +16,9 @@ export type Leg = {
 /** What an officer calls the thing under supervision; sentences name it. */
 export type Subject = { readonly containers: readonly string[]; readonly vehicle: string | null }
 
+/** From when to when a seal may be opened, device time; a moment has both ends alike. */
+export type AuthorisedOpening = { readonly fromMs: number; readonly toMs: number }
+
 /**
  * Everything a trip is judged against, frozen at arming and rebuilt from the trip's acts (a pure function of them), so
  * that judging the same reports again ends in the same alerts.
@@ -29,8 +32,8 @@ export type Plan = {
   readonly endedAtMs: number | null
   /** When arming was recorded: silence is not counted from before anyone listened. */
   readonly armedRecordedAtMs: number
-  /** Effective times of valid unlock orders and of unsealing. */
-  readonly authorisedOpeningsMs: readonly number[]
+  /** Valid unlock orders, while they are valid, and the moment of unsealing; by their beginning. */
+  readonly authorisedOpenings: readonly AuthorisedOpening[]
   /** In time order, at least one. */
   readonly legs: readonly Leg[]
   readonly network: CompiledNetwork

@@ -6,15 +6,19 @@ import { foundTampering, noTampering, type TamperSign, type TamperState, tamperE
 /** `excused`: the lock stands open since an authorised opening; that it still does is no second opening. */
 type OpenedState = TamperState & { readonly excused: boolean }
 
-const authorised = (plan: Plan, atMs: number): boolean =>
-  plan.authorisedOpeningsMs.some((orderMs) => Math.abs(orderMs - atMs) <= plan.settings.tamper.authorisedWithinMs)
+const authorised = ({ authorisedOpenings, settings }: Plan, atMs: number): boolean => {
+  const { authorisedWithinMs } = settings.tamper
+  return authorisedOpenings.some(
+    ({ fromMs, toMs }) => fromMs - authorisedWithinMs <= atMs && atMs <= toMs + authorisedWithinMs,
+  )
+}
 
 const lockSign = (report: Report): TamperSign | null =>
   report.lock?.state === 'open' || report.lock?.state === 'unlocked'
     ? { atMs: report.atMs, sign: `lock.state=${report.lock.state}` }
     : null
 
-/** The lock was opened without a valid unlock order or unsealing within ± 2 min (DOMAIN, SEAL_OPENED): at once, P1. */
+/** The lock was opened without an unlock order that is valid, or unsealing, within ± 2 min (DOMAIN, SEAL_OPENED): at once, P1. */
 export const sealOpened: Rule<OpenedState> = {
   code: 'SEAL_OPENED',
   initial: { ...noTampering, excused: false },

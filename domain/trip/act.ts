@@ -15,6 +15,8 @@ export type Act = {
       readonly corridorVersion: number
       readonly networkVersion: number
       readonly rulesVersion: number
+      /** How often each seal is to report, as registered then; older acts do not say. */
+      readonly reportingIntervalsS?: Readonly<Record<SealId, number>>
     }
   | {
       readonly kind: 'divert'
@@ -22,8 +24,22 @@ export type Act = {
       readonly corridorVersion: number
       readonly destinationGate: GateId
     }
-  | { readonly kind: 'replace-seal'; readonly sealId: SealId; readonly newSealId: SealId }
-  | { readonly kind: 'authorise-opening'; readonly sealId: SealId }
+  | {
+      readonly kind: 'replace-seal'
+      readonly sealId: SealId
+      readonly newSealId: SealId
+      /** How often the new one is to report, as registered then; older acts do not say. */
+      readonly reportingIntervalS?: number
+    }
+  | {
+      readonly kind: 'authorise-opening'
+      readonly sealId: SealId
+      /** The unlock order and when it expires; without them the opening is authorised at this moment only. */
+      readonly commandId?: string
+      readonly untilMs?: number
+    }
+  /** The seal said that it did not carry out the order: from then on it authorises nothing. */
+  | { readonly kind: 'withdraw-opening'; readonly sealId: SealId; readonly commandId: string }
   | { readonly kind: 'set-interval'; readonly sealId: SealId; readonly intervalS: number }
   | { readonly kind: 'unseal'; readonly card: string | null }
   | { readonly kind: 'close' }

@@ -2,7 +2,7 @@ import type { Stores } from '../../../adapters/records/records.ts'
 import type { Person } from '../../../adapters/records/user-records.ts'
 import type { ArmBody } from '../../../contract/http/trip.ts'
 import { formatTime } from '../../../contract/time.ts'
-import type { TripId } from '../../../domain/ids.ts'
+import type { SealId, TripId } from '../../../domain/ids.ts'
 import type { Sight } from '../../../domain/sight.ts'
 import { type ArmingCheck, armingChecks, outstandingChecks } from '../../../domain/trip/arming-checks.ts'
 import { armingTimeMs } from '../../../domain/trip/arming-time.ts'
@@ -47,7 +47,13 @@ export const armTrip = async (context: Context, arming: Arming): Promise<Trip> =
     const armed = await stores.trips.update({ ...decision.trip, corridorVersion: facts.corridor.version })
     const skewsMs = facts.seals.map(({ latest }) => latest?.clockSkewMs ?? null)
     const effectiveAtMs = arming.body.at ?? armingTimeMs(arming.nowMs, skewsMs)
-    await keep(stores, armed, arming, checks, await afterLastTrip(stores, armed, arming.body.at, effectiveAtMs))
+    await keep(stores, armed, arming, {
+      checks,
+      effectiveAtMs: await afterLastTrip(stores, armed, arming.body.at, effectiveAtMs),
+      reportingIntervalsS: Object.fromEntries(
+        facts.seals.map(({ sealId, reportingIntervalS }) => [sealId, reportingIntervalS]),
+      ),
+    })
     return armed
   })
   for (const topic of ['acts', 'outbox', 'seals'] as const) context.feed.hint(topic)
@@ -91,12 +97,17 @@ const checksFailed = (trip: Trip, checks: readonly ArmingCheck[], outstanding: r
     more: { checks },
   })
 
+type Found = {
+  readonly checks: readonly ArmingCheck[]
+  readonly effectiveAtMs: number
+  readonly reportingIntervalsS: Readonly<Record<SealId, number>>
+}
+
 const keep = async (
   stores: Stores,
   trip: Trip,
   { body, user, nowMs }: Arming,
-  checks: readonly ArmingCheck[],
-  effectiveAtMs: number,
+  { checks, effectiveAtMs, reportingIntervalsS }: Found,
 ): Promise<void> => {
   const by = user.username
   await stores.trips.appendAct({
@@ -109,6 +120,7 @@ const keep = async (
     corridorVersion: trip.corridorVersion ?? 1,
     networkVersion: await stores.network.version(),
     rulesVersion: RULES_VERSION,
+    reportingIntervalsS,
   })
   for (const { sealId } of trip.seals) {
     await stores.trips.assign({ tripId: trip.id, sealId, fromMs: effectiveAtMs, toMs: null, recordedAtMs: nowMs })

@@ -104,8 +104,13 @@ const delivered = (reports: readonly Report[], { keys, newestFirst, shuffle, cop
 
 const plans = fc.constantFrom(
   planWith(),
-  planWith({ endedAtMs: at('1:30'), authorisedOpeningsMs: [at('1:28')] }),
-  planWith({ authorisedOpeningsMs: [at('0:20'), at('0:50')] }),
+  planWith({ endedAtMs: at('1:30'), authorisedOpenings: [{ fromMs: at('1:28'), toMs: at('1:28') }] }),
+  planWith({
+    authorisedOpenings: [
+      { fromMs: at('0:20'), toMs: at('0:20') },
+      { fromMs: at('0:50'), toMs: at('1:05') },
+    ],
+  }),
 )
 
 describe('any order, split or repetition', () => {

@@ -66,7 +66,7 @@ export const planWith = (change: Partial<Plan> = {}): Plan => ({
   armedAtMs: START_MS,
   endedAtMs: null,
   armedRecordedAtMs: START_MS,
-  authorisedOpeningsMs: [],
+  authorisedOpenings: [],
   legs: [
     {
       fromMs: START_MS,

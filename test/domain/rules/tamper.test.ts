@@ -53,23 +53,34 @@ describe.each([
 })
 
 describe('SEAL_OPENED is excused', () => {
-  const authorisedOpeningsMs = [at('1:00')]
+  const authorisedOpenings = [{ fromMs: at('1:00'), toMs: at('1:00') }]
   test('within 2 min of an unlock order or unsealing, either side', () => {
-    expect(judged('0:58 lock=open', { authorisedOpeningsMs })).toEqual([])
-    expect(judged('1:02 lock=unlocked', { authorisedOpeningsMs })).toEqual([])
-    expect(judged('1:10 opened@1:01', { authorisedOpeningsMs })).toEqual([])
-    expect(judged('0:57:59 lock=open', { authorisedOpeningsMs })).toEqual(['SEAL_OPENED P1 0:57:59–open'])
-    expect(judged('1:02:01 opened@1:02:01', { authorisedOpeningsMs })).toEqual(['SEAL_OPENED P1 1:02:01–open'])
+    expect(judged('0:58 lock=open', { authorisedOpenings })).toEqual([])
+    expect(judged('1:02 lock=unlocked', { authorisedOpenings })).toEqual([])
+    expect(judged('1:10 opened@1:01', { authorisedOpenings })).toEqual([])
+    expect(judged('0:57:59 lock=open', { authorisedOpenings })).toEqual(['SEAL_OPENED P1 0:57:59–open'])
+    expect(judged('1:02:01 opened@1:02:01', { authorisedOpenings })).toEqual(['SEAL_OPENED P1 1:02:01–open'])
   })
   test('while it then stands open, until it was locked again', () => {
     const opened = '1:01 lock=open\n1:30 lock=open\n'
-    expect(judged(opened, { authorisedOpeningsMs })).toEqual([])
-    expect(judged(`${opened}1:40 lock=locked\n1:50 lock=open`, { authorisedOpeningsMs })).toEqual([
+    expect(judged(opened, { authorisedOpenings })).toEqual([])
+    expect(judged(`${opened}1:40 lock=locked\n1:50 lock=open`, { authorisedOpenings })).toEqual([
+      'SEAL_OPENED P1 1:50–open',
+    ])
+  })
+  test('as long as an unlock order is valid, and 2 min either side', () => {
+    const ordered = { authorisedOpenings: [{ fromMs: at('1:00'), toMs: at('1:15') }] }
+    expect(judged('0:58 lock=unlocked', ordered)).toEqual([])
+    expect(judged('1:12 lock=unlocked opened@1:11', ordered)).toEqual([])
+    expect(judged('1:20 opened@1:17', ordered)).toEqual([])
+    expect(judged('0:57:59 lock=open', ordered)).toEqual(['SEAL_OPENED P1 0:57:59–open'])
+    expect(judged('1:17:01 lock=open', ordered)).toEqual(['SEAL_OPENED P1 1:17:01–open'])
+    expect(judged('1:10 lock=open\n1:30 lock=open\n1:40 lock=locked\n1:50 lock=open', ordered)).toEqual([
       'SEAL_OPENED P1 1:50–open',
     ])
   })
   test('a cut wire is never excused', () => {
-    expect(judged('1:00 lock=open wire=cut', { authorisedOpeningsMs })).toEqual(['SEAL_CUT P1 1:00–open'])
+    expect(judged('1:00 lock=open wire=cut', { authorisedOpenings })).toEqual(['SEAL_CUT P1 1:00–open'])
   })
 })
 

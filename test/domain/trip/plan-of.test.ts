@@ -27,6 +27,7 @@ const stamp = (effective: string, recorded = effective) => ({
   reason: null,
 })
 const arm: Act = { ...stamp('0:00', '0:30'), kind: 'arm', corridorVersion: 2, networkVersion: 5, rulesVersion: 1 }
+const moment = (clock: string) => ({ fromMs: at(clock), toMs: at(clock) })
 const plan = (sealId: SealId, ...acts: Act[]) => planOf(testTrip(), sealId, [arm, ...acts], resources)
 
 describe('planOf', () => {
@@ -72,11 +73,11 @@ describe('planOf', () => {
       plan(S1, { ...stamp('5:00'), kind: 'unseal', card: null }, { ...stamp('5:10'), kind: 'close' }),
     ).toMatchObject({
       endedAtMs: at('5:00'),
-      authorisedOpeningsMs: [at('5:00')],
+      authorisedOpenings: [moment('5:00')],
     })
     expect(plan(S1, { ...stamp('5:10'), kind: 'close' })).toMatchObject({
       endedAtMs: at('5:10'),
-      authorisedOpeningsMs: [],
+      authorisedOpenings: [],
     })
     expect(plan(S1, { ...stamp('0:10'), kind: 'cancel' })).toMatchObject({ endedAtMs: at('0:10') })
   })
@@ -87,6 +88,36 @@ describe('planOf', () => {
       { ...stamp('4:00'), kind: 'authorise-opening', sealId: S2 },
       { ...stamp('4:30'), kind: 'authorise-opening', sealId: S1 },
     ]
-    expect(plan(S1, ...acts)).toMatchObject({ reportingIntervalS: 120, authorisedOpeningsMs: [at('4:30')] })
+    expect(plan(S1, ...acts)).toMatchObject({ reportingIntervalS: 120, authorisedOpenings: [moment('4:30')] })
+  })
+  test('an unlock order is valid until it expires, or until the seal says that it did not carry it out', () => {
+    const order = (commandId: string, from: string, until: string): Act => ({
+      ...stamp(from),
+      kind: 'authorise-opening',
+      sealId: S1,
+      commandId,
+      untilMs: at(until),
+    })
+    const withdraw: Act = { ...stamp('4:05'), kind: 'withdraw-opening', sealId: S1, commandId: 'c1' }
+    expect(plan(S1, order('c2', '5:00', '5:15'), order('c1', '4:00', '4:15'))?.authorisedOpenings).toEqual([
+      { fromMs: at('4:00'), toMs: at('4:15') },
+      { fromMs: at('5:00'), toMs: at('5:15') },
+    ])
+    expect(plan(S1, order('c1', '4:00', '4:15'), withdraw, order('c2', '5:00', '5:15'))?.authorisedOpenings).toEqual([
+      { fromMs: at('4:00'), toMs: at('4:05') },
+      { fromMs: at('5:00'), toMs: at('5:15') },
+    ])
+  })
+  test('keeps the interval as registered when the seal was put on the trip, whatever the register says now', () => {
+    const armed: Act = { ...arm, reportingIntervalsS: { [S1]: 60 } }
+    const replace: Act = { ...stamp('2:00'), kind: 'replace-seal', sealId: S1, newSealId: S2, reportingIntervalS: 90 }
+    const set: Act = { ...stamp('3:00'), kind: 'set-interval', sealId: S2, intervalS: 300 }
+    const intervalOf = (sealId: SealId, ...acts: Act[]) =>
+      planOf(testTrip(), sealId, [armed, ...acts], resources)?.reportingIntervalS
+    expect(intervalOf(S1)).toBe(60)
+    expect(intervalOf(S1, replace)).toBe(60)
+    expect(intervalOf(S2, replace)).toBe(90)
+    expect(intervalOf(S2, replace, set)).toBe(300)
+    expect(intervalOf(S1, replace, set)).toBe(60)
   })
 })
