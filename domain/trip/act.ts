@@ -41,6 +41,8 @@ export type Act = {
   /** The seal said that it did not carry out the order: from then on it authorises nothing. */
   | { readonly kind: 'withdraw-opening'; readonly sealId: SealId; readonly commandId: string }
   | { readonly kind: 'set-interval'; readonly sealId: SealId; readonly intervalS: number }
+  /** The receiving gate says that it is there (hồi báo), whatever the fixes say. */
+  | { readonly kind: 'confirm-arrival' }
   | { readonly kind: 'unseal'; readonly card: string | null }
   | { readonly kind: 'close' }
   | { readonly kind: 'cancel' }

@@ -1,6 +1,6 @@
 import type { Trip, TripState } from './trip.ts'
 
-/** What can happen to a trip's state (DOMAIN, "A trip"). Divert, replace-seal and confirm-arrival are acts, not states. */
+/** What can happen to a trip's state (DOMAIN, "A trip"). What moves no state is an act: trip-acts.ts. */
 export const TRIP_EVENTS = [
   'assign-seal',
   'arm',

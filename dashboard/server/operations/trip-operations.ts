@@ -9,6 +9,7 @@ import { defineOperation, type Operation } from '../http/operation.ts'
 import { OFFICERS, TRIP_READERS } from '../session/roles.ts'
 import { armTrip } from '../trips/arm-trip.ts'
 import { closeTrip } from '../trips/close-trip.ts'
+import { confirmArrival } from '../trips/confirm-arrival.ts'
 import { assignSeals, demandSight, newTrip, withReferences } from '../trips/new-trip.ts'
 import { readTrack } from '../trips/read-track.ts'
 import { visibleTrip } from '../trips/visible-trip.ts'
@@ -87,6 +88,23 @@ const arm = defineOperation({
   },
 })
 
+const confirm = defineOperation({
+  method: 'post',
+  path: '/trips/{id}/confirm-arrival',
+  tag: 'trips',
+  summary: 'The receiving gate says that the trip is there; repeating your own changes nothing',
+  roles: OFFICERS,
+  params: tripParams,
+  body: z.strictObject({}),
+  ifMatch: 'optional',
+  answers: { 200: { description: 'with `arrivalConfirmedAt`', schema: tripSchema } },
+  refusals: [404, 409, 412],
+  async handle({ params, ifMatch, user, sight, nowMs }, context) {
+    const trip = await confirmArrival(context, { id: params.id, ifMatch, user, sight, nowMs })
+    return { status: 200, body: tripToWire(trip) }
+  },
+})
+
 const close = defineOperation({
   method: 'post',
   path: '/trips/{id}/close',
@@ -121,4 +139,4 @@ const track = defineOperation({
   },
 })
 
-export const tripOperations: readonly Operation[] = [listTrips, createTrip, readTrip, arm, close, track]
+export const tripOperations: readonly Operation[] = [listTrips, createTrip, readTrip, arm, confirm, close, track]

@@ -1,45 +1,33 @@
 import type { Stores } from '../../../adapters/records/records.ts'
-import type { Person } from '../../../adapters/records/user-records.ts'
 import type { ArmBody } from '../../../contract/http/trip.ts'
 import { formatTime } from '../../../contract/time.ts'
-import type { SealId, TripId } from '../../../domain/ids.ts'
-import type { Sight } from '../../../domain/sight.ts'
+import type { SealId } from '../../../domain/ids.ts'
 import { type ArmingCheck, armingChecks, outstandingChecks } from '../../../domain/trip/arming-checks.ts'
 import { armingTimeMs } from '../../../domain/trip/arming-time.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import type { Context } from '../context.ts'
 import { invalid, Problem } from '../http/problem.ts'
-import { demandVersion } from '../http/version-conflict.ts'
 import { moveSeal } from '../seals/move-seal.ts'
 import { SUPERVISORS } from '../session/roles.ts'
 import { announceTrip } from './announce-trip.ts'
 import { readArmingFacts } from './arming-facts.ts'
-import { visibleTrip } from './visible-trip.ts'
+import { stateRefused, type TripStep, takeStep } from './trip-step.ts'
 
 /** How far back a journey under way may be adopted (CONTRACT, "arm"). */
 const ADOPT_WITHIN_MS = 7 * 24 * 3_600_000
 /** The rule settings in force: versions come with issue C. */
 const RULES_VERSION = 1
 
-export type Arming = {
-  readonly id: TripId
-  readonly body: ArmBody
-  readonly ifMatch: number | null
-  readonly user: Person
-  readonly sight: Sight
-  readonly nowMs: number
-}
+export type Arming = TripStep & { readonly body: ArmBody }
 
 /** Arms a trip: checks, state, act, assignments, seals, outbox and audit in one transaction. */
 export const armTrip = async (context: Context, arming: Arming): Promise<Trip> => {
   demandRight(arming)
-  const stored = await context.records.transaction(async (stores) => {
-    const trip = await visibleTrip(stores, arming.id, arming.sight)
-    await demandVersion(stores, `trip ${trip.id}`, arming.ifMatch, trip.version)
+  return takeStep(context, arming, async (stores, trip) => {
     const armedAtMs = arming.body.at ?? arming.nowMs
     const decision = transition(trip, 'arm', armedAtMs)
-    if (decision.kind === 'refused') throw new Problem({ status: 409, ...decision.refusal })
+    if (decision.kind === 'refused') throw await stateRefused(stores, trip, decision.refusal)
     const facts = await readArmingFacts(stores, trip, { nowMs: arming.nowMs, armedAtMs })
     const checks = armingChecks(trip, facts)
     const outstanding = outstandingChecks(checks, arming.body.override?.checks ?? [])
@@ -56,8 +44,6 @@ export const armTrip = async (context: Context, arming: Arming): Promise<Trip> =
     })
     return armed
   })
-  for (const topic of ['acts', 'outbox', 'seals'] as const) context.feed.hint(topic)
-  return stored
 }
 
 /** A report belongs to one trip: what a seal said on the trip before is never judged for this one. */

@@ -1,46 +1,32 @@
-import type { Person } from '../../../adapters/records/user-records.ts'
-import type { TripId } from '../../../domain/ids.ts'
-import type { Sight } from '../../../domain/sight.ts'
+import type { Stores } from '../../../adapters/records/records.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import type { Context } from '../context.ts'
-import { Problem } from '../http/problem.ts'
-import { demandVersion } from '../http/version-conflict.ts'
 import { moveSeal } from '../seals/move-seal.ts'
 import { announceTrip } from './announce-trip.ts'
-import { visibleTrip } from './visible-trip.ts'
+import { stateRefused, type TripStep, takeStep } from './trip-step.ts'
+
+export type Closing = TripStep & { readonly reason: string | null }
 
 /** Closes a trip from UNSEALED, or with a reason from ARMED…ARRIVED; its seals are released at the destination. */
-export const closeTrip = async (
-  context: Context,
-  closing: {
-    readonly id: TripId
-    readonly reason: string | null
-    readonly ifMatch: number | null
-    readonly user: Person
-    readonly sight: Sight
-    readonly nowMs: number
-  },
-): Promise<Trip> => {
-  const { id, reason, nowMs } = closing
-  const by = closing.user.username
-  const stored = await context.records.transaction(async (stores) => {
-    const trip = await visibleTrip(stores, id, closing.sight)
-    await demandVersion(stores, `trip ${id}`, closing.ifMatch, trip.version)
-    const decision = transition(trip, reason === null ? 'close' : 'close-with-reason', nowMs)
-    if (decision.kind === 'refused') throw new Problem({ status: 409, ...decision.refusal })
-    const closed = await stores.trips.update(decision.trip)
-    await stores.trips.appendAct({ kind: 'close', tripId: id, effectiveAtMs: nowMs, recordedAtMs: nowMs, by, reason })
-    for (const { sealId, toMs } of await stores.trips.assignmentsOfTrip(id)) {
-      if (toMs !== null) continue
-      await stores.trips.endAssignment(id, sealId, nowMs)
-      const gate = closed.destinationGate
-      await moveSeal(stores, { sealId, to: 'released', gate, tripId: id, note: reason, by, atMs: nowMs })
-    }
-    await stores.audit.append({ atMs: nowMs, by, action: 'trip.close', target: `trip ${id}`, detail: { reason } })
-    await announceTrip(stores, 'trip.closed', closed, nowMs)
-    return closed
+export const closeTrip = (context: Context, closing: Closing): Promise<Trip> =>
+  takeStep(context, closing, async (stores, trip) => {
+    const decision = transition(trip, closing.reason === null ? 'close' : 'close-with-reason', closing.nowMs)
+    if (decision.kind === 'refused') throw await stateRefused(stores, trip, decision.refusal)
+    return keep(stores, decision.trip, closing)
   })
-  for (const topic of ['acts', 'outbox', 'seals'] as const) context.feed.hint(topic)
-  return stored
+
+const keep = async (stores: Stores, trip: Trip, { user, reason, nowMs }: Closing): Promise<Trip> => {
+  const by = user.username
+  const { id, destinationGate: gate } = trip
+  const closed = await stores.trips.update(trip)
+  await stores.trips.appendAct({ kind: 'close', tripId: id, effectiveAtMs: nowMs, recordedAtMs: nowMs, by, reason })
+  for (const { sealId, toMs } of await stores.trips.assignmentsOfTrip(id)) {
+    if (toMs !== null) continue
+    await stores.trips.endAssignment(id, sealId, nowMs)
+    await moveSeal(stores, { sealId, to: 'released', gate, tripId: id, note: reason, by, atMs: nowMs })
+  }
+  await stores.audit.append({ atMs: nowMs, by, action: 'trip.close', target: `trip ${id}`, detail: { reason } })
+  await announceTrip(stores, 'trip.closed', closed, nowMs)
+  return closed
 }

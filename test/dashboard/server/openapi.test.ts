@@ -55,6 +55,7 @@ const EXPECTED = [
   'post /trips',
   'post /trips/{id}/arm',
   'post /trips/{id}/close',
+  'post /trips/{id}/confirm-arrival',
   'post /webhooks',
   'post /zones',
   'put /gates/{id}',

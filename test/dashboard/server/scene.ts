@@ -1,6 +1,7 @@
 import type { SealLatest } from '../../../adapters/records/records.ts'
 import type { Alert } from '../../../domain/alert/alert.ts'
 import type { SealId, TripId } from '../../../domain/ids.ts'
+import type { Trip } from '../../../domain/trip/trip.ts'
 import { anAlert } from '../../adapters/records/samples.ts'
 import type { Answered, ApiClient } from './api-client.ts'
 import { corridorBody, gateBody, LAO_BAO, TIEN_SA, tripBody } from './places.ts'
@@ -63,6 +64,14 @@ export const makeTrip = (
 ): Promise<Answered['body']> => {
   const deadline = new Date(dashboard.nowMs() + 12 * 3_600_000).toISOString()
   return ok(client.call('POST', '/trips', { ...tripBody(), deadline, ...changes }))
+}
+
+/** Brings a trip where judging or others would have brought it. */
+export const changeTrip = async (dashboard: TestDashboard, id: string, changes: Partial<Trip>): Promise<Trip> => {
+  const { trips } = dashboard.deps.records
+  const trip = await trips.get(id as TripId)
+  if (!trip) throw new Error(`no trip ${id}`)
+  return trips.update({ ...trip, ...changes })
 }
 
 /** An alert as ingest keeps it. */
