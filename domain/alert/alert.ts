@@ -12,6 +12,9 @@ export const ALERT_CODES = [
   'ROUTE_DEVIATION',
   'LONG_STOP',
   'SIGNAL_LOST',
+  'LOW_BATTERY',
+  'GNSS_LOST',
+  'JAMMING',
 ] as const
 export type AlertCode = (typeof ALERT_CODES)[number]
 
@@ -79,4 +82,7 @@ export const EAEU_CODES: Readonly<Record<AlertCode, string | null>> = {
   ROUTE_DEVIATION: '03',
   LONG_STOP: null,
   SIGNAL_LOST: '06',
+  LOW_BATTERY: '05',
+  GNSS_LOST: '06',
+  JAMMING: '07',
 }

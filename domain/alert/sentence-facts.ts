@@ -25,6 +25,15 @@ export type SilenceFacts = Named & {
   /** Buffered reports that came later and cover it. */
   readonly backfilled: number
 }
+export type LowBatteryFacts = Named & {
+  /** Null = only the device's own alarm told of it. */
+  readonly lowestPct: number | null
+  readonly lastsUntilMs: number | null
+  readonly drainPctPerHour: number | null
+  readonly deadlineMs: number
+}
+export type GnssLostFacts = Named & { readonly lostMs: number; readonly reports: number }
+export type JammingFacts = Named & { readonly durationMs: number }
 
 /** What one sentence of each code needs to know. */
 export type FactsOf = {
@@ -34,6 +43,9 @@ export type FactsOf = {
   readonly ROUTE_DEVIATION: DeviationFacts
   readonly LONG_STOP: LongStopFacts
   readonly SIGNAL_LOST: SilenceFacts
+  readonly LOW_BATTERY: LowBatteryFacts
+  readonly GNSS_LOST: GnssLostFacts
+  readonly JAMMING: JammingFacts
 }
 
 /** One plain sentence per code, with measured values, in one language. */

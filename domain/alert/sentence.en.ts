@@ -40,4 +40,10 @@ export const sentenceEn: Sentences = {
     endedAtMs === null
       ? `No signal from seal ${sealId} since ${localClock(startedAtMs)}, silent for over ${duration(silentMs)} (${inBrackets(subject, sealId)}).`
       : `Seal ${sealId} was silent for ${duration(silentMs)}, from ${localSpan(startedAtMs, endedAtMs, 'to')} (${inBrackets(subject, sealId)})${backfilled > 0 ? `; ${backfilled} buffered report${backfilled > 1 ? 's' : ''} came later` : ''}.`,
+  LOW_BATTERY: ({ subject, sealId, startedAtMs, lowestPct, lastsUntilMs, drainPctPerHour, deadlineMs }) =>
+    `${lowestPct === null ? `Seal ${sealId} says that its battery is low` : `The battery of seal ${sealId} is down to ${lowestPct}%`}, from ${localClock(startedAtMs)}${lastsUntilMs === null ? '' : `; at ${drainPctPerHour}% an hour it lasts until ${localClock(lastsUntilMs)}, the deadline is ${localClock(deadlineMs)}`} (${inBrackets(subject, sealId)}).`,
+  GNSS_LOST: ({ subject, sealId, startedAtMs, lostMs, reports }) =>
+    `Seal ${sealId} has had no GNSS fix for ${duration(lostMs)}, from ${localClock(startedAtMs)}, though it sent ${reports} reports (${inBrackets(subject, sealId)}).`,
+  JAMMING: ({ subject, sealId, startedAtMs, durationMs }) =>
+    `Seal ${sealId} says that it is being jammed, from ${localClock(startedAtMs)}${durationMs >= 60_000 ? `, for ${duration(durationMs)}` : ''} (${inBrackets(subject, sealId)}).`,
 }

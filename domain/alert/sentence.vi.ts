@@ -16,6 +16,8 @@ const inBrackets = (subject: Subject, sealId: SealId): string => {
 const distance = (metres: number): string =>
   Math.round(metres) < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(1).replace('.', ',')} km`
 
+const decimal = (value: number | null): string => String(value).replace('.', ',')
+
 const duration = (ms: number): string => {
   const minutes = Math.floor(ms / 60_000)
   if (minutes < 1) return 'chưa đầy 1 phút'
@@ -39,4 +41,10 @@ export const sentenceVi: Sentences = {
     endedAtMs === null
       ? `Mất tín hiệu seal ${sealId} từ ${localClock(startedAtMs)}, đã hơn ${duration(silentMs)} không có bản tin (${inBrackets(subject, sealId)}).`
       : `Seal ${sealId} mất tín hiệu ${duration(silentMs)}, từ ${localSpan(startedAtMs, endedAtMs, 'đến')} (${inBrackets(subject, sealId)})${backfilled > 0 ? `; thiết bị đã gửi bù ${backfilled} bản tin` : ''}.`,
+  LOW_BATTERY: ({ subject, sealId, startedAtMs, lowestPct, lastsUntilMs, drainPctPerHour, deadlineMs }) =>
+    `${lowestPct === null ? `Seal ${sealId} báo pin yếu` : `Pin seal ${sealId} chỉ còn ${lowestPct}%`}, từ ${localClock(startedAtMs)}${lastsUntilMs === null ? '' : `; với mức hao ${decimal(drainPctPerHour)}%/giờ chỉ đủ đến ${localClock(lastsUntilMs)}, trong khi thời hạn là ${localClock(deadlineMs)}`} (${inBrackets(subject, sealId)}).`,
+  GNSS_LOST: ({ subject, sealId, startedAtMs, lostMs, reports }) =>
+    `Seal ${sealId} mất định vị ${duration(lostMs)}, từ ${localClock(startedAtMs)}, dù vẫn gửi ${reports} bản tin (${inBrackets(subject, sealId)}).`,
+  JAMMING: ({ subject, sealId, startedAtMs, durationMs }) =>
+    `Seal ${sealId} báo bị gây nhiễu, từ ${localClock(startedAtMs)}${durationMs >= 60_000 ? `, trong ${duration(durationMs)}` : ''} (${inBrackets(subject, sealId)}).`,
 }

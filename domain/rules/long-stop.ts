@@ -4,7 +4,7 @@ import type { Plan } from '../judging/plan.ts'
 import type { Sample } from '../judging/sample.ts'
 import { longStopEpisode } from './long-stop-episode.ts'
 import type { Rule, RuleState } from './rule.ts'
-import { silenceLimitMs } from './silence.ts'
+import { countedMs } from './silence.ts'
 import { longStopStep, type Stop } from './stop.ts'
 
 type LongStopState = RuleState & {
@@ -30,12 +30,6 @@ const evidenceFix = ({ atMs, seq, position, accuracyM, corridor }: Sample): Evid
 
 const isResting = (sample: Sample): boolean =>
   sample.gates.length > 0 || sample.zones.some((zone) => zone.kind === 'rest')
-
-/** A gap between fixes counts unless it is silence: longer than the seal's rhythm explains. */
-const countedMs = (fromMs: number, toMs: number, plan: Plan): number => {
-  const gapMs = toMs - fromMs
-  return gapMs > Math.max(silenceLimitMs(plan), plan.settings.longStop.silenceGapMs) ? 0 : gapMs
-}
 
 const stopAt = ({ resting, ...first }: PlainFix, drivenMs: number): Stop => ({
   first,

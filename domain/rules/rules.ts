@@ -1,12 +1,24 @@
 import { deviceCaseOpen } from './device-case-open.ts'
+import { gnssLost } from './gnss-lost.ts'
+import { jamming } from './jamming.ts'
 import { longStop } from './long-stop.ts'
+import { lowBattery } from './low-battery.ts'
 import { routeDeviation } from './route-deviation.ts'
 import type { Rule } from './rule.ts'
 import { sealCut } from './seal-cut.ts'
 import { sealOpened } from './seal-opened.ts'
 
 /** Every content rule, in the order they are asked. Those that read received times stand apart (transport-rules.ts). */
-export const RULES: readonly Rule[] = [sealCut, sealOpened, deviceCaseOpen, routeDeviation, longStop]
+export const RULES: readonly Rule[] = [
+  sealCut,
+  sealOpened,
+  deviceCaseOpen,
+  routeDeviation,
+  longStop,
+  lowBattery,
+  gnssLost,
+  jamming,
+]
 
 /** The codes whose alerts follow the content fold. */
 export const CONTENT_CODES = RULES.map((rule) => rule.code)

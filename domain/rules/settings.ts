@@ -28,6 +28,16 @@ export type RuleSettings = {
     readonly graceMs: number
     readonly p1AfterMs: number
   }
+  readonly lowBattery: {
+    readonly lowPct: number
+    readonly criticalPct: number
+    readonly clearPct: number
+    readonly drainDropPct: number
+    readonly drainOverMs: number
+    readonly againWithinMs: number
+  }
+  readonly gnssLost: { readonly limitMs: number }
+  readonly jamming: { readonly againWithinMs: number }
 }
 
 const MINUTE_MS = 60_000
@@ -58,4 +68,17 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   },
   tamper: { authorisedWithinMs: 2 * MINUTE_MS },
   signalLost: { missedIntervals: 2, graceMs: MINUTE_MS, p1AfterMs: 60 * MINUTE_MS },
+  lowBattery: {
+    lowPct: 30,
+    criticalPct: 15,
+    // Batteries fall and rise in steps of 5 % (DOMAIN, "Devices"): one step above the limit is charged.
+    clearPct: 5,
+    // Two steps of the gauge and an hour between them: less measures the gauge, not the drain.
+    drainDropPct: 5,
+    drainOverMs: 60 * MINUTE_MS,
+    againWithinMs: 30 * MINUTE_MS,
+  },
+  gnssLost: { limitMs: 10 * MINUTE_MS },
+  // As long as GNSS_LOST waits: a flag that comes back sooner is the same jammer.
+  jamming: { againWithinMs: 10 * MINUTE_MS },
 }

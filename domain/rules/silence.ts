@@ -30,6 +30,12 @@ export const silenceLimitMs = ({
 }: Pick<Plan, 'reportingIntervalS' | 'settings'>): number =>
   settings.signalLost.missedIntervals * reportingIntervalS * 1_000 + settings.signalLost.graceMs
 
+/** How much of the time between two consecutive reports counts as observed: none of a gap that is silence. */
+export const countedMs = (fromMs: number, toMs: number, plan: Plan): number => {
+  const gapMs = toMs - fromMs
+  return gapMs > Math.max(silenceLimitMs(plan), plan.settings.longStop.silenceGapMs) ? 0 : gapMs
+}
+
 /** 0 without backfill, then one more at 1, 4, 16, 64… reports: a flush is told in a few steps. */
 export const backfillStep = ({ backfilled }: Silence): number =>
   backfilled === 0 ? 0 : 1 + Math.floor(Math.log2(backfilled) / 2)

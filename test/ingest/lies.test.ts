@@ -26,7 +26,7 @@ describe('whoever has a seal’s token and lies about its clock', () => {
     await armed()
     await line.send(
       'report',
-      times(15, (index) => ({ v: 1, batteryPct: 5, ...saying(NOW_MS + 20 * HOUR_MS + index) })),
+      times(15, (index) => ({ v: 1, batteryPct: 80, ...saying(NOW_MS + 20 * HOUR_MS + index) })),
     )
     await line.send('report', reportAt(600, 1, 0, { lock: { wire: 'cut' }, ...saying(NOW_MS) }))
     await line.settled()
@@ -37,7 +37,7 @@ describe('whoever has a seal’s token and lies about its clock', () => {
     await armed()
     await line.send(
       'report',
-      times(15, (index) => ({ v: 1, batteryPct: 5, at: NOW_MS + 20 * HOUR_MS + index })),
+      times(15, (index) => ({ v: 1, batteryPct: 80, at: NOW_MS + 20 * HOUR_MS + index })),
     )
     for (const s of [600, 630, 660, 690]) {
       await line.at(ARMED_AT_MS + s * 1_000)

@@ -9,6 +9,7 @@ import { openSqliteRecords } from '../../adapters/records/records.sqlite.ts'
 import { circleArea } from '../../domain/geometry.ts'
 import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
 import type { LngLat } from '../../domain/place.ts'
+import { CONTENT_CODES } from '../../domain/rules/rules.ts'
 import { createIngest, INGEST_DEFAULTS, type IngestOptions } from '../../ingest/ingest.ts'
 import { aGate, aSeal, aTrip } from '../adapters/records/samples.ts'
 
@@ -112,7 +113,7 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
     },
     /** Alerts of the content rules; a journey that comes in one burst was silent until then, too. */
     async contentAlerts() {
-      return (await this.alerts()).filter(({ code }) => code !== 'SIGNAL_LOST')
+      return (await this.alerts()).filter(({ code }) => CONTENT_CODES.includes(code))
     },
     async alerts() {
       const { items } = await records.alerts.list({ limit: 100, cursor: null })

@@ -19,6 +19,8 @@ const step = fc.record({
   what: fc.constantFrom('fix', 'fix', 'fix', 'fix', 'fix', 'fix', 'none', 'lbs', 'zero', 'jump', 'future'),
   tamper: fc.constantFrom(null, null, null, null, null, null, null, null, 'wire', 'case', 'open', 'locked', 'event'),
   eventLagS: fc.integer({ min: 0, max: 900 }),
+  batteryPct: fc.constantFrom(80, 80, 80, 80, 80, 75, 40, 30, 25, 10, null),
+  jamming: fc.constantFrom(null, null, null, null, null, null, true, false),
   /** Many alike make stops and long deviations. */
   times: fc.constantFrom(1, 1, 1, 1, 3, 20),
   seq: fc.option(fc.integer({ min: 0, max: 255 })),
@@ -66,10 +68,10 @@ const journeyOf = (steps: readonly Step[]): Report[] => {
         one.tamper === 'event'
           ? [{ kind: 'opened', atMs: atMs - one.eventLagS * 1_000, means: null, card: null, accepted: null }]
           : [],
-      batteryPct: 80,
+      batteryPct: one.batteryPct,
       charging: null,
       cell: null,
-      jamming: null,
+      jamming: one.jamming,
       firmware: null,
       clockOffsetMs: 0,
     }

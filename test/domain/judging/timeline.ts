@@ -1,4 +1,4 @@
-import type { Episode } from '../../../domain/alert/alert.ts'
+import type { AlertCode, Episode } from '../../../domain/alert/alert.ts'
 import type { SealId } from '../../../domain/ids.ts'
 import { createJourney, insert, type Journey } from '../../../domain/judging/journey.ts'
 import type { Plan } from '../../../domain/judging/plan.ts'
@@ -32,13 +32,14 @@ const fixOf = (words: readonly string[], atMs: number): Fix | null => {
   const lng = number(words, 'lng')
   if (km === null && lng === null) return null
   const place = km === null ? ([lng ?? 0, number(words, 'lat') ?? 0] as const) : onRoad(km, number(words, 'north') ?? 0)
+  const ownIndex = words.indexOf('fix-at')
   const source = words.find((word): word is FixSource => word === 'lbs' || word === 'wifi') ?? 'gnss'
   return {
-    atMs,
+    atMs: ownIndex < 0 ? atMs : at(words[ownIndex + 1] ?? ''),
     lng: place[0],
     lat: place[1],
     accuracyM: number(words, 'acc') ?? (source === 'gnss' ? 10 : null),
-    speedKmh: null,
+    speedKmh: number(words, 'kmh'),
     headingDeg: null,
     altitudeM: null,
     satellites: number(words, 'sats') ?? 11,
@@ -46,14 +47,19 @@ const fixOf = (words: readonly string[], atMs: number): Fix | null => {
   }
 }
 
-/** `wire-cut@0:12`: an event with its own time. */
+/** `wire-cut@0:12`: an event with its own time; `unlock-attempt@0:12/rfid/0A11/refused`: by which means, card, outcome. */
 const eventsOf = (words: readonly string[]): SealEvent[] =>
   words
     .filter((word) => word.includes('@'))
     .map((word) => {
-      const [kind = '', clock = ''] = word.split('@')
-      return { kind: kind as SealEventKind, atMs: at(clock), means: null, card: null, accepted: null }
+      const [kind = '', said = ''] = word.split('@')
+      const [clock = '', means, card, outcome] = said.split('/')
+      const accepted = outcome === undefined ? null : outcome === 'accepted'
+      return { kind: kind as SealEventKind, atMs: at(clock), means: means || null, card: card || null, accepted }
     })
+
+const flag = (words: readonly string[], name: string): boolean | null =>
+  words.includes(name) ? true : words.includes(`not-${name}`) ? false : null
 
 /** `lock=open`, `wire=cut`, `case=open`. */
 const lockOf = (words: readonly string[]): Lock | null => {
@@ -64,8 +70,8 @@ const lockOf = (words: readonly string[]): Lock | null => {
 }
 
 /**
- * One line = one report: `0:12 km 14.2 north 800 acc 20 sats 4 wire=cut wire-cut@0:11 seq 7 received 0:20`. Received when
- * sent unless told otherwise.
+ * One line = one report: `0:12 km 14.2 north 800 acc 20 sats 4 kmh 30 fix-at 0:11 wire=cut wire-cut@0:11 pct 25 jamming
+ * not-charging seq 7 received 0:20`. Received when sent unless told otherwise.
  */
 export const reportOf = (line: string): Report => {
   const words = line.trim().split(/\s+/)
@@ -82,10 +88,10 @@ export const reportOf = (line: string): Report => {
     fix: fixOf(words, atMs),
     lock: lockOf(words),
     events: eventsOf(words),
-    batteryPct: 80,
-    charging: null,
+    batteryPct: words.includes('no-pct') ? null : (number(words, 'pct') ?? 80),
+    charging: flag(words, 'charging'),
     cell: null,
-    jamming: null,
+    jamming: flag(words, 'jamming'),
     firmware: null,
     clockOffsetMs: 0,
   }
@@ -125,6 +131,14 @@ export const told = (episode: Pick<Episode, 'code' | 'severity' | 'startedAtMs' 
 
 export const episodesOf = (timeline: string, plan: Plan = planWith()): Episode[] =>
   episodes(plan, insertAll(createJourney(plan), reportsOf(timeline)).state, endOf(timeline))
+
+/** What one rule found in a timeline. */
+export const episodesBy = (code: AlertCode, timeline: string, change: Partial<Plan> = {}): Episode[] =>
+  episodesOf(timeline, planWith(change)).filter((episode) => episode.code === code)
+
+/** What one rule tells of a timeline that means something to others, too. */
+export const judgedBy = (code: AlertCode, timeline: string, change: Partial<Plan> = {}): string[] =>
+  episodesBy(code, timeline, change).map(told)
 
 /** What judging a timeline tells, one string per episode. */
 export const judged = (timeline: string, change: Partial<Plan> = {}): string[] =>

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { onRoad } from '../judging/test-road.ts'
-import { at, episodesOf, judged } from '../judging/timeline.ts'
+import { at, episodesBy, episodesOf, judged, judgedBy } from '../judging/timeline.ts'
 
 describe.each([
   ['SEAL_CUT', 'wire=cut', 'wire-cut'],
   ['SEAL_OPENED', 'lock=open', 'opened'],
   ['SEAL_OPENED', 'lock=unlocked', 'opened'],
   ['DEVICE_CASE_OPEN', 'case=open', 'case-opened'],
-])('%s by %s or event %s', (code, flag, event) => {
+] as const)('%s by %s or event %s', (code, flag, event) => {
   test('is P1 at once, also without a fix, until the trip ends', () => {
     expect(judged(`0:10 ${flag}`)).toEqual([`${code} P1 0:10–open`])
     expect(judged(`0:10 ${flag}`, { endedAtMs: at('2:00') })).toEqual([`${code} P1 0:10–2:00`])
@@ -24,10 +24,10 @@ describe.each([
   })
   test('tells of it anew when it happens again after all was said to be well', () => {
     const well = 'wire=intact lock=locked case=closed'
-    const twice = episodesOf(`0:10 ${flag}\n0:11 ${flag}\n0:20 ${well}\n0:30 ${event}@0:30`)
+    const twice = episodesBy(code, `0:10 ${flag}\n0:11 ${flag}\n0:20 ${well}\n0:30 ${event}@0:30`)
     expect(twice.map(({ step, evidence }) => [step, evidence.measured.onsets])).toEqual([[1, 2]])
     const often = Array.from({ length: 40 }, (_, n) => `0:${10 + n}:10 ${well}\n0:${10 + n}:40 ${flag}`).join('\n')
-    expect(episodesOf(often).map(({ step, evidence }) => [step, evidence.measured.onsets])).toEqual([[12, 40]])
+    expect(episodesBy(code, often).map(({ step, evidence }) => [step, evidence.measured.onsets])).toEqual([[12, 40]])
   })
   test('is late evidence all the same', () => {
     expect(judged(`3:00 km 50\n0:10 ${flag} received 3:01`)).toEqual([`${code} P1 0:10–open`])
@@ -64,7 +64,7 @@ describe('SEAL_OPENED is excused', () => {
   test('while it then stands open, until it was locked again', () => {
     const opened = '1:01 lock=open\n1:30 lock=open\n'
     expect(judged(opened, { authorisedOpenings })).toEqual([])
-    expect(judged(`${opened}1:40 lock=locked\n1:50 lock=open`, { authorisedOpenings })).toEqual([
+    expect(judgedBy('SEAL_OPENED', `${opened}1:40 lock=locked\n1:50 lock=open`, { authorisedOpenings })).toEqual([
       'SEAL_OPENED P1 1:50–open',
     ])
   })
@@ -75,9 +75,9 @@ describe('SEAL_OPENED is excused', () => {
     expect(judged('1:20 opened@1:17', ordered)).toEqual([])
     expect(judged('0:57:59 lock=open', ordered)).toEqual(['SEAL_OPENED P1 0:57:59–open'])
     expect(judged('1:17:01 lock=open', ordered)).toEqual(['SEAL_OPENED P1 1:17:01–open'])
-    expect(judged('1:10 lock=open\n1:30 lock=open\n1:40 lock=locked\n1:50 lock=open', ordered)).toEqual([
-      'SEAL_OPENED P1 1:50–open',
-    ])
+    expect(
+      judgedBy('SEAL_OPENED', '1:10 lock=open\n1:30 lock=open\n1:40 lock=locked\n1:50 lock=open', ordered),
+    ).toEqual(['SEAL_OPENED P1 1:50–open'])
   })
   test('a cut wire is never excused', () => {
     expect(judged('1:00 lock=open wire=cut', { authorisedOpenings })).toEqual(['SEAL_CUT P1 1:00–open'])

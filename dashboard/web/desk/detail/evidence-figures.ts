@@ -15,6 +15,7 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   ROUTE_DEVIATION: { farthestM: 'halfWidthM', beyondM: 'p1BeyondM', durationMs: 'confirmMs', fixes: 'confirmFixes' },
   LONG_STOP: { dwellMs: 'noticeMs' },
   SIGNAL_LOST: { silentMs: 'limitMs' },
+  GNSS_LOST: { lostMs: 'limitMs' },
 }
 /** A higher threshold of the same value; the highest one passed is why the alert stands as it does. */
 const NEXT_THRESHOLD: Readonly<Record<string, string>> = {

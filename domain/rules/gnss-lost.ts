@@ -1,0 +1,91 @@
+import type { EvidenceFix } from '../alert/alert.ts'
+import type { Plan } from '../judging/plan.ts'
+import { evidenceOf } from '../judging/sample.ts'
+import { gnssLostEpisode } from './gnss-lost-episode.ts'
+import type { Rule, RuleState, Sighting } from './rule.ts'
+import { countedMs } from './silence.ts'
+
+/** Consecutive reports without a gnss fix; an alert once they last. */
+export type Loss = {
+  readonly startedAtMs: number
+  readonly lastAtMs: number
+  /** Time without a fix, silence not counted. */
+  readonly lostMs: number
+  readonly reports: number
+  /** How many of them had a fix by cell towers or wifi. */
+  readonly witnessed: number
+  readonly confirmedAtMs: number | null
+  readonly endedAtMs: number | null
+  /** The last fix before. */
+  readonly fix: EvidenceFix | null
+}
+type LossState = RuleState & {
+  readonly run: Loss | null
+  readonly closed: readonly Loss[]
+  /** The last fix that was not accepted (yet): the receiver had one all the same. */
+  readonly unacceptedAtMs: number | null
+}
+
+/** One report without a fix may be any device's: it takes two to be a loss. */
+const LEAST_REPORTS = 2
+
+/** 0 up to twice the limit, then one more with each doubling. */
+export const lossStep = ({ lostMs }: Loss, limitMs: number): number =>
+  Math.max(0, Math.floor(Math.log2(Math.max(1, lostMs) / limitMs)))
+
+const begun = ({ unacceptedAtMs }: LossState, { report, fix }: Sighting, plan: Plan): Loss => ({
+  startedAtMs: report.atMs,
+  lastAtMs: report.atMs,
+  // Before the first fix of a journey nothing is known of the time before: it counts from the first report.
+  lostMs: countedMs(Math.max(fix?.atMs ?? unacceptedAtMs ?? report.atMs, unacceptedAtMs ?? 0), report.atMs, plan),
+  reports: 1,
+  witnessed: report.fix && report.fix.source !== 'gnss' ? 1 : 0,
+  confirmedAtMs: null,
+  endedAtMs: null,
+  fix: fix && evidenceOf(fix),
+})
+
+const without = (state: LossState, sighting: Sighting, plan: Plan): LossState => {
+  const { run } = state
+  if (!run) return { ...state, run: begun(state, sighting, plan) }
+  const { report } = sighting
+  const { limitMs } = plan.settings.gnssLost
+  const longer: Loss = {
+    ...run,
+    lastAtMs: report.atMs,
+    lostMs: run.lostMs + countedMs(run.lastAtMs, report.atMs, plan),
+    reports: run.reports + 1,
+    witnessed: run.witnessed + (report.fix && report.fix.source !== 'gnss' ? 1 : 0),
+  }
+  const isLost = longer.lostMs >= limitMs && longer.reports >= LEAST_REPORTS
+  const confirmedAtMs = run.confirmedAtMs ?? (isLost ? report.atMs : null)
+  const isTold = confirmedAtMs !== run.confirmedAtMs || (isLost && lossStep(longer, limitMs) !== lossStep(run, limitMs))
+  return { ...state, revision: state.revision + (isTold ? 1 : 0), run: { ...longer, confirmedAtMs } }
+}
+
+const found = (state: LossState, { report, own, fix }: Sighting): LossState => {
+  const { run, closed } = state
+  const accepted = own === fix
+  if (!run && accepted) return state
+  const unacceptedAtMs = accepted ? state.unacceptedAtMs : report.atMs
+  if (!run || run.confirmedAtMs === null) return { ...state, run: null, unacceptedAtMs }
+  const ended: Loss = { ...run, endedAtMs: report.atMs }
+  return { revision: state.revision + 1, run: null, closed: [...closed, ended], unacceptedAtMs }
+}
+
+/**
+ * The seal reports and can't say where it is (DOMAIN, GNSS_LOST): fixes by cell towers and wifi, outliers by themselves
+ * (0/0, over 1 km) and a fix told again long after are none. Ends with the next gnss fix.
+ */
+export const gnssLost: Rule<LossState> = {
+  code: 'GNSS_LOST',
+  initial: { revision: 0, run: null, closed: [], unacceptedAtMs: null },
+  onReport(state, sighting, plan) {
+    const { report, isArmed, own } = sighting
+    if (!isArmed) return state
+    if (!own || report.atMs - own.fixAtMs >= plan.settings.gnssLost.limitMs) return without(state, sighting, plan)
+    return found(state, sighting)
+  },
+  episodes: ({ closed, run }, plan) =>
+    [...closed, ...(run && run.confirmedAtMs !== null ? [run] : [])].map((loss) => gnssLostEpisode(loss, plan)),
+}
