@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Delivery, Webhook, WebhookStore } from '../adapters/records/webhook-records.ts'
-import { afterFailure, afterSuccess, type Outcome } from './schedule.ts'
+import type { Outcome } from '../adapters/webhook-sender/outcome.ts'
+import { afterFailure, afterSuccess } from './schedule.ts'
 
 /** While a P1 waits, its end point is tried at least this often (CONTRACT, "Webhooks to control rooms"). */
 const PROBE_EVERY_MS = 60_000

@@ -1,19 +1,11 @@
-import { lookup } from 'node:dns/promises'
-import type { BlockList } from 'node:net'
 import type { Logger } from 'pino'
-import { createAddressGuard, type Resolve } from '../adapters/address-guard.ts'
-import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
 import type { Records } from '../adapters/records/records.ts'
-import type { Delivery, Webhook } from '../adapters/records/webhook-records.ts'
-import { createEndPoint, type EndPoint } from './end-point.ts'
-import { signedMessage } from './message.ts'
-import { post } from './post.ts'
-import { type Outcome, readRetryAfter } from './schedule.ts'
+import type { Webhook } from '../adapters/records/webhook-records.ts'
+import { createWebhookSender, type WebhookSenderDeps } from '../adapters/webhook-sender/webhook-sender.ts'
+import { createEndPoint, type EndPoint, type EndPointDeps } from './end-point.ts'
 
 const DEFAULTS = {
-  /** The whole exchange: name, connection, request and complete answer (CONTRACT). */
-  timeoutMs: 15_000,
   /** How long a lost hint can delay a message. */
   pollMs: 1_000,
   /** Trips sent to one end point at the same time: enough to catch up, few enough not to flood a control room. */
@@ -24,39 +16,14 @@ const DEFAULTS = {
   stopGraceMs: 2_000,
 }
 
-export type MessengerDeps = {
+export type MessengerDeps = WebhookSenderDeps & {
   readonly records: Pick<Records, 'webhooks'>
   readonly feed: Feed
-  readonly clock: Clock
   readonly log: Logger
-  /** Address ranges that may be targets though private or plain http (WEBHOOK_ALLOW). */
-  readonly allow: BlockList
   /** In [0, 1): spreads the retries. */
   readonly chance: () => number
-  /** Names to addresses; the system's resolver unless given. */
-  readonly resolve?: Resolve
 }
 export type Messenger = { start(): Promise<() => Promise<void>> }
-
-/** One attempt, whatever comes of it, as an outcome; rejects only when `stopping` aborts. */
-const createSend = (deps: MessengerDeps, timeoutMs: number, stopping: AbortSignal) => {
-  const resolve = deps.resolve ?? ((hostname) => lookup(hostname, { all: true }))
-  const guard = createAddressGuard({ allow: deps.allow, resolve })
-  return async (webhook: Webhook, delivery: Delivery): Promise<Outcome> => {
-    const signal = AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)])
-    try {
-      const message = signedMessage(webhook, delivery.event, deps.clock.nowMs())
-      const { status, retryAfter } = await post({ guard }, { url: webhook.url, message, signal })
-      if (status >= 200 && status < 300) return { status, error: null, retryAfterMs: null }
-      const error = `answered ${status}, expected 2xx`
-      return { status, error, retryAfterMs: readRetryAfter(retryAfter, deps.clock.nowMs()) }
-    } catch (error) {
-      if (stopping.aborted) throw error
-      const reason = signal.aborted ? `no complete answer within ${timeoutMs} ms` : String(error)
-      return { status: null, error: reason, retryAfterMs: null }
-    }
-  }
-}
 
 /** Runs `turn` once at a time, again for each wake-up that came meanwhile, and every `everyMs`. */
 const createLoop = (turn: () => Promise<void>, everyMs: number, log: Logger) => {
@@ -98,13 +65,17 @@ const withinMs = (ms: number, work: Promise<unknown>): Promise<unknown> => {
  * The messenger: outbox out to control rooms, at least once, in order per trip and end point. All it knows is in
  * `records`: killed between sending and recording, it sends the same id again.
  */
-export const createMessenger = (deps: MessengerDeps, options: Partial<typeof DEFAULTS> = {}): Messenger => {
-  const { timeoutMs, pollMs, atOncePerEndPoint, fanOutBatch, stopGraceMs } = { ...DEFAULTS, ...options }
+export const createMessenger = (
+  deps: MessengerDeps,
+  options: Partial<typeof DEFAULTS> & { readonly timeoutMs?: number } = {},
+): Messenger => {
+  const { pollMs, atOncePerEndPoint, fanOutBatch, stopGraceMs } = { ...DEFAULTS, ...options }
   const store = deps.records.webhooks
+  const sender = createWebhookSender(deps, options)
   return {
     async start() {
       const stopping = new AbortController()
-      const send = createSend(deps, timeoutMs, stopping.signal)
+      const send: EndPointDeps['send'] = (webhook, { event }) => sender(webhook, event, stopping.signal)
       const endPoints = new Map<string, EndPoint>()
       const endPointOf = (webhook: Webhook): EndPoint => {
         const { clock, log, chance } = deps

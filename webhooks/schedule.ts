@@ -1,4 +1,5 @@
 import type { Delivery } from '../adapters/records/webhook-records.ts'
+import type { Outcome } from '../adapters/webhook-sender/outcome.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
@@ -21,17 +22,6 @@ export const DELAYS_MS: readonly number[] = [
 ]
 /** ± 20 %: end points that failed together don't come back together. */
 const SPREAD = 0.2
-/** A receiver that asks for more would silence its trip for ever. */
-const RETRY_AFTER_MAX_MS = DAY_MS
-
-/** What came of one attempt. `status` null = no answer; `retryAfterMs` is counted from the answer. */
-export type Outcome = {
-  readonly status: number | null
-  /** Null for a success. */
-  readonly error: string | null
-  readonly retryAfterMs: number | null
-}
-
 /**
  * A delivery after a failed attempt that ended at `nowMs`; `chance` is in [0, 1).
  *
@@ -58,10 +48,3 @@ export const afterSuccess = (delivery: Delivery, outcome: Outcome, nowMs: number
   lastStatus: outcome.status,
   lastError: null,
 })
-
-/** Milliseconds that a Retry-After header asks for (seconds or an HTTP date, RFC 9110 10.2.3), null when it says nothing. */
-export const readRetryAfter = (header: string | undefined, nowMs: number): number | null => {
-  if (header === undefined) return null
-  const askedMs = /^\d+$/.test(header.trim()) ? Number(header) * SECOND_MS : Date.parse(header) - nowMs
-  return Number.isNaN(askedMs) ? null : Math.min(Math.max(askedMs, 0), RETRY_AFTER_MAX_MS)
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Delivery } from '../../adapters/records/webhook-records.ts'
-import { afterFailure, afterSuccess, DELAYS_MS, readRetryAfter } from '../../webhooks/schedule.ts'
+import { afterFailure, afterSuccess, DELAYS_MS } from '../../webhooks/schedule.ts'
 import { anEvent } from './messenger-house.ts'
 
 const MINUTE_MS = 60_000
@@ -66,14 +66,3 @@ describe('the schedule of retries', () => {
     expect(taken).toMatchObject({ state: 'delivered', attempts: 2, lastStatus: 204, lastError: null })
   })
 })
-
-it.each([
-  ['120', 120_000],
-  ['0', 0],
-  ['Sat, 21 Nov 2026 00:02:00 GMT', 120_000],
-  ['Fri, 20 Nov 2026 00:00:00 GMT', 0],
-  ['99999999999', 24 * 60 * MINUTE_MS],
-  ['soon', null],
-  ['', null],
-  [undefined, null],
-])('reads Retry-After %j', (header, ms) => expect(readRetryAfter(header, NOW_MS)).toBe(ms))

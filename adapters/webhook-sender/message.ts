@@ -1,13 +1,18 @@
 import { Webhook as Signer } from 'standardwebhooks'
-import type { OutboxEvent, Webhook } from '../adapters/records/webhook-records.ts'
+import type { OutboxEvent, Webhook } from '../records/webhook-records.ts'
 
 export type Message = { readonly headers: Readonly<Record<string, string>>; readonly body: string }
+
+/** What of an end point signs. */
+export type Signing = Pick<Webhook, 'secret'>
+/** What of an event is sent; a test's type is none that can be subscribed. */
+export type MessageEvent = Pick<OutboxEvent, 'id' | 'atMs' | 'payload'> & { readonly type: string }
 
 /**
  * The signed message of one attempt (Standard Webhooks 1.0): the id and body are the event's, the same on every attempt;
  * the timestamp in the headers is the attempt's, the one in the body the event's.
  */
-export const signedMessage = (webhook: Webhook, event: OutboxEvent, nowMs: number): Message => {
+export const signedMessage = (webhook: Signing, event: MessageEvent, nowMs: number): Message => {
   const body = JSON.stringify({
     type: event.type,
     timestamp: new Date(event.atMs).toISOString(),
