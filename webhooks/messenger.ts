@@ -4,6 +4,7 @@ import type { Records } from '../adapters/records/records.ts'
 import type { Webhook } from '../adapters/records/webhook-records.ts'
 import { createWebhookSender, type WebhookSenderDeps } from '../adapters/webhook-sender/webhook-sender.ts'
 import { createEndPoint, type EndPoint, type EndPointDeps } from './end-point.ts'
+import { startPruning } from './pruning.ts'
 
 const DEFAULTS = {
   /** How long a lost hint can delay a message. */
@@ -14,10 +15,12 @@ const DEFAULTS = {
   fanOutBatch: 500,
   /** What is on the way at the stop may end by itself for this long; then it is cut off and sent again after the start. */
   stopGraceMs: 2_000,
+  /** How often what is no longer kept is removed. */
+  pruneMs: 3_600_000,
 }
 
 export type MessengerDeps = WebhookSenderDeps & {
-  readonly records: Pick<Records, 'webhooks'>
+  readonly records: Pick<Records, 'webhooks' | 'transaction'>
   readonly feed: Feed
   readonly log: Logger
   /** In [0, 1): spreads the retries. */
@@ -69,7 +72,7 @@ export const createMessenger = (
   deps: MessengerDeps,
   options: Partial<typeof DEFAULTS> & { readonly timeoutMs?: number } = {},
 ): Messenger => {
-  const { pollMs, atOncePerEndPoint, fanOutBatch, stopGraceMs } = { ...DEFAULTS, ...options }
+  const { pollMs, atOncePerEndPoint, fanOutBatch, stopGraceMs, pruneMs } = { ...DEFAULTS, ...options }
   const store = deps.records.webhooks
   const sender = createWebhookSender(deps, options)
   return {
@@ -78,10 +81,10 @@ export const createMessenger = (
       const send: EndPointDeps['send'] = (webhook, { event }) => sender(webhook, event, stopping.signal)
       const endPoints = new Map<string, EndPoint>()
       const endPointOf = (webhook: Webhook): EndPoint => {
-        const { clock, log, chance } = deps
+        const { records, clock, log, chance } = deps
         const known = endPoints.get(webhook.id)
         const endPoint =
-          known ?? createEndPoint({ store, clock, log, chance, send, wake: loop.wake }, { atOnce: atOncePerEndPoint })
+          known ?? createEndPoint({ records, clock, log, chance, send, wake: loop.wake }, { atOnce: atOncePerEndPoint })
         endPoints.set(webhook.id, endPoint)
         return endPoint
       }
@@ -91,9 +94,11 @@ export const createMessenger = (
       }
       const loop = createLoop(turn, pollMs, deps.log)
       const deaf = [deps.feed.listen('outbox', loop.wake), deps.feed.listen('webhooks', loop.wake)]
+      const stopPruning = startPruning({ ...deps, store }, { everyMs: pruneMs })
       loop.wake()
       return async () => {
         for (const stopListening of deaf) stopListening()
+        await stopPruning()
         await loop.stop()
         const idle = Promise.all([...endPoints.values()].map((endPoint) => endPoint.idle()))
         await withinMs(stopGraceMs, idle)

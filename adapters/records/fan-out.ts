@@ -1,15 +1,19 @@
 import type { Kysely } from 'kysely'
+import type { EventScope } from '../../contract/http/webhook-filters.ts'
 import { createBulkWrite } from './bulk-write.ts'
 import { newestNumber, takeNumbers } from './counters.ts'
+import { scopesOf } from './event-scopes.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
 import type { DeliveryRow, Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
-import { PENDING } from './webhook-deliveries.ts'
+import { DELIVERY_COLUMNS, newDelivery, PENDING } from './webhook-queues.ts'
 import type { OutboxEvent, WebhookStore } from './webhook-records.ts'
+import { toWebhook } from './webhook-row.ts'
+import { createWishes, QUEUED_COLUMNS, type QueuedEvent } from './webhook-wishes.ts'
 
 type OutboxRow = Schema['outbox']
 
-const toOutboxRow = (event: OutboxEvent, seq: number): OutboxRow => ({
+const toOutboxRow = (event: OutboxEvent, seq: number, scope: EventScope | undefined): OutboxRow => ({
   seq,
   id: event.id,
   type: event.type,
@@ -17,34 +21,20 @@ const toOutboxRow = (event: OutboxEvent, seq: number): OutboxRow => ({
   order_key: event.orderKey,
   severity: event.severity,
   payload: JSON.stringify(event.payload),
+  scope: scope ? JSON.stringify(scope) : null,
 })
 
-const OUTBOX_COLUMNS = ['seq', 'id', 'type', 'at_ms', 'order_key', 'severity', 'payload'] as const
-const DELIVERY_COLUMNS = [
-  'id',
-  'webhook_id',
-  'outbox_seq',
-  'order_key',
-  'severity',
-  'state',
-  'head',
-  'attempts',
-  'next_attempt_at_ms',
-  'due_at_ms',
-  'last_attempt_at_ms',
-  'last_status',
-  'last_error',
-] as const
-
-type NewDelivery = { webhookId: string; event: Omit<OutboxRow, 'payload'> }
+const OUTBOX_COLUMNS = ['seq', 'id', 'type', 'at_ms', 'order_key', 'severity', 'payload', 'scope'] as const
+type NewDelivery = { readonly webhookId: string; readonly event: QueuedEvent }
 
 const queueOf = (webhookId: string, orderKey: string): string => JSON.stringify([webhookId, orderKey])
 
-const wantedBy = async (db: Kysely<Schema>, events: readonly NewDelivery['event'][]): Promise<NewDelivery[]> => {
-  const webhooks = await db.selectFrom('webhooks').select(['id', 'types']).where('enabled', '=', 1).execute()
-  const targets = webhooks.map(({ id, types }) => ({ id, types: types === null ? null : new Set(JSON.parse(types)) }))
+const wantedBy = async (db: Kysely<Schema>, events: readonly QueuedEvent[]): Promise<NewDelivery[]> => {
+  const rows = await db.selectFrom('webhooks').selectAll().where('enabled', '=', 1).execute()
+  const webhooks = rows.map(toWebhook)
+  const wants = await createWishes(db, webhooks)
   return events.flatMap((event) =>
-    targets.filter(({ types }) => types === null || types.has(event.type)).map(({ id }) => ({ webhookId: id, event })),
+    webhooks.filter((webhook) => wants(webhook, event)).map(({ id }) => ({ webhookId: id, event })),
   )
 }
 
@@ -73,23 +63,9 @@ const toDeliveryRows = (
 ): DeliveryRow[] =>
   deliveries.map(({ webhookId, event }, index) => {
     const queue = queueOf(webhookId, event.order_key)
-    const head = waiting.has(queue) ? 0 : 1
+    const isHead = !waiting.has(queue)
     waiting.add(queue)
-    return {
-      id: firstId + index,
-      webhook_id: webhookId,
-      outbox_seq: event.seq,
-      order_key: event.order_key,
-      severity: event.severity,
-      state: 'pending',
-      head,
-      attempts: 0,
-      next_attempt_at_ms: nowMs,
-      due_at_ms: nowMs,
-      last_attempt_at_ms: null,
-      last_status: null,
-      last_error: null,
-    }
+    return newDelivery({ id: firstId + index, webhookId, event, isHead, nowMs })
   })
 
 /** The outbox and its fan-out: events in commit order become one delivery for each end point that wants them. */
@@ -106,10 +82,12 @@ export const createFanOut = (
     )
     for (const { id } of known) byId.delete(id)
     if (byId.size === 0) return
-    const first = await takeNumbers(db, 'outbox', byId.size)
+    const fresh = [...byId.values()]
+    const scopes = await scopesOf(db, fresh)
+    const first = await takeNumbers(db, 'outbox', fresh.length)
     await writeEvents(
       db,
-      [...byId.values()].map((event, index) => toOutboxRow(event, first + index)),
+      fresh.map((event, index) => toOutboxRow(event, first + index, scopes[index])),
     )
   }
 
@@ -118,7 +96,7 @@ export const createFanOut = (
     const nextSeq = await takeNumbers(db, 'outbox.fanned-out', 0)
     const events = await db
       .selectFrom('outbox')
-      .select(['seq', 'id', 'type', 'at_ms', 'order_key', 'severity'])
+      .select(QUEUED_COLUMNS)
       .where('seq', '>=', nextSeq)
       .orderBy('seq')
       .limit(limit)

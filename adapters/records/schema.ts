@@ -109,6 +109,8 @@ export type Schema = {
     filters: Json | null
     previous_secret: string | null
     previous_secret_until_ms: Whole | null
+    /** Set: it is shown no more, sends nothing and waits for the end of what it delivered. */
+    removed_at_ms: Whole | null
   }
   outbox: {
     seq: Whole
@@ -118,6 +120,8 @@ export type Schema = {
     order_key: string
     severity: string | null
     payload: Json
+    /** What filters ask of it (`EventScope`), as it was then; null for events from before there were filters. */
+    scope: Json | null
   }
   deliveries: DeliveryRow
   quarantine: {

@@ -4,14 +4,11 @@ import type { Severity } from '../../domain/alert/alert.ts'
 import { inTransaction } from './in-transaction.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
 import type { DeliveryRow, Schema } from './schema.ts'
+import { HEAD, markHeads, PENDING, promoteNext } from './webhook-queues.ts'
 import type { Delivery, WebhookStore } from './webhook-records.ts'
 
 /** A head is retried after a success elsewhere at most this often: one bad message must not be sent in a loop. */
 const EARLY_RETRY_GAP_MS = 1_000
-
-/** Literals, not parameters: only so can the partial indexes on them be used. */
-export const PENDING = sql.lit('pending')
-const HEAD = sql.lit(1)
 
 type JoinedRow = DeliveryRow & Pick<Schema['outbox'], 'type' | 'at_ms' | 'payload'> & { event_id: string }
 
@@ -41,18 +38,6 @@ const withEvents = (db: Kysely<Schema>) =>
     .selectAll('deliveries')
     .select(['outbox.id as event_id', 'outbox.type', 'outbox.at_ms', 'outbox.payload'])
 
-/** The oldest that waits becomes the head of its queue; it is due as it was made. */
-const promoteNext = async (db: Kysely<Schema>, webhookId: string, orderKey: string): Promise<void> => {
-  const next = await db
-    .selectFrom('deliveries')
-    .select((eb) => eb.fn.min('id').as('id'))
-    .where('state', '=', PENDING)
-    .where('webhook_id', '=', webhookId)
-    .where('order_key', '=', orderKey)
-    .executeTakeFirst()
-  if (next?.id) await db.updateTable('deliveries').set({ head: 1 }).where('id', '=', next.id).execute()
-}
-
 const saveAttempt = async (db: Kysely<Schema>, delivery: Delivery): Promise<void> => {
   const pending = delivery.state === 'pending'
   await db
@@ -68,6 +53,8 @@ const saveAttempt = async (db: Kysely<Schema>, delivery: Delivery): Promise<void
       ...(pending ? {} : { head: 0 }),
     })
     .where('id', '=', delivery.id)
+    // Given up meanwhile (its end point was removed): it stays so, unless it arrived after all.
+    .where('state', 'in', delivery.state === 'delivered' ? ['pending', 'dead'] : ['pending'])
     .execute()
   if (!pending) await promoteNext(db, delivery.webhookId, delivery.event.orderKey)
 }
@@ -135,14 +122,53 @@ const retryHeadsNow =
       .execute()
   }
 
-/** What was sent, waits or was given up, per end point. */
-export const webhookDeliveries = (
+/** Its place on the schedule stays, so that what a person hastens is never given up the sooner (docs/decisions/0061). */
+const retryNow = async (
   db: Kysely<Schema>,
-): Pick<WebhookStore, 'dueHeads' | 'urgentHead' | 'saveAttempt' | 'retryHeadsNow' | 'deliveries'> => ({
+  { id, state, webhookId, event }: Delivery,
+  nowMs: number,
+): Promise<boolean> => {
+  const ofQueue = db.selectFrom('deliveries').where('state', '=', PENDING).where('webhook_id', '=', webhookId)
+  if (state === 'dead') {
+    const waits = ofQueue
+      .innerJoin('outbox', 'outbox.seq', 'outbox_seq')
+      .select('deliveries.id')
+      .where('outbox.id', '=', event.id)
+    if (await waits.executeTakeFirst()) return false
+    const again = { state: 'pending', next_attempt_at_ms: nowMs, due_at_ms: nowMs }
+    await db.updateTable('deliveries').set(again).where('id', '=', id).execute()
+    await markHeads(db, webhookId, [event.orderKey])
+  }
+  await db
+    .updateTable('deliveries')
+    .set({ due_at_ms: nowMs })
+    .where('head', '=', HEAD)
+    .where('webhook_id', '=', webhookId)
+    .where('order_key', '=', event.orderKey)
+    .execute()
+  return true
+}
+
+type DeliveryMembers =
+  | 'dueHeads'
+  | 'urgentHead'
+  | 'saveAttempt'
+  | 'retryHeadsNow'
+  | 'retryNow'
+  | 'delivery'
+  | 'deliveries'
+
+/** What was sent, waits or was given up, per end point. */
+export const webhookDeliveries = (db: Kysely<Schema>): Pick<WebhookStore, DeliveryMembers> => ({
   dueHeads: dueHeads(db),
   urgentHead: urgentHead(db),
   saveAttempt: (delivery) => inTransaction(db, (bound) => saveAttempt(bound, delivery)),
   retryHeadsNow: retryHeadsNow(db),
+  retryNow: (delivery, nowMs) => inTransaction(db, (bound) => retryNow(bound, delivery, nowMs)),
+  async delivery(id) {
+    const row = await withEvents(db).where('deliveries.id', '=', id).executeTakeFirst()
+    return row ? toDelivery(row) : null
+  },
   async deliveries(webhookId, { limit, cursor }) {
     let query = withEvents(db)
       .where('webhook_id', '=', webhookId)

@@ -1,60 +1,79 @@
 import type { Kysely } from 'kysely'
-import type { WebhookType } from '../../contract/http/webhook.ts'
 import { createFanOut } from './fan-out.ts'
+import { inTransaction } from './in-transaction.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 import { webhookDeliveries } from './webhook-deliveries.ts'
+import { webhookPruning } from './webhook-pruning.ts'
+import { PENDING } from './webhook-queues.ts'
 import type { Webhook, WebhookStore } from './webhook-records.ts'
+import { createReplay } from './webhook-replay.ts'
+import { toRow, toWebhook } from './webhook-row.ts'
 
-const toRow = (webhook: Webhook): Schema['webhooks'] => ({
-  id: webhook.id,
-  version: webhook.version,
-  url: webhook.url,
-  types: webhook.types === null ? null : JSON.stringify(webhook.types),
-  // As it is: every message is signed with it, so a hash would not do.
-  secret: webhook.secret,
-  enabled: webhook.enabled ? 1 : 0,
-  disabled_reason: webhook.disabledReason,
-  created_at_ms: webhook.createdAtMs,
-  filters: null,
-  previous_secret: null,
-  previous_secret_until_ms: null,
-})
+/** Why a delivery was given up that nobody refused. */
+const REMOVED = 'dropped: the end point was removed'
 
-const toWebhook = (row: Schema['webhooks']): Webhook => ({
-  id: row.id,
-  version: row.version,
-  url: row.url,
-  types: row.types === null ? null : (JSON.parse(row.types) as WebhookType[]),
-  secret: row.secret,
-  enabled: row.enabled === 1,
-  disabledReason: row.disabled_reason,
-  createdAtMs: row.created_at_ms,
-})
+const update = async (db: Kysely<Schema>, webhook: Webhook): Promise<Webhook> => {
+  const stored = { ...webhook, version: webhook.version + 1 }
+  await db.updateTable('webhooks').set(toRow(stored)).where('id', '=', webhook.id).execute()
+  return stored
+}
+
+const disable = async (
+  db: Kysely<Schema>,
+  { id, url }: Pick<Webhook, 'id' | 'url'>,
+  reason: string,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('webhooks')
+    .set((eb) => ({ enabled: 0, disabled_reason: reason, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('url', '=', url)
+    .where('enabled', '=', 1)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+const remove = async (db: Kysely<Schema>, id: string, atMs: number): Promise<number> => {
+  await db
+    .updateTable('webhooks')
+    .set({ removed_at_ms: atMs, enabled: 0, secret: '', previous_secret: null, previous_secret_until_ms: null })
+    .where('id', '=', id)
+    .execute()
+  const { numUpdatedRows } = await db
+    .updateTable('deliveries')
+    .set({ state: 'dead', head: 0, last_error: REMOVED })
+    .where('webhook_id', '=', id)
+    .where('state', '=', PENDING)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
 
 export const createWebhookStore = (differences: SqlDifferences): ((db: Kysely<Schema>) => WebhookStore) => {
   const outbox = createFanOut(differences)
+  const replay = createReplay(differences)
   return (db) => ({
     ...outbox(db),
+    ...replay(db),
     ...webhookDeliveries(db),
+    ...webhookPruning(db),
     async insert(webhook) {
       await db.insertInto('webhooks').values(toRow(webhook)).execute()
     },
     async get(id) {
-      const row = await db.selectFrom('webhooks').selectAll().where('id', '=', id).executeTakeFirst()
+      const found = db.selectFrom('webhooks').selectAll().where('id', '=', id).where('removed_at_ms', 'is', null)
+      const row = await found.executeTakeFirst()
       return row ? toWebhook(row) : null
     },
     async all() {
-      const rows = await db.selectFrom('webhooks').selectAll().orderBy('created_at_ms').orderBy('id').execute()
-      return rows.map(toWebhook)
+      const kept = db.selectFrom('webhooks').selectAll().where('removed_at_ms', 'is', null)
+      return (await kept.orderBy('created_at_ms').orderBy('id').execute()).map(toWebhook)
     },
-    async disable(id, reason) {
-      await db
-        .updateTable('webhooks')
-        .set((eb) => ({ enabled: 0, disabled_reason: reason, version: eb('version', '+', 1) }))
-        .where('id', '=', id)
-        .where('enabled', '=', 1)
-        .execute()
+    async isKnown(id) {
+      return (await db.selectFrom('webhooks').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
     },
+    update: (webhook) => update(db, webhook),
+    disable: (webhook, reason) => disable(db, webhook, reason),
+    remove: (id, atMs) => inTransaction(db, (bound) => remove(bound, id, atMs)),
   })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatTime, formatTimeOrNull } from '../time.ts'
-import { idOut, timeOut, versionOut } from './fields.ts'
-import { pageQuery } from './page.ts'
+import { idField, idOut, timeOut, versionOut } from './fields.ts'
+import { type WebhookFilters, webhookFiltersIn, webhookFiltersOut } from './webhook-filters.ts'
 
 /** All of CONTRACT, "Webhooks": a control room may ask today for what is sent from a later version on. */
 const WEBHOOK_TYPES = [
@@ -28,7 +28,7 @@ const isTarget = (text: string): boolean => {
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
 }
 
-export const webhookBody = z.strictObject({
+const webhookMembersIn = {
   url: z
     .string()
     .max(2_048)
@@ -37,44 +37,36 @@ export const webhookBody = z.strictObject({
       'expected an https address without user and password (plain http only where WEBHOOK_ALLOW covers it)',
     )
     .meta({ format: 'uri' }),
-  types: z.array(typeWord).min(1).optional().meta({ description: 'without it: all' }),
+  types: z.array(typeWord).min(1).nullish().meta({ description: 'without it: all' }),
+  filters: webhookFiltersIn.nullish(),
+}
+export const webhookBody = z.strictObject(webhookMembersIn)
+export const webhookChangeBody = z.strictObject({
+  ...webhookMembersIn,
+  enabled: z.boolean().optional().meta({ description: 'without it: as it was' }),
 })
-export const deliveryQuery = z.strictObject(pageQuery)
+export const webhookParams = z.strictObject({ id: idField<string>() })
 
 const webhookMembers = {
   id: idOut,
   version: versionOut,
   url: z.string(),
   types: z.array(typeWord).nullable(),
+  filters: webhookFiltersOut.nullable(),
   enabled: z.boolean(),
   disabledReason: z.string().nullable(),
+  previousSecretUntil: timeOut
+    .nullable()
+    .meta({ description: 'after a rotation: until then messages are signed with the secret before, too' }),
   createdAt: timeOut,
 }
 export const webhookSchema = z.object(webhookMembers).meta({ id: 'Webhook' })
 export const webhookWithSecretSchema = z
   .object({
     ...webhookMembers,
-    secret: z.string().meta({ description: 'signs every delivery (Standard Webhooks 1.0); told this once' }),
+    secret: z.string().meta({ description: 'signs every message (Standard Webhooks 1.0); told this once' }),
   })
   .meta({ id: 'WebhookWithSecret' })
-
-export const deliverySchema = z
-  .object({
-    id: z.number().int(),
-    webhookId: idOut,
-    eventId: z.string().meta({ description: 'the `webhook-id` of every attempt' }),
-    type: z.string(),
-    timestamp: timeOut,
-    orderKey: z.string(),
-    state: z.enum(['pending', 'delivered', 'dead']),
-    attempts: z.number().int(),
-    nextAttemptAt: timeOut.nullable(),
-    lastAttemptAt: timeOut.nullable(),
-    lastStatus: z.number().int().nullable(),
-    lastError: z.string().nullable(),
-  })
-  .meta({ id: 'Delivery' })
-export type DeliveryWire = z.infer<typeof deliverySchema>
 
 /** An end point as it is shown: never with its secret. */
 export const webhookToWire = (webhook: {
@@ -82,40 +74,19 @@ export const webhookToWire = (webhook: {
   readonly version: number
   readonly url: string
   readonly types: readonly WebhookType[] | null
+  readonly filters: WebhookFilters | null
   readonly enabled: boolean
   readonly disabledReason: string | null
+  readonly previousSecret: { readonly untilMs: number } | null
   readonly createdAtMs: number
 }) => ({
   id: webhook.id,
   version: webhook.version,
   url: webhook.url,
   types: webhook.types,
+  filters: webhook.filters,
   enabled: webhook.enabled,
   disabledReason: webhook.disabledReason,
+  previousSecretUntil: formatTimeOrNull(webhook.previousSecret?.untilMs ?? null),
   createdAt: formatTime(webhook.createdAtMs),
-})
-
-export const deliveryToWire = (delivery: {
-  readonly id: number
-  readonly webhookId: string
-  readonly event: { readonly id: string; readonly type: string; readonly atMs: number; readonly orderKey: string }
-  readonly state: DeliveryWire['state']
-  readonly attempts: number
-  readonly nextAttemptAtMs: number
-  readonly lastAttemptAtMs: number | null
-  readonly lastStatus: number | null
-  readonly lastError: string | null
-}): DeliveryWire => ({
-  id: delivery.id,
-  webhookId: delivery.webhookId,
-  eventId: delivery.event.id,
-  type: delivery.event.type,
-  timestamp: formatTime(delivery.event.atMs),
-  orderKey: delivery.event.orderKey,
-  state: delivery.state,
-  attempts: delivery.attempts,
-  nextAttemptAt: delivery.state === 'pending' ? formatTime(delivery.nextAttemptAtMs) : null,
-  lastAttemptAt: formatTimeOrNull(delivery.lastAttemptAtMs),
-  lastStatus: delivery.lastStatus,
-  lastError: delivery.lastError,
 })

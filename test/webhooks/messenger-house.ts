@@ -16,7 +16,7 @@ import { anEvent as anEventSample, aWebhook } from '../adapters/records/samples.
 export const SECRET = `whsec_${randomBytes(32).toString('base64')}`
 
 export const anEvent = (id: string, orderKey: string, changes: Partial<OutboxEvent> = {}): OutboxEvent =>
-  anEventSample(id, orderKey, { atMs: Date.UTC(2026, 10, 21, 3, 14, 7, 500), ...changes })
+  anEventSample(id, orderKey, { atMs: Date.now(), ...changes })
 
 const loopback = (): BlockList => {
   const allow = new BlockList()
@@ -26,7 +26,7 @@ const loopback = (): BlockList => {
 
 /** A messenger on a real store, with a clock that can be moved on and no chance. */
 export const openMessengerHouse = async (
-  options: { allow?: BlockList; resolve?: Resolve; timeoutMs?: number } = {},
+  options: { allow?: BlockList; resolve?: Resolve; timeoutMs?: number; pruneMs?: number } = {},
 ) => {
   const folder = await mkdtemp(join(tmpdir(), 'sealtrail-webhooks-'))
   const log = pino({ level: 'silent' })
@@ -43,7 +43,7 @@ export const openMessengerHouse = async (
     const resolve = options.resolve ? { resolve: options.resolve } : {}
     const messenger = createMessenger(
       { records, feed, clock, log, allow, chance: () => 0.5, ...resolve },
-      { pollMs: 20, timeoutMs: options.timeoutMs ?? 15_000, stopGraceMs: 50 },
+      { pollMs: 20, timeoutMs: options.timeoutMs ?? 15_000, stopGraceMs: 50, pruneMs: options.pruneMs ?? 3_600_000 },
     )
     stop = await messenger.start()
   }
@@ -63,6 +63,7 @@ export const openMessengerHouse = async (
     clock,
     file,
     records: () => records,
+    feed,
     async say(...events: OutboxEvent[]) {
       await records.webhooks.appendEvents(events)
       feed.hint('outbox')

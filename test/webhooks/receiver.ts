@@ -6,6 +6,8 @@ export type Received = {
   readonly id: string
   readonly timestampS: number
   readonly host: string
+  /** As it came: several signatures are parted by a space. */
+  readonly signature: string
   readonly body: { readonly type: string; readonly timestamp: string; readonly data: { readonly id: string } }
 }
 /** What the control room does with a message it has read. */
@@ -24,7 +26,8 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
 }
 
 /** A control room that verifies every signature with the verifier of the standard's own package. */
-export const startReceiver = async (secret: string) => {
+export const startReceiver = async (known = '') => {
+  let secret = known
   const received: Received[] = []
   const errors: unknown[] = []
   let behave: Behaviour = answer(204)
@@ -36,6 +39,7 @@ export const startReceiver = async (secret: string) => {
         id: headers['webhook-id'] ?? '',
         timestampS: Number(headers['webhook-timestamp']),
         host: headers.host ?? '',
+        signature: headers['webhook-signature'] ?? '',
         body: new Verifier(secret).verify(body, headers) as Received['body'],
       }
       received.push(message)
@@ -53,6 +57,10 @@ export const startReceiver = async (secret: string) => {
     received,
     errors,
     ids: () => received.map(({ id }) => id),
+    /** For a secret that is told only after the address was given. */
+    trust(told: string) {
+      secret = told
+    },
     behave(next: Behaviour) {
       behave = next
     },

@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from 'kysely'
 import type { SqlDifferences } from '../sql-differences.ts'
+import { growWebhooks } from './0002-webhooks.ts'
 import { addFilled, addNullable, index, startCounters, table } from './tables.ts'
 
 const createPeople = async (db: Kysely<unknown>): Promise<void> => {
@@ -74,6 +75,7 @@ export const createJourneyTables = (differences: SqlDifferences): Migration => (
     await createHandover(db)
     await addNullable(db, 'webhooks', { 'text?': 'filters previous_secret', 'bigint?': 'previous_secret_until_ms' })
     await addNullable(db, 'quarantine', { 'bigint?': 'released_at_ms', 'text?': 'released_by' })
+    await growWebhooks(db)
     await index(db, 'trips', ['carrier_id', 'created_at_ms', 'id']).execute()
     await index(db, 'audit', ['by_whom', 'seq']).execute()
     await index(db, 'audit', ['action', 'seq']).execute()

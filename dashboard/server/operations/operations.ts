@@ -6,6 +6,7 @@ import { quarantineOperations } from './quarantine-operations.ts'
 import { sealOperations } from './seal-operations.ts'
 import { sessionOperations } from './session-operations.ts'
 import { tripOperations } from './trip-operations.ts'
+import { webhookDeliveryOperations } from './webhook-delivery-operations.ts'
 import { webhookOperations } from './webhook-operations.ts'
 
 /** Everything that is served below `/api/v1`: router, role check and OpenAPI document are made from this list alone. */
@@ -18,5 +19,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...tripOperations,
   ...alertOperations,
   ...webhookOperations,
+  ...webhookDeliveryOperations,
   ...quarantineOperations,
 ]

@@ -17,6 +17,7 @@ import { sealSuite } from './seals.suite.ts'
 import { sightSuite } from './sight.suite.ts'
 import { transactionSuite } from './transactions.suite.ts'
 import { tripSuite } from './trips.suite.ts'
+import { webhookQueueSuite } from './webhook-queues.suite.ts'
 import { webhookSuite } from './webhooks.suite.ts'
 
 const openFile = (file: string): Promise<Records> =>
@@ -42,5 +43,5 @@ const open: OpenRecords = async () => {
 describe('records on SQLite', () => {
   const stores = [sealSuite, networkSuite, tripSuite, alertSuite, peopleSuite, webhookSuite, ingestsOwnSuite]
   const rights = [custodySuite, idempotencySuite, sightSuite]
-  for (const suite of [...stores, ...rights, transactionSuite]) suite(open)
+  for (const suite of [...stores, ...rights, webhookQueueSuite, transactionSuite]) suite(open)
 })

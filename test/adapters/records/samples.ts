@@ -160,6 +160,8 @@ export const aWebhook = (id: string, changes: Partial<Webhook> = {}): Webhook =>
   version: 1,
   url: 'https://control.example/hook',
   types: null,
+  filters: null,
+  previousSecret: null,
   secret: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
   enabled: true,
   disabledReason: null,

@@ -28,6 +28,7 @@ afterAll(() => dashboard.stop())
 /** Every operation of issue A (CONTRACT, "HTTP"): what is not built is not in the document. */
 const EXPECTED = [
   'delete /session',
+  'delete /webhooks/{id}',
   'get /alerts',
   'get /alerts/{id}',
   'get /corridors',
@@ -43,6 +44,7 @@ const EXPECTED = [
   'get /trips/{id}',
   'get /trips/{id}/track',
   'get /webhooks',
+  'get /webhooks/{id}',
   'get /webhooks/{id}/deliveries',
   'get /zones',
   'post /alerts/{id}/acknowledge',
@@ -57,9 +59,14 @@ const EXPECTED = [
   'post /trips/{id}/close',
   'post /trips/{id}/confirm-arrival',
   'post /webhooks',
+  'post /webhooks/deliveries/{id}/retry',
+  'post /webhooks/{id}/replay',
+  'post /webhooks/{id}/rotate-secret',
+  'post /webhooks/{id}/test',
   'post /zones',
   'put /gates/{id}',
   'put /session/password',
+  'put /webhooks/{id}',
   'put /zones/{id}',
 ]
 
