@@ -11,10 +11,24 @@ export type QuarantineItem = {
   readonly reason: string
   readonly body: Uint8Array
 }
+export type Release = { readonly atMs: number; readonly by: string }
+export type StoredQuarantineItem = QuarantineItem & {
+  /** When it was found usable and given to judging, and by whom; null while it is not. */
+  readonly released: Release | null
+}
 export type QuarantineStore = {
   /** Idempotent on (journalOffset, path). */
   add(items: readonly QuarantineItem[]): Promise<void>
-  list(page: PageOf<{ sealId?: string | undefined }>): Promise<Page<QuarantineItem>>
+  get(id: string): Promise<StoredQuarantineItem | null>
+  list(
+    page: PageOf<{ sealId?: string | undefined; released?: boolean | undefined }>,
+  ): Promise<Page<StoredQuarantineItem>>
+  /** Marks it released, unless it is already. */
+  release(id: string, release: Release): Promise<void>
+  /** Of these journal entries, those with a released item. */
+  releasedOffsets(offsets: readonly number[]): Promise<number[]>
+  /** Removes items that were released and whose entry was received before `beforeMs`, at most `limit`; gives how many. */
+  removeReleased(beforeMs: number, limit: number): Promise<number>
 }
 
 /** How far ingest has come; 0 = never set. */

@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { SealId } from '../../domain/ids.ts'
 import { createBulkWrite } from './bulk-write.ts'
-import type { QuarantineItem, QuarantineStore } from './ingest-records.ts'
+import { askInChunks } from './in-transaction.ts'
+import type { QuarantineItem, QuarantineStore, StoredQuarantineItem } from './ingest-records.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
@@ -18,7 +19,7 @@ const toRow = (item: QuarantineItem): Schema['quarantine'] => ({
   released_by: null,
 })
 
-const toItem = (row: Schema['quarantine']): QuarantineItem => ({
+const toItem = (row: Schema['quarantine']): StoredQuarantineItem => ({
   id: row.id,
   sealId: row.seal_id as SealId,
   receivedAtMs: row.received_at_ms,
@@ -26,6 +27,8 @@ const toItem = (row: Schema['quarantine']): QuarantineItem => ({
   path: row.path,
   reason: row.reason,
   body: row.body,
+  released:
+    row.released_at_ms === null || row.released_by === null ? null : { atMs: row.released_at_ms, by: row.released_by },
 })
 
 const COLUMNS = ['id', 'seal_id', 'received_at_ms', 'journal_offset', 'path', 'reason', 'body'] as const
@@ -41,7 +44,11 @@ export const createQuarantineStore = (differences: SqlDifferences): ((db: Kysely
   )
   return (db) => ({
     add: (items) => write(db, items.map(toRow)),
-    async list({ sealId, limit, cursor }) {
+    async get(id) {
+      const row = await db.selectFrom('quarantine').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? toItem(row) : null
+    },
+    async list({ sealId, released, limit, cursor }) {
       let query = db
         .selectFrom('quarantine')
         .selectAll()
@@ -49,6 +56,7 @@ export const createQuarantineStore = (differences: SqlDifferences): ((db: Kysely
         .orderBy('id', 'desc')
         .limit(limit + 1)
       if (sealId !== undefined) query = query.where('seal_id', '=', sealId)
+      if (released !== undefined) query = query.where('released_at_ms', released ? 'is not' : 'is', null)
       if (cursor !== null) {
         const [atMs, id] = readListCursor('timed', cursor)
         query = query.where((eb) =>
@@ -56,6 +64,33 @@ export const createQuarantineStore = (differences: SqlDifferences): ((db: Kysely
         )
       }
       return pageOf(await query.execute(), limit, toItem, (row) => [row.received_at_ms, row.id])
+    },
+    async release(id, { atMs, by }) {
+      const waiting = db.updateTable('quarantine').where('id', '=', id).where('released_at_ms', 'is', null)
+      await waiting.set({ released_at_ms: atMs, released_by: by }).execute()
+    },
+    async releasedOffsets(offsets) {
+      const rows = await askInChunks(offsets, (chunk) =>
+        db
+          .selectFrom('quarantine')
+          .select('journal_offset')
+          .distinct()
+          .where('journal_offset', 'in', chunk)
+          .where('released_at_ms', 'is not', null)
+          .execute(),
+      )
+      return rows.map((row) => row.journal_offset)
+    },
+    async removeReleased(beforeMs, limit) {
+      const over = (eb: ExpressionBuilder<Schema, 'quarantine'>) =>
+        eb
+          .selectFrom('quarantine')
+          .select('id')
+          .where('received_at_ms', '<', beforeMs)
+          .where('released_at_ms', 'is not', null)
+          .limit(limit)
+      const { numDeletedRows } = await db.deleteFrom('quarantine').where('id', 'in', over).executeTakeFirst()
+      return Number(numDeletedRows)
     },
   })
 }

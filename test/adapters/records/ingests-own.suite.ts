@@ -50,6 +50,22 @@ export const ingestsOwnSuite = (open: OpenRecords) =>
       expect(ofSeal.items.map(({ id }) => id)).toEqual(['q-2'])
     })
 
+    it('marks what was released, once, and forgets that when its entry is old', async () => {
+      const { quarantine } = opened.records()
+      await quarantine.add([item(1), item(2), item(3)])
+      for (const by of ['lan', 'minh']) await quarantine.release('q-2', { atMs: 500, by })
+      expect(await quarantine.get('q-2')).toMatchObject({ id: 'q-2', released: { atMs: 500, by: 'lan' } })
+      expect(await quarantine.get('q-1')).toMatchObject({ released: null })
+      expect(await quarantine.get('q-9')).toBeNull()
+      const ids = async (released: boolean) =>
+        (await quarantine.list({ limit: 9, cursor: null, released })).items.map(({ id }) => id)
+      expect([await ids(true), await ids(false)]).toEqual([['q-2'], ['q-3', 'q-1']])
+      expect(await quarantine.releasedOffsets([1, 2, 3])).toEqual([2])
+      expect(await quarantine.removeReleased(102, 9)).toBe(0)
+      expect(await quarantine.removeReleased(104, 9)).toBe(1)
+      expect([await ids(true), await ids(false)]).toEqual([[], ['q-3', 'q-1']])
+    })
+
     it('keeps named offsets and values over a restart', async () => {
       const store = () => opened.records().checkpoints
       expect([await store().offset('ingest.kept'), await store().value('ingest.clocks')]).toEqual([0, null])
