@@ -1,53 +1,14 @@
 import type { ExpressionBuilder, Kysely } from 'kysely'
-import type { Alert, ResolutionReason } from '../../domain/alert/alert.ts'
-import type { AlertId } from '../../domain/ids.ts'
+import { alertIncidents } from './alert-incidents.ts'
+import { toChange, toHistoryRow, toRow, toStored } from './alert-row.ts'
 import { createBulkWrite } from './bulk-write.ts'
 import { newestNumber, takeNumbers } from './counters.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
 import { changeCursor, pageOf, readChangeCursor, readListCursor } from './list-cursor.ts'
 import type { AlertChange, AlertFilter, AlertStore, StoredAlert } from './records.ts'
-import type { AlertRow, Schema } from './schema.ts'
+import type { Schema } from './schema.ts'
 import { alertInSight } from './sight-conditions.ts'
 import type { SqlDifferences } from './sql-differences.ts'
-
-const toRow = (alert: Alert, change: number): AlertRow => ({
-  id: alert.id,
-  change,
-  trip_id: alert.tripId,
-  seal_id: alert.sealId,
-  state: alert.state,
-  severity: alert.severity,
-  code: alert.code,
-  assignee: alert.assignee,
-  raised_at_ms: alert.raisedAtMs,
-  body: JSON.stringify(alert),
-})
-
-const toStored = (row: Pick<AlertRow, 'body' | 'change'>): StoredAlert => ({
-  ...(JSON.parse(row.body) as Alert),
-  cursor: changeCursor(row.change),
-})
-
-const toHistoryRow = (change: AlertChange, number: number): Schema['alert_history'] => ({
-  alert_id: change.alertId,
-  change: number,
-  at_ms: change.atMs,
-  by_whom: change.by,
-  what: change.what,
-  note: change.note,
-  resolution: change.resolution,
-  body: JSON.stringify(change.alert),
-})
-
-const toChange = (row: Schema['alert_history']): AlertChange => ({
-  alertId: row.alert_id as AlertId,
-  atMs: row.at_ms,
-  by: row.by_whom,
-  what: row.what as AlertChange['what'],
-  note: row.note,
-  resolution: row.resolution as ResolutionReason | null,
-  alert: JSON.parse(row.body) as Alert,
-})
 
 const ALERT_COLUMNS = [
   'id',
@@ -57,6 +18,7 @@ const ALERT_COLUMNS = [
   'state',
   'severity',
   'code',
+  'incident_id',
   'assignee',
   'raised_at_ms',
   'body',
@@ -140,6 +102,7 @@ export const createAlertStore = (differences: SqlDifferences): ((db: Kysely<Sche
   return (db) => ({
     list: list(db),
     since: since(db),
+    incidents: alertIncidents(db),
     save: async (changes) => (changes.length === 0 ? [] : save(db, changes)),
     head: async () => changeCursor(await newestNumber(db, 'alerts')),
     async get(id) {

@@ -9,6 +9,7 @@ import type { Act } from '../../domain/trip/act.ts'
 import type { Trip, TripState } from '../../domain/trip/trip.ts'
 import type { AuditStore } from './audit-records.ts'
 import type { CustodyStore } from './custody-records.ts'
+import type { HandoverStore } from './handover-records.ts'
 import type { IdempotencyStore } from './idempotency-records.ts'
 import type { CheckpointStore, QuarantineStore } from './ingest-records.ts'
 import type { Page, PageOf } from './page.ts'
@@ -152,6 +153,8 @@ export type AlertChange = {
     | 'escalated'
     | 'assigned'
     | 'commented'
+    | 'progressed'
+    | 'shelved'
   readonly note: string | null
   readonly resolution: ResolutionReason | null
   /** The alert after the change. */
@@ -168,6 +171,8 @@ export type AlertFilter = {
   assignee?: string | undefined
   sight?: Sight | undefined
 }
+/** One cause (DOMAIN, "Handling an alert"): its alerts, the one raised first in front. */
+export type StoredIncident = { readonly id: string; readonly alerts: readonly StoredAlert[] }
 export type AlertStore = {
   get(id: AlertId): Promise<StoredAlert | null>
   /** All alerts of these trips, withdrawn ones too, ascending by raisedAtMs. */
@@ -177,6 +182,8 @@ export type AlertStore = {
   list(page: PageOf<AlertFilter>): Promise<Page<StoredAlert>>
   /** Ascending by cursor, exclusive, each alert once in its latest state. Cursors are decimal, 16 digits, growing in commit order. */
   since(cursor: string, limit: number, filter?: AlertFilter): Promise<StoredAlert[]>
+  /** Incidents whose alerts may be seen, newest alert first, each with all of its alerts; `open`: with one that is raised or acknowledged. */
+  incidents(page: PageOf<{ open: boolean; sight?: Sight | undefined }>): Promise<Page<StoredIncident>>
   /** The newest cursor given out ('0000000000000000' before the first). */
   head(): Promise<string>
   history(id: AlertId): Promise<AlertChange[]>
@@ -213,6 +220,7 @@ export type Stores = {
   readonly tokens: TokenStore
   readonly idempotency: IdempotencyStore
   readonly custody: CustodyStore
+  readonly handover: HandoverStore
 }
 
 /** Everything that is true of trips, seals, people and alerts. */

@@ -211,6 +211,8 @@ export type AlertRow = {
   state: string
   severity: string
   code: string
+  /** Null in no row; nullable because it came later. */
+  incident_id: string | null
   assignee: string | null
   raised_at_ms: Whole
   body: Json

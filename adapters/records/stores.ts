@@ -4,6 +4,7 @@ import { createAuditStore } from './audit-store.ts'
 import { createCheckpointStore } from './checkpoint-store.ts'
 import { createCommandStore } from './command-store.ts'
 import { createCustodyStore } from './custody-store.ts'
+import { createHandoverStore } from './handover-store.ts'
 import { createIdempotencyStore } from './idempotency-store.ts'
 import { createNetworkStore } from './network-store.ts'
 import { createQuarantineStore } from './quarantine-store.ts'
@@ -31,6 +32,7 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
   const tokens = createTokenStore()
   const idempotency = createIdempotencyStore()
   const custody = createCustodyStore()
+  const handover = createHandoverStore()
   return (db) => ({
     seals: seals(db),
     network: network(db),
@@ -45,5 +47,6 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
     tokens: tokens(db),
     idempotency: idempotency(db),
     custody: custody(db),
+    handover: handover(db),
   })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ALERT_CODES, ALERT_STATES, RESOLUTION_REASONS, SEVERITIES } from '../../domain/alert/alert.ts'
+import { ALERT_CODES, ALERT_PROGRESS, ALERT_STATES, RESOLUTION_REASONS, SEVERITIES } from '../../domain/alert/alert.ts'
 import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
-import { bilingualOut, idField, idOut, textIn, timeOut, versionOut } from './fields.ts'
+import { bilingualOut, idField, idOut, textIn, timeIn, timeOut, versionOut } from './fields.ts'
 import { positionOut } from './geometry.ts'
 import { pageQuery } from './page.ts'
 
@@ -31,6 +31,19 @@ export const resolveBody = z.strictObject({
   note: z.union([z.literal(''), textIn(2_000)]).default(''),
 })
 export const acknowledgeBody = z.strictObject({})
+export const assignBody = z.strictObject({
+  assignee: z.string().min(1).max(64).nullable().meta({ description: 'a user name; null = nobody' }),
+})
+export const progressBody = z.strictObject({
+  progress: z.enum(ALERT_PROGRESS),
+  note: textIn(2_000).nullable().default(null),
+})
+export const commentBody = z.strictObject({ text: textIn(2_000) })
+export const shelveBody = z.strictObject({
+  until: timeIn.nullable().meta({ description: 'at most 24 h ahead; null takes it back to the queue' }),
+  reason: textIn(500),
+})
+export const reopenBody = z.strictObject({ reason: textIn(500) })
 
 const figures = z.record(z.string(), z.union([z.number(), z.string(), z.null()]))
 
@@ -41,7 +54,7 @@ export const alertSchema = z
     code: z.enum(ALERT_CODES),
     severity: z.enum(SEVERITIES),
     state: z.enum(ALERT_STATES),
-    progress: z.enum(['none', 'verifying', 'dispatched']),
+    progress: z.enum(ALERT_PROGRESS),
     assignee: z.string().nullable(),
     shelvedUntil: timeOut.nullable(),
     tripId: idOut,

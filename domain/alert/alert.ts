@@ -56,7 +56,9 @@ export type Episode = {
 
 export const ALERT_STATES = ['raised', 'acknowledged', 'resolved', 'withdrawn'] as const
 export type AlertState = (typeof ALERT_STATES)[number]
-export type AlertProgress = 'none' | 'verifying' | 'dispatched'
+/** How far the work outside has come (DOMAIN, "Handling an alert"). */
+export const ALERT_PROGRESS = ['none', 'verifying', 'dispatched'] as const
+export type AlertProgress = (typeof ALERT_PROGRESS)[number]
 
 export type Alert = Episode & {
   readonly id: AlertId

@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely'
+import type { Schema } from '../schema.ts'
 import type { SqlDifferences } from '../sql-differences.ts'
 import { growWebhooks } from './0002-webhooks.ts'
 import { addFilled, addNullable, index, startCounters, table } from './tables.ts'
@@ -65,6 +66,21 @@ const createHandover = async (db: Kysely<unknown>): Promise<void> => {
   await table(db, 'watch_list', { text: 'trip_id by_whom reason', bigint: 'at_ms' }, ['trip_id']).execute()
 }
 
+/** One cause, one incident: alerts are listed by it. */
+const addIncidents = async (db: Kysely<unknown>): Promise<void> => {
+  await addNullable(db, 'alerts', { 'text?': 'incident_id' })
+  const alerts = (db as Kysely<Pick<Schema, 'alerts'>>).selectFrom('alerts').select(['id', 'body'])
+  for (const { id, body } of await alerts.execute()) {
+    const { incidentId: incident_id } = JSON.parse(body) as { incidentId: string }
+    await (db as Kysely<Pick<Schema, 'alerts'>>)
+      .updateTable('alerts')
+      .set({ incident_id })
+      .where('id', '=', id)
+      .execute()
+  }
+  await index(db, 'alerts', ['incident_id', 'raised_at_ms']).execute()
+}
+
 /** The tables of issue B: journeys, custody, commands, people. */
 export const createJourneyTables = (differences: SqlDifferences): Migration => ({
   async up(db: Kysely<unknown>) {
@@ -73,6 +89,7 @@ export const createJourneyTables = (differences: SqlDifferences): Migration => (
     await createCustody(db)
     await createCommandSteps(db)
     await createHandover(db)
+    await addIncidents(db)
     await addNullable(db, 'webhooks', { 'text?': 'filters previous_secret', 'bigint?': 'previous_secret_until_ms' })
     await addNullable(db, 'quarantine', { 'bigint?': 'released_at_ms', 'text?': 'released_by' })
     await growWebhooks(db)

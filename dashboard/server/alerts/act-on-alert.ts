@@ -1,24 +1,36 @@
-import type { AlertStore, StoredAlert, Stores } from '../../../adapters/records/records.ts'
+import type { AlertChange, StoredAlert, Stores } from '../../../adapters/records/records.ts'
 import { alertToWire } from '../../../contract/alert-wire.ts'
-import { formatTime } from '../../../contract/time.ts'
-import type { AlertDecision, AlertRefusal } from '../../../domain/alert/acts.ts'
-import type { Alert, ResolutionReason } from '../../../domain/alert/alert.ts'
+import type { WebhookType } from '../../../contract/http/webhook.ts'
+import type { AlertDecision } from '../../../domain/alert/acts.ts'
+import type { Alert } from '../../../domain/alert/alert.ts'
 import type { AlertId } from '../../../domain/ids.ts'
 import type { Sight } from '../../../domain/sight.ts'
 import type { Context } from '../context.ts'
-import { Problem } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
 import { randomId } from '../random-id.ts'
+import { demandOwnAct } from './own-act.ts'
 import { visibleAlert } from './visible-alert.ts'
 
-export type AlertAct = {
+export type OfficersAct = Extract<
+  AlertChange['what'],
+  'acknowledged' | 'resolved' | 'assigned' | 'progressed' | 'shelved' | 'reopened'
+>
+export type AlertAct = Pick<AlertChange, 'by' | 'note' | 'resolution'> & {
   readonly id: AlertId
   readonly sight: Sight
   readonly ifMatch: number | null
-  readonly by: string
   readonly nowMs: number
-  readonly what: 'acknowledged' | 'resolved'
-  readonly resolution: { readonly reason: ResolutionReason; readonly note: string } | null
+  readonly what: OfficersAct
+}
+
+/** What control rooms are told; that an alert is worked on or set aside amends it. */
+const EVENTS: Readonly<Record<OfficersAct, WebhookType>> = {
+  acknowledged: 'alert.acknowledged',
+  resolved: 'alert.resolved',
+  assigned: 'alert.assigned',
+  progressed: 'alert.amended',
+  shelved: 'alert.amended',
+  reopened: 'alert.reopened',
 }
 
 /**
@@ -34,10 +46,8 @@ export const actOnAlert = async (
     const stored = await visibleAlert(stores, act.id, act.sight)
     const { cursor: _cursor, ...current } = stored
     const decision = decide(current)
-    if (decision.kind === 'refused') {
-      await demandOwnAct(stores.alerts, stored, act, decision.refusal)
-      return { alert: stored, isChanged: false }
-    }
+    if (decision.kind === 'refused') await demandOwnAct(stores.alerts, stored, act, decision.refusal)
+    if (decision.kind !== 'changed') return { alert: stored, isChanged: false }
     await demandVersion(stores, `alert ${act.id}`, act.ifMatch, stored.version)
     return { alert: await keep(stores, decision.alert, act), isChanged: true }
   })
@@ -46,50 +56,16 @@ export const actOnAlert = async (
 }
 
 const keep = async (stores: Stores, alert: Alert, act: AlertAct): Promise<StoredAlert> => {
-  const { nowMs, by, what, resolution } = act
-  const change = { alertId: alert.id, atMs: nowMs, by, what, alert }
-  const [stored] = await stores.alerts.save([
-    { ...change, note: resolution?.note || null, resolution: resolution?.reason ?? null },
-  ])
+  const { nowMs, by, what, note, resolution } = act
+  const [stored] = await stores.alerts.save([{ alertId: alert.id, atMs: nowMs, by, what, note, resolution, alert }])
   if (!stored) throw new Error(`alert ${alert.id} was saved and did not come back`)
+  const { tripId: orderKey, severity } = alert
+  const payload = alertToWire(stored)
   await stores.webhooks.appendEvents([
-    {
-      id: randomId('E'),
-      type: `alert.${what}`,
-      atMs: nowMs,
-      orderKey: alert.tripId,
-      severity: alert.severity,
-      payload: alertToWire(stored),
-    },
+    { id: randomId('E'), type: EVENTS[what], atMs: nowMs, orderKey, severity, payload },
   ])
-  await stores.audit.append({
-    atMs: nowMs,
-    by,
-    action: `alert.${what}`,
-    target: `alert ${alert.id}`,
-    detail: resolution,
-  })
+  const { assignee, progress, shelvedUntilMs } = alert
+  const detail = { note, resolution, assignee, progress, shelvedUntilMs }
+  await stores.audit.append({ atMs: nowMs, by, action: `alert.${what}`, target: `alert ${alert.id}`, detail })
   return stored
-}
-
-/** Passes when the refused act is a repetition of the caller's own; else throws the 409 that names who was faster. */
-const demandOwnAct = async (
-  alerts: AlertStore,
-  alert: StoredAlert,
-  act: AlertAct,
-  refusal: AlertRefusal,
-): Promise<void> => {
-  const done = (await alerts.history(alert.id)).findLast(({ what }) => what === alert.state)
-  const isSame = alert.state === act.what && done?.by === act.by
-  const isSameResolution =
-    act.resolution === null ||
-    (alert.resolution?.reason === act.resolution.reason && alert.resolution.note === act.resolution.note)
-  if (isSame && isSameResolution) return
-  const byWhom = done ? ` by ${done.by} at ${formatTime(done.atMs)}` : ''
-  throw new Problem({
-    status: 409,
-    code: refusal.code,
-    detail: `${refusal.detail}${byWhom}`,
-    more: { by: done?.by ?? null, at: done ? formatTime(done.atMs) : null, state: alert.state },
-  })
 }

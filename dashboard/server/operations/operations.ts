@@ -1,10 +1,15 @@
 import type { Operation } from '../http/operation.ts'
+import { alertActOperations } from './alert-act-operations.ts'
 import { alertOperations } from './alert-operations.ts'
 import { corridorOperations } from './corridor-operations.ts'
+import { handoverOperations } from './handover-operations.ts'
+import { incidentOperations } from './incident-operations.ts'
 import { gateOperations, zoneOperations } from './network-operations.ts'
 import { quarantineOperations } from './quarantine-operations.ts'
 import { sealOperations } from './seal-operations.ts'
+import { searchOperations } from './search-operations.ts'
 import { sessionOperations } from './session-operations.ts'
+import { shiftNoteOperations } from './shift-note-operations.ts'
 import { tripOperations } from './trip-operations.ts'
 import { webhookDeliveryOperations } from './webhook-delivery-operations.ts'
 import { webhookOperations } from './webhook-operations.ts'
@@ -18,6 +23,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...sealOperations,
   ...tripOperations,
   ...alertOperations,
+  ...alertActOperations,
+  ...incidentOperations,
+  ...searchOperations,
+  ...handoverOperations,
+  ...shiftNoteOperations,
   ...webhookOperations,
   ...webhookDeliveryOperations,
   ...quarantineOperations,

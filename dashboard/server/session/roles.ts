@@ -30,6 +30,7 @@ export const COMMENTERS: readonly Role[] = [...OFFICERS, 'control-team']
 export const SUPERVISORS: readonly Role[] = ['administrator', 'national', 'supervisor']
 /** A shift hands over to the next: people at desks. */
 export const SHIFT: readonly Role[] = ['administrator', 'national', 'supervisor', 'officer']
+export const SHIFT_READERS: readonly Role[] = [...SHIFT, 'control-team', 'leader', 'auditor']
 export const STATISTICS_READERS: readonly Role[] = [...SUPERVISORS, 'officer', 'leader', 'auditor', 'system']
 export const AUDITORS: readonly Role[] = ['administrator', 'auditor']
 

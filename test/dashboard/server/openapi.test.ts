@@ -27,6 +27,7 @@ afterAll(() => dashboard.stop())
 
 /** Every operation of issue A (CONTRACT, "HTTP"): what is not built is not in the document. */
 const EXPECTED = [
+  'delete /handover/watch-list/{tripId}',
   'delete /session',
   'delete /webhooks/{id}',
   'get /alerts',
@@ -35,9 +36,14 @@ const EXPECTED = [
   'get /corridors/{id}/versions',
   'get /corridors/{id}/versions/{n}',
   'get /gates',
+  'get /handover',
+  'get /handover/history',
+  'get /handover/history/{id}',
+  'get /incidents',
   'get /quarantine',
   'get /seals',
   'get /seals/{id}',
+  'get /search',
   'get /session',
   'get /settings',
   'get /trips',
@@ -48,10 +54,18 @@ const EXPECTED = [
   'get /webhooks/{id}/deliveries',
   'get /zones',
   'post /alerts/{id}/acknowledge',
+  'post /alerts/{id}/assign',
+  'post /alerts/{id}/comment',
+  'post /alerts/{id}/progress',
+  'post /alerts/{id}/reopen',
   'post /alerts/{id}/resolve',
+  'post /alerts/{id}/shelve',
   'post /corridors',
   'post /corridors/{id}/versions',
   'post /gates',
+  'post /handover',
+  'post /handover/notes',
+  'post /handover/{id}/accept',
   'post /seals',
   'post /session',
   'post /trips',
@@ -65,6 +79,7 @@ const EXPECTED = [
   'post /webhooks/{id}/test',
   'post /zones',
   'put /gates/{id}',
+  'put /handover/watch-list/{tripId}',
   'put /session/password',
   'put /webhooks/{id}',
   'put /zones/{id}',
@@ -149,7 +164,8 @@ describe('every operation', () => {
           )
         ).status,
       ).toBeLessThan(500)
-      for (const body of requestBody ? HOSTILE : []) {
+      // What may be called without a body takes an empty one: that is no hostile input.
+      for (const body of requestBody ? HOSTILE.slice(requestBody.required ? 0 : 1) : []) {
         const { status } = await client.call(method.toUpperCase(), pathOf(path, 'VN-unknown'), body, {
           'If-Match': '"1"',
         })
@@ -162,7 +178,8 @@ describe('every operation', () => {
   it('refuses a query parameter that it does not know', async () => {
     for (const [method, path] of described().filter(([method, path]) => method === 'get' && !path.includes('{'))) {
       const { status, body } = await client.call(method.toUpperCase(), `${path}?no-such-parameter=1`)
-      expect([path, status, body.errors?.[0]?.path]).toEqual([path, 400, 'no-such-parameter'])
+      const paths = body.errors?.map((error: { path: string }) => error.path)
+      expect([path, status, paths]).toEqual([path, 400, expect.arrayContaining(['no-such-parameter'])])
     }
   })
 })

@@ -133,7 +133,7 @@ describe('reconcile', () => {
 describe('officers and late data', () => {
   const resolution = { reason: 'explained', note: 'police diversion' } as const
   const changed = (decision: ReturnType<typeof resolve>): Alert => {
-    if (decision.kind === 'refused') throw new Error(decision.refusal.detail)
+    if (decision.kind !== 'changed') throw new Error(JSON.stringify(decision))
     return decision.alert
   }
   const raised = () => {

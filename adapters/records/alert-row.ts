@@ -1,0 +1,45 @@
+import type { Alert, ResolutionReason } from '../../domain/alert/alert.ts'
+import type { AlertId } from '../../domain/ids.ts'
+import { changeCursor } from './list-cursor.ts'
+import type { AlertChange, StoredAlert } from './records.ts'
+import type { AlertRow, Schema } from './schema.ts'
+
+export const toRow = (alert: Alert, change: number): AlertRow => ({
+  id: alert.id,
+  change,
+  trip_id: alert.tripId,
+  seal_id: alert.sealId,
+  state: alert.state,
+  severity: alert.severity,
+  code: alert.code,
+  incident_id: alert.incidentId,
+  assignee: alert.assignee,
+  raised_at_ms: alert.raisedAtMs,
+  body: JSON.stringify(alert),
+})
+
+export const toStored = (row: Pick<AlertRow, 'body' | 'change'>): StoredAlert => ({
+  ...(JSON.parse(row.body) as Alert),
+  cursor: changeCursor(row.change),
+})
+
+export const toHistoryRow = (change: AlertChange, number: number): Schema['alert_history'] => ({
+  alert_id: change.alertId,
+  change: number,
+  at_ms: change.atMs,
+  by_whom: change.by,
+  what: change.what,
+  note: change.note,
+  resolution: change.resolution,
+  body: JSON.stringify(change.alert),
+})
+
+export const toChange = (row: Schema['alert_history']): AlertChange => ({
+  alertId: row.alert_id as AlertId,
+  atMs: row.at_ms,
+  by: row.by_whom,
+  what: row.what as AlertChange['what'],
+  note: row.note,
+  resolution: row.resolution as ResolutionReason | null,
+  alert: JSON.parse(row.body) as Alert,
+})
