@@ -18,6 +18,16 @@ export type LongStopFacts = Named & {
   /** In a gate area or rest zone. */
   readonly resting: boolean
 }
+export type LateFacts = Named & {
+  readonly deadlineMs: number
+  /** Null = not yet, or never. */
+  readonly arrivedAtMs: number | null
+  readonly lateByMs: number
+}
+export type NotDepartedFacts = Named & {
+  readonly departedAtMs: number | null
+  readonly waitedMs: number
+}
 export type SilenceFacts = Named & {
   readonly endedAtMs: number | null
   /** Silence counted so far, or in all. */
@@ -42,6 +52,8 @@ export type FactsOf = {
   readonly DEVICE_CASE_OPEN: TamperFacts
   readonly ROUTE_DEVIATION: DeviationFacts
   readonly LONG_STOP: LongStopFacts
+  readonly LATE: LateFacts
+  readonly NOT_DEPARTED: NotDepartedFacts
   readonly SIGNAL_LOST: SilenceFacts
   readonly LOW_BATTERY: LowBatteryFacts
   readonly GNSS_LOST: GnssLostFacts

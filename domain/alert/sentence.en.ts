@@ -17,8 +17,10 @@ const inBrackets = (subject: Subject, sealId: SealId): string => {
 const distance = (metres: number): string =>
   Math.round(metres) < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(1)} km`
 
+const MINUTE_MS = 60_000
+
 const duration = (ms: number): string => {
-  const minutes = Math.floor(ms / 60_000)
+  const minutes = Math.floor(ms / MINUTE_MS)
   if (minutes < 1) return 'under 1 min'
   if (minutes < 120) return `${minutes} min`
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
@@ -36,6 +38,14 @@ export const sentenceEn: Sentences = {
     `${who(subject, sealId)} left route ${corridorName.en} by ${distance(crossTrackM)} (${distance(beyondM)} beyond the corridor) for ${duration(durationMs)}, from ${localClock(startedAtMs)}.`,
   LONG_STOP: ({ subject, sealId, startedAtMs, dwellMs, radiusM, resting }) =>
     `${who(subject, sealId)} stopped for ${duration(dwellMs)} ${resting ? 'in a gate or rest area' : 'outside any rest area'}, within ${radiusM} m, from ${localClock(startedAtMs)}.`,
+  LATE: ({ subject, sealId, deadlineMs, arrivedAtMs, lateByMs }) =>
+    arrivedAtMs === null
+      ? `${who(subject, sealId)} has not arrived, due by ${localClock(deadlineMs)}${lateByMs < MINUTE_MS ? '' : `, late by over ${duration(lateByMs)}`}.`
+      : `${who(subject, sealId)} arrived ${duration(lateByMs)} late, at ${localClock(arrivedAtMs)}.`,
+  NOT_DEPARTED: ({ subject, sealId, startedAtMs, departedAtMs, waitedMs }) =>
+    departedAtMs === null
+      ? `${who(subject, sealId)} has not left its origin for over ${duration(waitedMs)}, armed at ${localClock(startedAtMs)}.`
+      : `${who(subject, sealId)} left its origin only after ${duration(waitedMs)}, at ${localClock(departedAtMs)}.`,
   SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled }) =>
     endedAtMs === null
       ? `No signal from seal ${sealId} since ${localClock(startedAtMs)}, silent for over ${duration(silentMs)} (${inBrackets(subject, sealId)}).`

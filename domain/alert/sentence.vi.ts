@@ -17,9 +17,10 @@ const distance = (metres: number): string =>
   Math.round(metres) < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(1).replace('.', ',')} km`
 
 const decimal = (value: number | null): string => String(value).replace('.', ',')
+const MINUTE_MS = 60_000
 
 const duration = (ms: number): string => {
-  const minutes = Math.floor(ms / 60_000)
+  const minutes = Math.floor(ms / MINUTE_MS)
   if (minutes < 1) return 'chưa đầy 1 phút'
   if (minutes < 120) return `${minutes} phút`
   return minutes % 60 === 0 ? `${minutes / 60} giờ` : `${Math.floor(minutes / 60)} giờ ${minutes % 60} phút`
@@ -37,6 +38,14 @@ export const sentenceVi: Sentences = {
     `${who(subject, sealId)} rời tuyến ${corridorName.vi} ${distance(crossTrackM)} (vượt hành lang ${distance(beyondM)}) trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}.`,
   LONG_STOP: ({ subject, sealId, startedAtMs, dwellMs, radiusM, resting }) =>
     `${who(subject, sealId)} dừng, đỗ ${duration(dwellMs)} ${resting ? 'tại cửa khẩu hoặc điểm nghỉ' : 'ngoài điểm nghỉ'}, trong phạm vi ${radiusM} m, từ ${localClock(startedAtMs)}.`,
+  LATE: ({ subject, sealId, deadlineMs, arrivedAtMs, lateByMs }) =>
+    arrivedAtMs === null
+      ? `${who(subject, sealId)} chưa đến nơi, hạn đến ${localClock(deadlineMs)}${lateByMs < MINUTE_MS ? '' : `, đã quá hạn hơn ${duration(lateByMs)}`}.`
+      : `${who(subject, sealId)} đến muộn ${duration(lateByMs)}, lúc ${localClock(arrivedAtMs)}.`,
+  NOT_DEPARTED: ({ subject, sealId, startedAtMs, departedAtMs, waitedMs }) =>
+    departedAtMs === null
+      ? `${who(subject, sealId)} đã hơn ${duration(waitedMs)} chưa rời nơi đi, kích hoạt giám sát lúc ${localClock(startedAtMs)}.`
+      : `${who(subject, sealId)} sau ${duration(waitedMs)} mới rời nơi đi, lúc ${localClock(departedAtMs)}.`,
   SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled }) =>
     endedAtMs === null
       ? `Mất tín hiệu seal ${sealId} từ ${localClock(startedAtMs)}, đã hơn ${duration(silentMs)} không có bản tin (${inBrackets(subject, sealId)}).`

@@ -2,7 +2,7 @@ import type { AlertCode, Episode } from '../alert/alert.ts'
 import { admit, effectiveAccuracyM, instantFlags } from '../outlier.ts'
 import type { Report } from '../report.ts'
 import type { Moment, Rule, RuleState, Sighting } from '../rules/rule.ts'
-import { RULES } from '../rules/rules.ts'
+import { rulesOf } from './applicable-rules.ts'
 import { passMilestones } from './milestones.ts'
 import type { Plan } from './plan.ts'
 import { type CandidateFix, type Sample, sampleOf } from './sample.ts'
@@ -35,14 +35,15 @@ const candidateOf = (plan: Plan, report: Report): CandidateFix | null => {
   }
 }
 
-const tellRules = (
+const tellRules = <R extends Rule>(
   state: JudgingState,
-  tell: (rule: Rule, before: RuleState) => RuleState,
+  rules: readonly R[],
+  tell: (rule: R, before: RuleState) => RuleState,
   onRuleError: OnRuleError,
 ): JudgingState => {
   let changed: { [Code in AlertCode]?: RuleState } | null = null
   let revision = state.revision
-  for (const rule of RULES) {
+  for (const rule of rules) {
     const before = state.rules[rule.code] ?? rule.initial
     try {
       const after = tell(rule, before)
@@ -63,7 +64,7 @@ const judgeFix = (state: JudgingState, fix: CandidateFix, plan: Plan, onRuleErro
   const milestones = passMilestones(state.milestones, sample, plan)
   const revision = milestones === state.milestones ? state.revision : state.revision + 1
   const passed: JudgingState = { ...state, previous: fix, milestones, revision }
-  return tellRules(passed, (rule, before) => rule.onFix?.(before, sample, plan) ?? before, onRuleError)
+  return tellRules(passed, rulesOf(plan).ofFixes, (rule, before) => rule.onFix(before, sample, plan), onRuleError)
 }
 
 const judgeFixes = (state: JudgingState, next: CandidateFix, plan: Plan, onRuleError: OnRuleError): JudgingState => {
@@ -93,7 +94,7 @@ export const step = (plan: Plan, state: JudgingState, report: Report, onRuleErro
     fix: moved.previous,
     before: state.previous,
   }
-  return tellRules(moved, (rule, before) => rule.onReport?.(before, sighting, plan) ?? before, onRuleError)
+  return tellRules(moved, rulesOf(plan).ofReports, (rule, before) => rule.onReport(before, sighting, plan), onRuleError)
 }
 
 const momentOf = ({ endedAtMs }: Plan, { milestones, previous }: JudgingState, nowMs: number): Moment => ({
@@ -108,7 +109,7 @@ const momentOf = ({ endedAtMs }: Plan, { milestones, previous }: JudgingState, n
  */
 export const episodes = (plan: Plan, state: JudgingState, nowMs: number): Episode[] => {
   const moment = momentOf(plan, state, nowMs)
-  return RULES.flatMap((rule) => rule.episodes(state.rules[rule.code] ?? rule.initial, plan, moment))
+  return rulesOf(plan).all.flatMap((rule) => rule.episodes(state.rules[rule.code] ?? rule.initial, plan, moment))
 }
 
 /** When, after `nowMs`, `episodes` will say something else although nothing was reported; null = never. */
@@ -116,8 +117,7 @@ export const wakeMs = (plan: Plan, state: JudgingState, nowMs: number, onRuleErr
   if (plan.endedAtMs !== null) return null
   const moment = momentOf(plan, state, nowMs)
   let nextMs: number | null = null
-  for (const rule of RULES) {
-    if (!rule.wakeMs) continue
+  for (const rule of rulesOf(plan).ofTime) {
     try {
       const atMs = rule.wakeMs(state.rules[rule.code] ?? rule.initial, plan, moment)
       if (atMs !== null && atMs > nowMs && (nextMs === null || atMs < nextMs)) nextMs = atMs

@@ -43,6 +43,8 @@ export type Moment = {
 export type Rule<State extends RuleState = RuleState> = {
   readonly code: AlertCode
   readonly initial: State
+  /** False: nothing in this plan can ever concern the rule; it is not asked then. Without it the rule always applies. */
+  applies?(plan: Plan): boolean
   onReport?(state: State, sighting: Sighting, plan: Plan): State
   onFix?(state: State, sample: Sample, plan: Plan): State
   /** Ascending by start, never overlapping; a pure function of what was told and of the moment. */

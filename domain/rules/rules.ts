@@ -1,8 +1,10 @@
 import { deviceCaseOpen } from './device-case-open.ts'
 import { gnssLost } from './gnss-lost.ts'
 import { jamming } from './jamming.ts'
+import { late } from './late.ts'
 import { longStop } from './long-stop.ts'
 import { lowBattery } from './low-battery.ts'
+import { notDeparted } from './not-departed.ts'
 import { routeDeviation } from './route-deviation.ts'
 import type { Rule } from './rule.ts'
 import { sealCut } from './seal-cut.ts'
@@ -15,6 +17,8 @@ export const RULES: readonly Rule[] = [
   deviceCaseOpen,
   routeDeviation,
   longStop,
+  late,
+  notDeparted,
   lowBattery,
   gnssLost,
   jamming,

@@ -22,6 +22,7 @@ export type RuleSettings = {
     readonly lawfulRestMs: number
     readonly silenceGapMs: number
   }
+  readonly notDeparted: { readonly afterMs: number }
   readonly tamper: { readonly authorisedWithinMs: number }
   readonly signalLost: {
     readonly missedIntervals: number
@@ -66,6 +67,8 @@ export const DEFAULT_SETTINGS: RuleSettings = {
     // Seals report every 5–600 s (DOMAIN, "Devices"): a longer gap is silence and adds nothing to a dwell.
     silenceGapMs: 10 * MINUTE_MS,
   },
+  // DOMAIN catalogue row 20.
+  notDeparted: { afterMs: 240 * MINUTE_MS },
   tamper: { authorisedWithinMs: 2 * MINUTE_MS },
   signalLost: { missedIntervals: 2, graceMs: MINUTE_MS, p1AfterMs: 60 * MINUTE_MS },
   lowBattery: {

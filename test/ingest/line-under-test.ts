@@ -20,6 +20,8 @@ export const TRIP = 'T1' as TripId
 /** 2026-11-21T03:00:00Z: when the trip of these tests was armed. */
 export const ARMED_AT_MS = Date.UTC(2026, 10, 21, 3)
 
+const DAY_MS = 24 * 3_600_000
+
 /** The broker's heartbeat (broker/options.ts). */
 const HEARING_MS = 5_000
 
@@ -174,10 +176,11 @@ export const armOne = async (
   id: TripId,
   sealIds: readonly SealId[],
   atMs = ARMED_AT_MS,
+  deadlineMs = atMs + DAY_MS,
 ): Promise<void> => {
   const seals = sealIds.map((sealId) => ({ sealId, containers: ['CSQU3054383'] }))
   await records.transaction(async (stores) => {
-    await stores.trips.insert(aTrip(1, { id, state: 'ARMED', seals, armedAtMs: atMs, corridorVersion: 1 }))
+    await stores.trips.insert(aTrip(1, { id, state: 'ARMED', seals, armedAtMs: atMs, deadlineMs, corridorVersion: 1 }))
     await stores.trips.appendAct({
       kind: 'arm',
       tripId: id,

@@ -143,3 +143,9 @@ export const judgedBy = (code: AlertCode, timeline: string, change: Partial<Plan
 /** What judging a timeline tells, one string per episode. */
 export const judged = (timeline: string, change: Partial<Plan> = {}): string[] =>
   episodesOf(timeline, planWith(change)).map(told)
+
+/** The same for a whole file about one rule. */
+export const judgedOnlyBy =
+  (code: AlertCode) =>
+  (timeline: string, change: Partial<Plan> = {}): string[] =>
+    judgedBy(code, timeline, change)

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { onRoad } from '../judging/test-road.ts'
-import { at, clockOf, episodesOf, judged } from '../judging/timeline.ts'
+import { at, clockOf, episodesOf, judgedOnlyBy } from '../judging/timeline.ts'
+
+const judged = judgedOnlyBy('LONG_STOP')
 
 /** Fixes every `everyMin` minutes in [from, to], around one place, drifting by up to `driftM`. */
 const stay = (from: string, to: string, km: number, { everyMin = 1, driftM = 40 } = {}): string => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { compileCorridor } from '../../../domain/corridor/compile-corridor.ts'
 import type { GateId } from '../../../domain/ids.ts'
 import { network, onRoad, planWith, roadLine } from '../judging/test-road.ts'
-import { at, episodesOf, judged } from '../judging/timeline.ts'
+import { at, episodesOf, judgedOnlyBy } from '../judging/timeline.ts'
+
+const judged = judgedOnlyBy('ROUTE_DEVIATION')
 
 describe('ROUTE_DEVIATION is confirmed', () => {
   test('by three fixes outside over 60 s, from the first of them', () => {
