@@ -20,7 +20,7 @@ export const keepMilestones = async (
   for (const [tripId, changed] of byTrip) {
     const sealIds = new Set(changed.map(({ journey }) => journey.plan.sealId))
     const others = ofTrip(tripId).filter(({ journey }) => !sealIds.has(journey.plan.sealId))
-    const seen = earliest([...changed, ...others].map(({ journey }) => milestonesOf(journey.state)))
+    const seen = earliest([...changed, ...others].map(({ journey }) => milestonesOf(journey.plan, journey.state)))
     const before = await stores.trips.get(tripId)
     if (!before || isSame(before, seen)) continue
     const state = ARMED_STATES.includes(before.state) ? stateOf(seen) : before.state

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino'
 import type { Records } from '../adapters/records/records.ts'
-import type { SealId, TripId } from '../domain/ids.ts'
+import type { CorridorId, SealId, TripId } from '../domain/ids.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import { planOf } from '../domain/judging/plan-of.ts'
 import { DEFAULT_SETTINGS } from '../domain/rules/settings.ts'
+import type { Act } from '../domain/trip/act.ts'
+import type { Trip } from '../domain/trip/trip.ts'
 import { PlanImpossible } from './plan-impossible.ts'
 import type { Resources } from './resources.ts'
 
@@ -31,26 +33,36 @@ const readPlan = async ({ records, resources }: Deps, tripId: TripId, sealId: Se
   const trip = await records.trips.get(tripId)
   if (!trip) return null
   const acts = await records.trips.acts(tripId)
-  const arm = acts.find((act) => act.kind === 'arm')
-  if (!arm) return null
-  const wanted = acts.flatMap((act) => {
-    if (act.kind === 'arm') return { id: trip.corridor, version: act.corridorVersion }
-    return act.kind === 'divert' ? { id: act.corridor, version: act.corridorVersion } : []
-  })
-  const corridors = new Map(
-    await Promise.all(
-      wanted.map(async ({ id, version }) => [`${id}@${version}`, await resources.corridor(id, version)] as const),
-    ),
-  )
-  const network = await resources.network(arm.networkVersion)
+  if (!acts.some((act) => act.kind === 'arm')) return null
+  const corridors = await readAll(corridorsIn(trip, acts), nameOf, ({ id, version }) => resources.corridor(id, version))
+  const networks = await readAll(networksIn(acts), String, (version) => resources.network(version))
   const seal = await records.seals.get(sealId)
   return planOf(trip, sealId, acts, {
-    corridor: (id, version) => present(corridors.get(`${id}@${version}`), `corridor ${id} version ${version}`),
-    network: () => network,
+    corridor: (id, version) => present(corridors.get(nameOf({ id, version })), nameOf({ id, version })),
+    network: (version) => present(networks.get(String(version)), `network version ${version}`),
     settings: () => DEFAULT_SETTINGS,
     reportingIntervalS: () => present(seal, `seal ${sealId}`).reportingIntervalS,
   })
 }
+
+type CorridorVersion = { readonly id: CorridorId; readonly version: number }
+const nameOf = ({ id, version }: CorridorVersion): string => `corridor ${id} version ${version}`
+
+const corridorsIn = (trip: Trip, acts: readonly Act[]): CorridorVersion[] =>
+  acts.flatMap((act) => {
+    if (act.kind === 'arm') return { id: (act.registered ?? trip).corridor, version: act.corridorVersion }
+    return act.kind === 'divert' ? { id: act.corridor, version: act.corridorVersion } : []
+  })
+
+const networksIn = (acts: readonly Act[]): number[] =>
+  acts.flatMap((act) => (act.kind === 'arm' || act.kind === 'divert' ? act.networkVersion : []))
+
+const readAll = async <Wanted, Found>(
+  wanted: readonly Wanted[],
+  keyOf: (wanted: Wanted) => string,
+  read: (wanted: Wanted) => Promise<Found>,
+): Promise<Map<string, Found>> =>
+  new Map(await Promise.all(wanted.map(async (one) => [keyOf(one), await read(one)] as const)))
 
 const present = <T>(value: T | null | undefined, name: string): T => {
   if (value === null || value === undefined)

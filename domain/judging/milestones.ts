@@ -1,4 +1,4 @@
-import type { Plan } from './plan.ts'
+import { type Leg, legAt, type Plan } from './plan.ts'
 import type { Sample } from './sample.ts'
 
 /** What fixes say about a trip's progress (DOMAIN, "A trip"); device times, null = not yet. */
@@ -38,7 +38,19 @@ const transit = (state: MilestoneState, sample: Sample, plan: Plan): MilestoneSt
   return beyondM > IN_TRANSIT_BEYOND_M ? { ...state, inTransitAtMs: sample.atMs } : state
 }
 
-const arrival = (state: MilestoneState, sample: Sample): MilestoneState => {
+/** Who arrived and was then diverted to another gate has not arrived; who only got another road still has. */
+const isElsewhere = (plan: Plan, arrivedAtMs: number, leg: Leg): boolean =>
+  plan.legs.length > 1 && legAt(plan, arrivedAtMs).destinationGate !== leg.destinationGate
+
+const forgetting = (state: MilestoneState, leg: Leg, plan: Plan): MilestoneState => {
+  const { arrivedAtMs, enteringAtMs } = state
+  if (arrivedAtMs !== null && isElsewhere(plan, arrivedAtMs, leg)) return { ...state, arrivedAtMs: null }
+  if (enteringAtMs !== null && isElsewhere(plan, enteringAtMs, leg)) return { ...state, enteringAtMs: null }
+  return state
+}
+
+const arrival = (before: MilestoneState, sample: Sample, plan: Plan): MilestoneState => {
+  const state = forgetting(before, sample.leg, plan)
   if (state.arrivedAtMs !== null) return state
   if (!sample.gates.some((gate) => gate.id === sample.leg.destinationGate)) {
     return state.enteringAtMs === null ? state : { ...state, enteringAtMs: null }
@@ -49,6 +61,12 @@ const arrival = (state: MilestoneState, sample: Sample): MilestoneState => {
   return { ...state, arrivedAtMs: state.enteringAtMs, enteringAtMs: null }
 }
 
+/** What has been passed by now: a divert takes an arrival back before the next fix says anything. */
+export const milestonesNow = (plan: Plan, state: MilestoneState): MilestoneState => {
+  const last = plan.legs.at(-1)
+  return last ? forgetting(state, last, plan) : state
+}
+
 /** Takes in one accepted fix; gives the same state when it tells nothing new. */
 export const passMilestones = (state: MilestoneState, sample: Sample, plan: Plan): MilestoneState =>
-  arrival(transit(departure(state, sample), sample, plan), sample)
+  arrival(transit(departure(state, sample), sample, plan), sample, plan)

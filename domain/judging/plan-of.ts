@@ -3,9 +3,11 @@ import type { CorridorId, SealId } from '../ids.ts'
 import type { CompiledNetwork } from '../network/compiled-network.ts'
 import type { Bilingual } from '../place.ts'
 import type { RuleSettings } from '../rules/settings.ts'
-import type { Act } from '../trip/act.ts'
-import type { Trip } from '../trip/trip.ts'
-import type { AuthorisedOpening, Leg, Plan, Subject } from './plan.ts'
+import type { Act, Registered } from '../trip/act.ts'
+import { placeOf, replacementBy } from '../trip/seal-succession.ts'
+import type { Trip, TripSeal } from '../trip/trip.ts'
+import { deadlineMsOf, legsOf, networkOf } from './legs-of.ts'
+import type { AuthorisedOpening, Plan, Subject } from './plan.ts'
 
 /** What acts refer to by id and version; each throws an error that names what is missing. */
 export type PlanResources = {
@@ -24,48 +26,18 @@ const ofKind = <Kind extends Act['kind']>(acts: readonly Act[], kind: Kind): Of<
 const earliestMs = (acts: readonly Act[]): number | null =>
   acts.length === 0 ? null : Math.min(...acts.map((act) => act.effectiveAtMs))
 
-/** The act that put this seal on the trip: its replacement for another, else the arming. Null when it never was. */
-const beginning = (trip: Trip, sealId: SealId, acts: readonly Act[], arm: Of<'arm'>): Act | null => {
-  const replacing = ofKind(acts, 'replace-seal').find((act) => act.newSealId === sealId)
-  if (replacing) return replacing
-  const original = trip.seals.some((seal) => seal.sealId === sealId)
-  const replaced = ofKind(acts, 'replace-seal').some((act) => act.sealId === sealId)
-  return original || replaced ? arm : null
-}
+/** As arming froze it; acts from before it did are of trips that nothing has changed since. */
+const registeredOf = (trip: Trip, arm: Of<'arm'>): Registered => arm.registered ?? trip
 
-const subjectOf = (trip: Trip, sealId: SealId): Subject => {
-  const own = trip.seals.find((seal) => seal.sealId === sealId)?.containers ?? []
-  const containers = own.length > 0 ? own : trip.containers.map((container) => container.number)
-  return { containers, vehicle: trip.vehicle }
-}
-
-const legsOf = (trip: Trip, acts: readonly Act[], arm: Of<'arm'>, resources: PlanResources): Leg[] => {
-  const registered = resources.corridor(trip.corridor, arm.corridorVersion)
-  const first: Leg = {
-    fromMs: arm.effectiveAtMs,
-    corridorName: registered.name,
-    corridor: registered.compiled,
-    originGate: trip.originGate,
-    destinationGate: trip.destinationGate,
-  }
-  const diverted = ofKind(acts, 'divert')
-    .sort((a, b) => a.effectiveAtMs - b.effectiveAtMs || a.recordedAtMs - b.recordedAtMs)
-    .map((act): Leg => {
-      const corridor = resources.corridor(act.corridor, act.corridorVersion)
-      return {
-        fromMs: act.effectiveAtMs,
-        corridorName: corridor.name,
-        corridor: corridor.compiled,
-        originGate: trip.originGate,
-        destinationGate: act.destinationGate,
-      }
-    })
-  return [first, ...diverted]
+/** A seal guards what was registered for it, or for the one in whose place it came; without a list, everything. */
+const subjectOf = (trip: Trip, place: TripSeal): Subject => {
+  const all = trip.containers.map((container) => container.number)
+  return { containers: place.containers.length > 0 ? place.containers : all, vehicle: trip.vehicle }
 }
 
 /** As registered when this seal was put on the trip; undefined where the act does not say. */
 const registeredIntervalOf = (sealId: SealId, acts: readonly Act[], arm: Of<'arm'>): number | undefined => {
-  const replacing = ofKind(acts, 'replace-seal').find((act) => act.newSealId === sealId)
+  const replacing = replacementBy(sealId, acts)
   return replacing ? replacing.reportingIntervalS : arm.reportingIntervalsS?.[sealId]
 }
 
@@ -100,13 +72,16 @@ const openingsOf = (sealId: SealId, acts: readonly Act[]): AuthorisedOpening[] =
 
 /**
  * What one seal of a trip is judged against, as a pure function of the trip as registered and its acts: the same acts
- * give the same plan, so history can be judged again. `trip.corridor` and `trip.destinationGate` are those registered; a
- * divert is an act and rewrites neither. Null when the trip was never armed or the seal was never on it.
+ * give the same plan, so history can be judged again. What diverts and replaced seals change in the trip is taken from the
+ * acts (docs/decisions/0070). Null when the trip was never armed or the seal was never on it.
  */
 export const planOf = (trip: Trip, sealId: SealId, acts: readonly Act[], resources: PlanResources): Plan | null => {
   const [arm] = ofKind(acts, 'arm')
-  const begin = arm && beginning(trip, sealId, acts, arm)
-  if (!arm || !begin) return null
+  if (!arm) return null
+  const registered = registeredOf(trip, arm)
+  const place = placeOf(sealId, registered.seals, acts)
+  if (!place) return null
+  const replacing = replacementBy(sealId, acts)
   const ends = acts.filter(
     (act) =>
       act.kind === 'unseal' ||
@@ -117,15 +92,15 @@ export const planOf = (trip: Trip, sealId: SealId, acts: readonly Act[], resourc
   return {
     tripId: trip.id,
     sealId,
-    subject: subjectOf(trip, sealId),
-    armedAtMs: begin.effectiveAtMs,
+    subject: subjectOf(trip, place),
+    armedAtMs: replacing?.beginsMs ?? (replacing ?? arm).effectiveAtMs,
     endedAtMs: earliestMs(ends),
-    armedRecordedAtMs: begin.recordedAtMs,
+    armedRecordedAtMs: (replacing ?? arm).recordedAtMs,
     authorisedOpenings: openingsOf(sealId, acts),
-    legs: legsOf(trip, acts, arm, resources),
-    network: resources.network(arm.networkVersion),
+    legs: legsOf(trip, acts, arm, registered, resources),
+    network: networkOf(acts, arm, resources),
     reportingIntervalS: intervalOf(sealId, acts, arm, resources),
-    deadlineMs: trip.deadlineMs,
+    deadlineMs: deadlineMsOf(acts, registered),
     settings: resources.settings(arm.rulesVersion),
   }
 }

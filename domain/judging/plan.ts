@@ -41,3 +41,10 @@ export type Plan = {
   readonly deadlineMs: number
   readonly settings: RuleSettings
 }
+
+/** The leg in force at a device time: the last one that began; before the first, the first. */
+export const legAt = (plan: Pick<Plan, 'legs' | 'tripId'>, atMs: number): Leg => {
+  const leg = plan.legs.findLast((one) => one.fromMs <= atMs) ?? plan.legs[0]
+  if (!leg) throw new Error(`the plan of trip ${plan.tripId} has no leg, expected at least one`)
+  return leg
+}

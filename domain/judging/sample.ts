@@ -3,7 +3,7 @@ import type { CorridorPosition } from '../corridor/compiled-corridor.ts'
 import type { Gate, Zone } from '../network/network.ts'
 import type { PlausibleFix } from '../outlier.ts'
 import type { LngLat } from '../place.ts'
-import type { Leg, Plan } from './plan.ts'
+import { type Leg, legAt, type Plan } from './plan.ts'
 
 /** What judging keeps of a plausible gnss fix; plain data, because a suspicious one waits in the state. */
 export type CandidateFix = PlausibleFix & {
@@ -34,13 +34,6 @@ export const evidenceOf = ({ atMs, seq, lng, lat, accuracyM }: CandidateFix): Ev
   accuracyM,
   crossTrackM: null,
 })
-
-/** The leg in force at a device time: the last one that began; before the first, the first. */
-const legAt = (plan: Plan, atMs: number): Leg => {
-  const leg = plan.legs.findLast((one) => one.fromMs <= atMs) ?? plan.legs[0]
-  if (!leg) throw new Error(`the plan of trip ${plan.tripId} has no leg, expected at least one`)
-  return leg
-}
 
 /** Looks up corridor, gates and zones of one fix: one to three microseconds. */
 export const sampleOf = (plan: Plan, fix: CandidateFix, previous: CandidateFix | null): Sample => {

@@ -2,7 +2,8 @@ import type { AlertCode } from '../alert/alert.ts'
 import type { LngLat } from '../place.ts'
 import type { RuleState } from '../rules/rule.ts'
 import { RULES } from '../rules/rules.ts'
-import { type MilestoneState, type Milestones, noMilestones } from './milestones.ts'
+import { type MilestoneState, type Milestones, milestonesNow, noMilestones } from './milestones.ts'
+import type { Plan } from './plan.ts'
 import type { CandidateFix } from './sample.ts'
 
 /** Everything the fold knows of a journey; plain data, shared between snapshots where it did not change. */
@@ -26,11 +27,10 @@ export const initialState: JudgingState = {
   revision: 0,
 }
 
-export const milestonesOf = ({ milestones }: JudgingState): Milestones => ({
-  departedAtMs: milestones.departedAtMs,
-  inTransitAtMs: milestones.inTransitAtMs,
-  arrivedAtMs: milestones.arrivedAtMs,
-})
+export const milestonesOf = (plan: Plan, state: JudgingState): Milestones => {
+  const { departedAtMs, inTransitAtMs, arrivedAtMs } = milestonesNow(plan, state.milestones)
+  return { departedAtMs, inTransitAtMs, arrivedAtMs }
+}
 
 /** Where the seal was at the last accepted fix, or null before the first. */
 export const lastPosition = ({ previous }: JudgingState): LngLat | null => previous && [previous.lng, previous.lat]

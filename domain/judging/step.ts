@@ -3,7 +3,7 @@ import { admit, effectiveAccuracyM, instantFlags } from '../outlier.ts'
 import type { Report } from '../report.ts'
 import type { Moment, Rule, RuleState, Sighting } from '../rules/rule.ts'
 import { rulesOf } from './applicable-rules.ts'
-import { passMilestones } from './milestones.ts'
+import { milestonesNow, passMilestones } from './milestones.ts'
 import type { Plan } from './plan.ts'
 import { type CandidateFix, type Sample, sampleOf } from './sample.ts'
 import type { JudgingState } from './state.ts'
@@ -97,9 +97,9 @@ export const step = (plan: Plan, state: JudgingState, report: Report, onRuleErro
   return tellRules(moved, rulesOf(plan).ofReports, (rule, before) => rule.onReport(before, sighting, plan), onRuleError)
 }
 
-const momentOf = ({ endedAtMs }: Plan, { milestones, previous }: JudgingState, nowMs: number): Moment => ({
-  nowMs: endedAtMs ?? nowMs,
-  milestones,
+const momentOf = (plan: Plan, { milestones, previous }: JudgingState, nowMs: number): Moment => ({
+  nowMs: plan.endedAtMs ?? nowMs,
+  milestones: milestonesNow(plan, milestones),
   last: previous,
 })
 

@@ -1,4 +1,13 @@
 import type { CorridorId, GateId, SealId, TripId } from '../ids.ts'
+import type { TripSeal } from './trip.ts'
+
+/** What arming freezes of the trip. */
+export type Registered = {
+  readonly corridor: CorridorId
+  readonly destinationGate: GateId
+  readonly deadlineMs: number
+  readonly seals: readonly TripSeal[]
+}
 
 /** What an officer did to a trip; an input of judging with an effective time (DOMAIN, "A trip"). */
 export type Act = {
@@ -17,17 +26,25 @@ export type Act = {
       readonly rulesVersion: number
       /** How often each seal is to report, as registered then; older acts do not say. */
       readonly reportingIntervalsS?: Readonly<Record<SealId, number>>
+      /** As registered then: a divert and a replaced seal change the trip. Older acts do not say: the trip's own. */
+      readonly registered?: Registered
     }
   | {
       readonly kind: 'divert'
       readonly corridor: CorridorId
       readonly corridorVersion: number
       readonly destinationGate: GateId
+      /** The network that knows the new gate. */
+      readonly networkVersion: number
+      /** Null = as before. */
+      readonly deadlineMs: number | null
     }
   | {
       readonly kind: 'replace-seal'
       readonly sealId: SealId
       readonly newSealId: SealId
+      /** When the new one begins, in its own device time (docs/decisions/0016); without it when the old one ends. */
+      readonly beginsMs?: number
       /** How often the new one is to report, as registered then; older acts do not say. */
       readonly reportingIntervalS?: number
     }
@@ -41,8 +58,8 @@ export type Act = {
   /** The seal said that it did not carry out the order: from then on it authorises nothing. */
   | { readonly kind: 'withdraw-opening'; readonly sealId: SealId; readonly commandId: string }
   | { readonly kind: 'set-interval'; readonly sealId: SealId; readonly intervalS: number }
-  /** The receiving gate says that it is there (hồi báo), whatever the fixes say. */
-  | { readonly kind: 'confirm-arrival' }
+  /** The receiving gate says that it is there (hồi báo), whatever the fixes say; after a divert another gate has to. */
+  | { readonly kind: 'confirm-arrival'; readonly gate: GateId }
   | { readonly kind: 'unseal'; readonly card: string | null }
   | { readonly kind: 'close' }
   | { readonly kind: 'cancel' }

@@ -107,6 +107,12 @@ const keep = async (
     networkVersion: await stores.network.version(),
     rulesVersion: RULES_VERSION,
     reportingIntervalsS,
+    registered: {
+      corridor: trip.corridor,
+      destinationGate: trip.destinationGate,
+      deadlineMs: trip.deadlineMs,
+      seals: trip.seals,
+    },
   })
   for (const { sealId } of trip.seals) {
     await stores.trips.assign({ tripId: trip.id, sealId, fromMs: effectiveAtMs, toMs: null, recordedAtMs: nowMs })

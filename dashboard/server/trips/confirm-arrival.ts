@@ -21,7 +21,7 @@ export const confirmArrival = (context: Context, step: TripStep): Promise<Trip> 
   })
 
 const demandOwn = async (stores: Stores, trip: Trip, username: string): Promise<Trip> => {
-  const done = (await stores.trips.acts(trip.id)).find(({ kind }) => kind === 'confirm-arrival')
+  const done = (await stores.trips.acts(trip.id)).findLast(({ kind }) => kind === 'confirm-arrival')
   if (done?.by === username) return trip
   const at = done ? formatTime(done.recordedAtMs) : null
   throw new Problem({
@@ -36,7 +36,14 @@ const keep = async (stores: Stores, trip: Trip, { user, nowMs }: TripStep): Prom
   const by = user.username
   const stored = await stores.trips.update({ ...trip, arrivalConfirmedAtMs: nowMs })
   const times = { effectiveAtMs: nowMs, recordedAtMs: nowMs }
-  await stores.trips.appendAct({ kind: 'confirm-arrival', tripId: trip.id, ...times, by, reason: null })
+  await stores.trips.appendAct({
+    kind: 'confirm-arrival',
+    gate: trip.destinationGate,
+    tripId: trip.id,
+    ...times,
+    by,
+    reason: null,
+  })
   const target = `trip ${trip.id}`
   await stores.audit.append({ atMs: nowMs, by, action: 'trip.confirm-arrival', target, detail: { state: trip.state } })
   return stored

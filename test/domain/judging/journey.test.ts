@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { GateId } from '../../../domain/ids.ts'
 import { checkpointOf, restore } from '../../../domain/judging/checkpoint.ts'
 import { createJourney, insert, rebuild } from '../../../domain/judging/journey.ts'
 import { milestonesOf } from '../../../domain/judging/state.ts'
 import { episodes } from '../../../domain/judging/step.ts'
+import { compileNetwork } from '../../../domain/network/compile-network.ts'
 import type { Report } from '../../../domain/report.ts'
-import { planWith } from './test-road.ts'
+import { gateAtKm, planWith } from './test-road.ts'
 import { at, clockOf, failLoudly, insertAll, reportOf, reportsOf, told } from './timeline.ts'
 
 const drive = (count: number): Report[] =>
@@ -88,9 +90,8 @@ describe('a journey', () => {
 
 describe('milestones', () => {
   const passed = (timeline: string, plan = planWith()) => {
-    const { departedAtMs, inTransitAtMs, arrivedAtMs } = milestonesOf(
-      insertAll(createJourney(plan), reportsOf(timeline)).state,
-    )
+    const { state } = insertAll(createJourney(plan), reportsOf(timeline))
+    const { departedAtMs, inTransitAtMs, arrivedAtMs } = milestonesOf(plan, state)
     return [departedAtMs, inTransitAtMs, arrivedAtMs].map(clockOf).join(' ')
   }
   test('departed at the first of two fixes outside, in transit 1 km beyond, arrived at the first of two inside', () => {
@@ -105,6 +106,24 @@ describe('milestones', () => {
     const round = planWith({ legs: leg ? [{ ...leg, destinationGate: leg.originGate }] : [] })
     expect(passed('0:00 km 0\n0:01 km 0\n0:05 km 1\n0:06 km 2', round)).toBe('0:05 0:06 open')
     expect(passed('0:00 km 0\n0:01 km 0\n0:05 km 1\n0:06 km 2\n0:10 km 0\n0:11 km 0', round)).toBe('0:05 0:06 0:10')
+  })
+  test('who was diverted arrives at the new gate; an arrival at the old one is taken back, before or after', () => {
+    const [leg] = planWith().legs
+    const divertedAt = (clock: string, gate: string) =>
+      planWith({
+        network: compileNetwork([gateAtKm('west', 0), gateAtKm('east', 60), gateAtKm('mid', 30)], []),
+        legs: leg ? [leg, { ...leg, fromMs: at(clock), destinationGate: gate as GateId }] : [],
+      })
+    const toEast = '0:05 km 5\n0:06 km 6\n1:00 km 60\n1:01 km 60'
+    expect(passed(toEast, divertedAt('1:30', 'mid'))).toBe('0:05 0:06 open')
+    expect(passed(toEast, divertedAt('0:30', 'mid'))).toBe('0:05 0:06 open')
+    const back = `${toEast}\n1:40 km 40\n2:00 km 30\n2:01 km 30`
+    expect(passed(back, divertedAt('1:30', 'mid'))).toBe('0:05 0:06 2:00')
+    // Neither the first fix inside the old gate nor another road to the same gate counts for anything else.
+    expect(passed('0:05 km 5\n0:06 km 6\n1:00 km 60\n1:40 km 30\n1:41 km 30', divertedAt('1:30', 'mid'))).toBe(
+      '0:05 0:06 1:40',
+    )
+    expect(passed(toEast, divertedAt('1:30', 'east'))).toBe('0:05 0:06 1:00')
   })
   test('outliers and lbs fixes pass nothing', () => {
     expect(passed('0:00 km 0\n0:01 km 30\n0:02 km 0\n0:03 km 20 lbs acc 300\n0:04 km 20 lbs acc 300')).toBe(

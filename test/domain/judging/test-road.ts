@@ -29,7 +29,7 @@ const square = (km: number, northM: number, halfM: number): Polygon => {
   }
 }
 
-const gate = (id: string, km: number): Gate => ({
+export const gateAtKm = (id: string, km: number): Gate => ({
   id: id as GateId,
   name: { vi: id, en: id },
   kind: 'road',
@@ -56,7 +56,7 @@ export const roadLine: CorridorLine = {
   sections: [{ fromKm: 40, toKm: 60, halfWidthM: 1_000 }],
 }
 
-export const network = compileNetwork([gate('west', 0), gate('east', 60)], [restZone])
+export const network = compileNetwork([gateAtKm('west', 0), gateAtKm('east', 60)], [restZone])
 export const corridor = compileCorridor({ lines: [roadLine] }, { innerFraction: 0.8 })
 
 export const planWith = (change: Partial<Plan> = {}): Plan => ({

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { CorridorId, GateId, SealId, TripId } from '../../../domain/ids.ts'
 import { type PlanResources, planOf } from '../../../domain/judging/plan-of.ts'
+import { compileNetwork } from '../../../domain/network/compile-network.ts'
+import type { CompiledNetwork } from '../../../domain/network/compiled-network.ts'
 import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
 import type { Act } from '../../../domain/trip/act.ts'
-import { corridor, network } from '../judging/test-road.ts'
+import { everOnTrip } from '../../../domain/trip/seal-succession.ts'
+import type { Trip } from '../../../domain/trip/trip.ts'
+import { corridor, gateAtKm, network, onRoad } from '../judging/test-road.ts'
 import { at } from '../judging/timeline.ts'
 import { testTrip } from './test-trip.ts'
 
@@ -49,24 +53,101 @@ describe('planOf', () => {
     })
     expect(asked).toEqual(['W-E v2'])
   })
+  const divert = (from: string, id: string, more: Partial<Extract<Act, { kind: 'divert' }>> = {}): Act => ({
+    ...stamp(from),
+    kind: 'divert',
+    corridor: id as CorridorId,
+    corridorVersion: 1,
+    destinationGate: 'north' as GateId,
+    networkVersion: 5,
+    deadlineMs: null,
+    ...more,
+  })
   test('a divert begins a new leg, whatever the order of the acts', () => {
-    const divert = (from: string, id: string): Act => ({
-      ...stamp(from),
-      kind: 'divert',
-      corridor: id as CorridorId,
-      corridorVersion: 1,
-      destinationGate: 'north' as GateId,
-    })
     expect(plan(S1, divert('3:00', 'B'), divert('1:00', 'A'))?.legs).toMatchObject([
       { fromMs: at('0:00'), destinationGate: 'east' },
       { fromMs: at('1:00'), corridorName: { vi: 'A vi' }, originGate: 'west', destinationGate: 'north' },
       { fromMs: at('3:00'), corridorName: { vi: 'B vi' } },
     ])
   })
+  test('a divert recorded later replaces what was to begin at its time or after', () => {
+    const later = { ...divert('1:00', 'B'), recordedAtMs: at('4:00') }
+    expect(
+      plan(S1, later, divert('3:00', 'A'))?.legs.map(({ fromMs, corridorName }) => [fromMs, corridorName.vi]),
+    ).toEqual([
+      [at('0:00'), 'W-E vi'],
+      [at('1:00'), 'B vi'],
+    ])
+  })
+  test('the last divert that names a deadline moves it', () => {
+    const first = divert('1:00', 'A', { deadlineMs: at('30:00') })
+    expect(plan(S1, first, divert('2:00', 'B'))?.deadlineMs).toBe(at('30:00'))
+    expect(plan(S1, divert('2:00', 'B'))?.deadlineMs).toBe(at('24:00'))
+  })
+  test('what arming froze is judged against, however the trip was changed since', () => {
+    const registered = {
+      corridor: 'W-E' as CorridorId,
+      destinationGate: 'east' as GateId,
+      deadlineMs: at('24:00'),
+      seals: [{ sealId: S1, containers: ['CSQU3054383'] }],
+    }
+    const changed = testTrip({
+      corridor: 'NORTH' as CorridorId,
+      destinationGate: 'north' as GateId,
+      deadlineMs: at('48:00'),
+      seals: [{ sealId: S2, containers: [] }],
+    })
+    const replace: Act = { ...stamp('2:00'), kind: 'replace-seal', sealId: S1, newSealId: S2 }
+    const diverted = divert('3:00', 'NORTH', { destinationGate: 'west' as GateId })
+    const acts = [{ ...arm, registered }, diverted, replace]
+    expect(planOf(changed, S1, acts, resources)).toEqual(planOf(testTrip(), S1, [arm, diverted, replace], resources))
+  })
+  test('knows the gates and zones of arming, and those a divert leads to', () => {
+    const gates = { old: gateAtKm('east', 60), moved: gateAtKm('east', 50), north: gateAtKm('north', 30) }
+    const versions: Record<number, CompiledNetwork> = {
+      5: compileNetwork([gates.old], []),
+      6: compileNetwork([gates.moved, gates.north, gateAtKm('new', 10)], []),
+    }
+    const diverted = planOf(testTrip(), S1, [arm, divert('1:00', 'A', { networkVersion: 6 })], {
+      ...resources,
+      network: (version) => versions[version] as CompiledNetwork,
+    })
+    const known = (km: number) => diverted?.network.gatesAt(onRoad(km)).map(({ id }) => id)
+    expect([60, 50, 30, 10].map(known)).toEqual([['east'], [], ['north'], []])
+    expect(diverted?.network.distanceToGateM('north' as GateId, onRoad(30))).toBe(0)
+    expect(diverted?.network.distanceToGateM('east' as GateId, onRoad(60))).toBe(0)
+    expect(diverted?.network.distanceToGateM('new' as GateId, onRoad(10))).toBe(Number.POSITIVE_INFINITY)
+  })
   test('a replaced seal ends where the new one begins', () => {
     const replace: Act = { ...stamp('2:00', '2:05'), kind: 'replace-seal', sealId: S1, newSealId: S2 }
     expect(plan(S1, replace)).toMatchObject({ armedAtMs: at('0:00'), endedAtMs: at('2:00') })
     expect(plan(S2, replace)).toMatchObject({ armedAtMs: at('2:00'), armedRecordedAtMs: at('2:05'), endedAtMs: null })
+  })
+  test('through a chain of replacements each seal guards what the first did, in its own time', () => {
+    const S3 = 'VN0003333' as SealId
+    const other = 'VN0007777' as SealId
+    const seals = [
+      { sealId: S1, containers: ['CSQU3054383'] },
+      { sealId: other, containers: ['MSKU9070323'] },
+    ]
+    const first: Act = { ...stamp('2:00'), kind: 'replace-seal', sealId: S1, newSealId: S2, beginsMs: at('1:59') }
+    const second: Act = { ...stamp('4:00'), kind: 'replace-seal', sealId: S2, newSealId: S3 }
+    // As arming froze it, and as an arm act of older code leaves it: the trip names the newest seal.
+    for (const [trip, acts] of [
+      [testTrip(), [{ ...arm, registered: { ...testTrip(), seals } }, second, first]],
+      [testTrip({ seals: [{ sealId: S3, containers: ['CSQU3054383'] }] }), [arm, first, second]],
+    ] as [Trip, Act[]][]) {
+      const times = [S1, S2, S3].map((sealId) => {
+        const { subject, armedAtMs, endedAtMs } = planOf(trip, sealId, acts, resources) ?? {}
+        return [subject?.containers, armedAtMs, endedAtMs]
+      })
+      expect(times).toEqual([
+        [['CSQU3054383'], at('0:00'), at('2:00')],
+        [['CSQU3054383'], at('1:59'), at('4:00')],
+        [['CSQU3054383'], at('4:00'), null],
+      ])
+    }
+    expect(everOnTrip(seals, [first, second])).toEqual(new Set([S1, S2, S3, other]))
   })
   test('unsealing authorises the opening and ends judging; closing and cancelling only end it', () => {
     expect(

@@ -1,0 +1,63 @@
+import type { CorridorId, GateId } from '../ids.ts'
+import type { CompiledNetwork } from '../network/compiled-network.ts'
+import type { Act, Registered } from '../trip/act.ts'
+import type { Trip } from '../trip/trip.ts'
+import type { Leg } from './plan.ts'
+import type { PlanResources } from './plan-of.ts'
+
+type Of<Kind extends Act['kind']> = Extract<Act, { readonly kind: Kind }>
+type Divert = Of<'divert'>
+
+/** The diverts in force, by time: one that was recorded later replaces what was to begin at its time or after. */
+const divertsOf = (acts: readonly Act[]): Divert[] =>
+  acts
+    .filter((act) => act.kind === 'divert')
+    .toSorted((a, b) => a.recordedAtMs - b.recordedAtMs)
+    .reduce<Divert[]>(
+      (before, act) => [...before.filter(({ effectiveAtMs }) => effectiveAtMs < act.effectiveAtMs), act],
+      [],
+    )
+
+/** The registered route, and the one after each divert (docs/decisions/0070). */
+export const legsOf = (
+  trip: Trip,
+  acts: readonly Act[],
+  arm: Of<'arm'>,
+  registered: Registered,
+  resources: PlanResources,
+): Leg[] => {
+  const leg = (fromMs: number, id: CorridorId, version: number, destinationGate: GateId): Leg => {
+    const { name, compiled } = resources.corridor(id, version)
+    return { fromMs, corridorName: name, corridor: compiled, originGate: trip.originGate, destinationGate }
+  }
+  return [
+    leg(arm.effectiveAtMs, registered.corridor, arm.corridorVersion, registered.destinationGate),
+    ...divertsOf(acts).map((act) => leg(act.effectiveAtMs, act.corridor, act.corridorVersion, act.destinationGate)),
+  ]
+}
+
+/** A divert may bring a new deadline; the last one that does holds for the whole trip. */
+export const deadlineMsOf = (acts: readonly Act[], registered: Registered): number =>
+  divertsOf(acts).findLast(({ deadlineMs }) => deadlineMs !== null)?.deadlineMs ?? registered.deadlineMs
+
+const knows = (network: CompiledNetwork, gate: GateId): boolean =>
+  Number.isFinite(network.distanceToGateM(gate, [0, 0]))
+
+/**
+ * Gates and zones as they were at arming, and those destinations of diverts that were not there yet: nothing else that was
+ * drawn since then is judged against what happened before.
+ */
+export const networkOf = (acts: readonly Act[], arm: Of<'arm'>, resources: PlanResources): CompiledNetwork =>
+  divertsOf(acts).reduce((network, act) => {
+    const { destinationGate } = act
+    if (knows(network, destinationGate)) return network
+    const later = resources.network(act.networkVersion)
+    return {
+      zonesAt: network.zonesAt,
+      gatesAt: (position) => [
+        ...network.gatesAt(position),
+        ...later.gatesAt(position).filter(({ id }) => id === destinationGate),
+      ],
+      distanceToGateM: (gate, position) => (gate === destinationGate ? later : network).distanceToGateM(gate, position),
+    }
+  }, resources.network(arm.networkVersion))
