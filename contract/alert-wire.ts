@@ -1,4 +1,5 @@
 import { type Alert, EAEU_CODES, type Evidence, type EvidenceFix } from '../domain/alert/alert.ts'
+import { escalatedTo, nextEscalationMs } from '../domain/alert/escalation.ts'
 import type { AlertWire } from './http/alert.ts'
 import { formatTime, formatTimeOrNull } from './time.ts'
 
@@ -31,6 +32,8 @@ export const alertToWire = (alert: Alert & { readonly cursor: string }): AlertWi
   },
   resolution: alert.resolution,
   eaeuCode: EAEU_CODES[alert.code],
+  escalatedTo: escalatedTo(alert),
+  escalatesAt: formatTimeOrNull(nextEscalationMs(alert)),
   cursor: alert.cursor,
 })
 

@@ -50,9 +50,10 @@ type Line = Awaited<ReturnType<typeof openLine>>
 /** The whole way of a report after its PUBACK, as a list: one turn of the line, and how far behind it is. */
 const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stopping: AbortSignal) => {
   const { journal, records, feed, clock } = deps
-  const { clocks, judge, keep, acts, known, checkpoints, position } = line
+  const { clocks, judge, keep, acts, known, checkpoints, escalations, position } = line
   let lagMs = 0
   let watchedAtMs = 0
+  let escalatedAtMs = 0
   /** Everything received before this is judged: until then a silence is known. */
   let heardUntilMs = 0
   /** … and everything before this is read, late buffers too: until then a missing report is known to be missing. */
@@ -136,8 +137,16 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
     const heard = await live()
     const caughtUp = lagMs < options.backlogLagMs && (await backlog())
     if (watchIsDue()) await watch()
+    await escalate()
     await checkpoints.save(position.keptOffset)
     if (!acted && !heard && !caughtUp) await untilHint(feed, stopping, options.watchMs, ['journal', 'acts'])
+  }
+
+  /** By the clock on the wall, however far behind the line is: officers' minutes count, not reports. */
+  const escalate = async (): Promise<void> => {
+    if (Math.abs(clock.nowMs() - escalatedAtMs) < options.watchMs) return
+    escalatedAtMs = clock.nowMs()
+    await escalations.take()
   }
 
   const watchIsDue = (): boolean => {

@@ -4,6 +4,7 @@ import { createActs } from './acts.ts'
 import { createAssignments } from './assignments.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import { type ClockLogSnapshot, createClockLog } from './clock-log.ts'
+import { createEscalations } from './escalate.ts'
 import { createHearing, type HearingSnapshot, NEVER_HEARD } from './hearing.ts'
 import type { IngestDeps, IngestOptions } from './ingest.ts'
 import { createJourneys } from './journeys.ts'
@@ -92,6 +93,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     keep,
     known: createKnown({ board, hearing, clocks, assignments }),
     acts: createActs({ records, plans, assignments, journeys, deafMs }),
+    escalations: createEscalations({ records, feed, clock, log }),
     checkpoints: createCheckpoints({ records, journeys, clock }, options),
     positionsWriter,
     retention: createRetention({ journal, records, clock, log, neededFrom }, options.journalDays),

@@ -1,4 +1,5 @@
 import type { Alert, ResolutionReason } from '../../domain/alert/alert.ts'
+import { nextEscalationMs } from '../../domain/alert/escalation.ts'
 import type { AlertId } from '../../domain/ids.ts'
 import { changeCursor } from './list-cursor.ts'
 import type { AlertChange, StoredAlert } from './records.ts'
@@ -13,13 +14,15 @@ export const toRow = (alert: Alert, change: number): AlertRow => ({
   severity: alert.severity,
   code: alert.code,
   incident_id: alert.incidentId,
+  escalate_at_ms: nextEscalationMs(alert),
   assignee: alert.assignee,
   raised_at_ms: alert.raisedAtMs,
   body: JSON.stringify(alert),
 })
 
 export const toStored = (row: Pick<AlertRow, 'body' | 'change'>): StoredAlert => ({
-  ...(JSON.parse(row.body) as Alert),
+  // Alerts from before there was an escalation have none.
+  ...({ escalation: null, ...JSON.parse(row.body) } as Alert),
   cursor: changeCursor(row.change),
 })
 

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, Kysely } from 'kysely'
+import { alertEscalations } from './alert-escalations.ts'
 import { alertIncidents } from './alert-incidents.ts'
 import { toChange, toHistoryRow, toRow, toStored } from './alert-row.ts'
 import { createBulkWrite } from './bulk-write.ts'
@@ -19,6 +20,7 @@ const ALERT_COLUMNS = [
   'severity',
   'code',
   'incident_id',
+  'escalate_at_ms',
   'assignee',
   'raised_at_ms',
   'body',
@@ -103,6 +105,7 @@ export const createAlertStore = (differences: SqlDifferences): ((db: Kysely<Sche
     list: list(db),
     since: since(db),
     incidents: alertIncidents(db),
+    ...alertEscalations(db),
     save: async (changes) => (changes.length === 0 ? [] : save(db, changes)),
     head: async () => changeCursor(await newestNumber(db, 'alerts')),
     async get(id) {

@@ -182,6 +182,10 @@ export type AlertStore = {
   list(page: PageOf<AlertFilter>): Promise<Page<StoredAlert>>
   /** Ascending by cursor, exclusive, each alert once in its latest state. Cursors are decimal, 16 digits, growing in commit order. */
   since(cursor: string, limit: number, filter?: AlertFilter): Promise<StoredAlert[]>
+  /** Asked every second: whether a P1 waits to be escalated. */
+  isEscalationDue(nowMs: number): Promise<boolean>
+  /** Longest overdue first. */
+  escalationsDue(nowMs: number, limit: number): Promise<StoredAlert[]>
   /** Incidents whose alerts may be seen, newest alert first, each with all of its alerts; `open`: with one that is raised or acknowledged. */
   incidents(page: PageOf<{ open: boolean; sight?: Sight | undefined }>): Promise<Page<StoredIncident>>
   /** The newest cursor given out ('0000000000000000' before the first). */

@@ -213,6 +213,8 @@ export type AlertRow = {
   code: string
   /** Null in no row; nullable because it came later. */
   incident_id: string | null
+  /** When the next step of its escalation is due. */
+  escalate_at_ms: Whole | null
   assignee: string | null
   raised_at_ms: Whole
   body: Json

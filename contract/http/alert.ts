@@ -84,6 +84,8 @@ export const alertSchema = z
     }),
     resolution: z.object({ reason: z.enum(RESOLUTION_REASONS), note: z.string() }).nullable(),
     eaeuCode: z.string().nullable(),
+    escalatedTo: z.enum(['supervisors', 'national']).nullable().meta({ description: 'while nobody acknowledges a P1' }),
+    escalatesAt: timeOut.nullable().meta({ description: 'when the next step is due' }),
     cursor: z.string(),
   })
   .meta({ id: 'Alert' })

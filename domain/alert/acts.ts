@@ -1,4 +1,5 @@
 import type { Alert, AlertProgress, ResolutionReason } from './alert.ts'
+import { escalationOf } from './escalation.ts'
 
 export type AlertRefusal = {
   readonly code:
@@ -48,7 +49,7 @@ export const acknowledge = (alert: Alert): AlertDecision =>
   whileOpen(alert, 'acknowledge', () =>
     alert.state === 'acknowledged'
       ? refuse('alert.already-acknowledged', `alert ${alert.id} is acknowledged already`)
-      : next(alert, { state: 'acknowledged' }),
+      : next(alert, { state: 'acknowledged', escalation: null }),
   )
 
 /** An officer closes the alert with a reason (every resolution takes one). What it was shelved for is over. */
@@ -56,7 +57,9 @@ export const resolve = (
   alert: Alert,
   resolution: { readonly reason: ResolutionReason; readonly note: string },
 ): AlertDecision =>
-  whileOpen(alert, 'resolve', () => next(alert, { state: 'resolved', resolution, shelvedUntilMs: null }))
+  whileOpen(alert, 'resolve', () =>
+    next(alert, { state: 'resolved', resolution, shelvedUntilMs: null, escalation: null }),
+  )
 
 /**
  * Makes somebody answer for the alert, or nobody (null). Two operators cannot take the same alert (DOMAIN, "Handling an
@@ -84,11 +87,13 @@ export const shelve = (alert: Alert, untilMs: number | null): AlertDecision =>
     alert.shelvedUntilMs === untilMs ? UNCHANGED : next(alert, { shelvedUntilMs: untilMs }),
   )
 
-/** Takes a resolution back: the alert is raised again, and keeps who it was assigned to. */
-export const reopen = (alert: Alert): AlertDecision => {
+/** Takes a resolution back at `nowMs`: the alert is raised again, and keeps who it was assigned to. */
+export const reopen = (alert: Alert, nowMs: number): AlertDecision => {
   switch (alert.state) {
-    case 'resolved':
-      return next(alert, { state: 'raised', resolution: null, progress: 'none' })
+    case 'resolved': {
+      const raised: Alert = { ...alert, state: 'raised', resolution: null, progress: 'none' }
+      return next(raised, { escalation: escalationOf(raised, nowMs) })
+    }
     case 'raised':
     case 'acknowledged':
       return refuse('alert.not-resolved', `alert ${alert.id} is ${alert.state}: only a resolved one is reopened`)

@@ -1,5 +1,6 @@
 import type { AlertId, SealId, TripId } from '../ids.ts'
 import type { Bilingual, LngLat } from '../place.ts'
+import type { Escalation } from './escalation.ts'
 
 export const SEVERITIES = ['P1', 'P2', 'P3'] as const
 export type Severity = (typeof SEVERITIES)[number]
@@ -76,6 +77,8 @@ export type Alert = Episode & {
   /** Raised by reports that came late (DOMAIN, rule defaults: late). */
   readonly late: boolean
   readonly mergedInto: AlertId | null
+  /** Null unless it is a raised P1 (escalation.ts). */
+  readonly escalation: Escalation | null
   readonly resolution: { readonly reason: ResolutionReason; readonly note: string } | null
 }
 /** EEC Decision 139 event codes, a column on every alert. */

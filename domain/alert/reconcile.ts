@@ -1,6 +1,7 @@
 import type { AlertId, SealId, TripId } from '../ids.ts'
 import { isLate } from '../late.ts'
 import { type Alert, type AlertCode, type Episode, SEVERITIES, type Severity } from './alert.ts'
+import { escalationOf } from './escalation.ts'
 import { matchEpisodes, overlaps } from './match-episodes.ts'
 
 export type ReconcileContext = {
@@ -39,7 +40,7 @@ const raise = (episode: Episode, ofTrip: readonly Alert[], context: ReconcileCon
     ordinal += 1
     id = context.newId(episode.code, episode.startedAtMs, ordinal)
   }
-  return {
+  const alert: Alert = {
     ...episode,
     id,
     version: 1,
@@ -54,8 +55,16 @@ const raise = (episode: Episode, ofTrip: readonly Alert[], context: ReconcileCon
     late: isLate(episode.confirmedAtMs, context.receivedAtMs),
     mergedInto: null,
     resolution: null,
+    escalation: null,
   }
+  return escalating(alert, context)
 }
+
+/** A P1 that is raised now, or rises to P1 now, begins to escalate now (escalation.ts). */
+const escalating = (alert: Alert, { receivedAtMs }: ReconcileContext): Alert => ({
+  ...alert,
+  escalation: escalationOf(alert, receivedAtMs),
+})
 
 const raised = (episode: Episode, ofTrip: readonly Alert[], context: ReconcileContext): Change => ({
   what: 'raised',
@@ -70,22 +79,23 @@ const sameMaterial = (alert: Alert, episode: Episode): boolean =>
   alert.step === episode.step
 
 /** The alert as the episode now says; null when nothing an officer would be told has changed. */
-const amend = (alert: Alert, episode: Episode): Change | null => {
+const amend = (alert: Alert, episode: Episode, context: ReconcileContext): Change | null => {
   const next: Alert = { ...alert, ...episode, version: alert.version + 1 }
   if (alert.state === 'withdrawn') {
-    return { what: 'raised', alert: { ...next, state: 'raised', mergedInto: null, resolution: null } }
+    const back: Alert = { ...next, state: 'raised', mergedInto: null, resolution: null }
+    return { what: 'raised', alert: escalating(back, context) }
   }
   if (sameMaterial(alert, episode)) return null
   // DOMAIN: late data amends a resolved alert without reopening it, unless severity rises.
   if (alert.state === 'resolved' && isWorse(episode.severity, alert.severity)) {
-    return { what: 'reopened', alert: { ...next, state: 'raised', resolution: null } }
+    return { what: 'reopened', alert: escalating({ ...next, state: 'raised', resolution: null }, context) }
   }
-  return { what: 'amended', alert: next }
+  return { what: 'amended', alert: escalating(next, context) }
 }
 
 const withdraw = (alert: Alert, mergedInto: AlertId | null): Change => ({
   what: 'withdrawn',
-  alert: { ...alert, state: 'withdrawn', mergedInto, version: alert.version + 1 },
+  alert: { ...alert, state: 'withdrawn', mergedInto, escalation: null, version: alert.version + 1 },
 })
 
 const withChanges = (alerts: readonly Alert[], changes: readonly Change[]): Alert[] => [
@@ -102,7 +112,7 @@ const reconcileCode = (
   const changes: Change[] = []
   const standing: Alert[] = []
   for (const { episode, alert } of pairs) {
-    const change = alert ? amend(alert, episode) : raised(episode, withChanges(ofTrip, changes), context)
+    const change = alert ? amend(alert, episode, context) : raised(episode, withChanges(ofTrip, changes), context)
     if (change) changes.push(change)
     const stands = change?.alert ?? alert
     if (stands) standing.push(stands)

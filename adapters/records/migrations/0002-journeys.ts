@@ -79,6 +79,8 @@ const addIncidents = async (db: Kysely<unknown>): Promise<void> => {
       .execute()
   }
   await index(db, 'alerts', ['incident_id', 'raised_at_ms']).execute()
+  await addNullable(db, 'alerts', { 'bigint?': 'escalate_at_ms' })
+  await index(db, 'alerts', ['escalate_at_ms', 'id']).where('escalate_at_ms', 'is not', null).execute()
 }
 
 /** The tables of issue B: journeys, custody, commands, people. */

@@ -125,7 +125,8 @@ const reopenAlert = alertAct({
   summary: 'Take a resolution back',
   roles: OFFICERS,
   body: reopenBody,
-  act: (call, context) => actOnAlert(context, about(call, 'reopened', call.body.reason), reopen),
+  act: (call, context) =>
+    actOnAlert(context, about(call, 'reopened', call.body.reason), (alert) => reopen(alert, call.nowMs)),
 })
 
 export const alertActOperations: readonly Operation[] = [

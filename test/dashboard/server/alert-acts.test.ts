@@ -114,7 +114,7 @@ describe('incidents', () => {
       tripId,
       incidentId,
       code: 'SEAL_OPENED',
-      raisedAtMs: dashboard.nowMs() + 5,
+      raisedAtMs: dashboard.nowMs() + 60_000,
     })
     const other = await raiseAlert(dashboard, 3, { tripId, incidentId: 'another', severity: 'P2' })
     const list = async (query = '') => (await ok(admin.call('GET', `/incidents${query}`))).items

@@ -23,6 +23,8 @@ export const alertOf = (part: Partial<AlertWire>): AlertWire => ({
   sentence: { vi: 'Dây seal bị cắt.', en: 'The wire was cut.' },
   evidence: { measured: {}, threshold: {}, fixes: [], against: [] },
   resolution: null,
+  escalatedTo: null,
+  escalatesAt: null,
   eaeuCode: '01',
   cursor: '0000000000000001',
   ...part,

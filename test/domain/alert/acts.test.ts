@@ -10,7 +10,7 @@ const ACTS = {
   assign: (alert: Parameters<typeof assign>[0]) => assign(alert, { assignee: 'lan', by: 'minh', mayTake: false }),
   progress: (alert: Parameters<typeof progress>[0]) => progress(alert, 'dispatched'),
   shelve: (alert: Parameters<typeof shelve>[0]) => shelve(alert, 5_000),
-  reopen,
+  reopen: (alert: Parameters<typeof reopen>[0]) => reopen(alert, 9_000),
 }
 
 describe('an act on an alert', () => {
@@ -52,7 +52,7 @@ describe('an act on an alert', () => {
     const resolved = resolve(shelved, RESOLUTION)
     expect(resolved).toMatchObject({ alert: { shelvedUntilMs: null, resolution: RESOLUTION } })
     if (resolved.kind !== 'changed') throw new Error('not resolved')
-    expect(reopen(resolved.alert)).toMatchObject({
+    expect(reopen(resolved.alert, 9_000)).toMatchObject({
       alert: { state: 'raised', resolution: null, progress: 'none', assignee: 'lan' },
     })
   })
