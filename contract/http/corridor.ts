@@ -24,6 +24,8 @@ const apart = (sections: readonly Section[]): boolean => {
 }
 const lineIn = z.strictObject({
   role: z.enum(['main', 'alternate']),
+  /** A line as the import proposes it may be sent as it is; it is measured anew. */
+  lengthKm: z.number().optional().meta({ description: 'not read' }),
   geometry: lineStringIn,
   halfWidthM: halfWidthIn,
   sections: z
@@ -59,6 +61,13 @@ export const corridorVersionBody = z
   .refine(inOrder, ORDER_ISSUE)
 export const corridorVersionParams = z.strictObject({ id: idField<CorridorId>(), n: wholeNumberIn(1, 1_000_000) })
 
+export const lineSchema = z.object({
+  role: z.enum(['main', 'alternate']),
+  geometry: lineStringOut,
+  halfWidthM: z.number(),
+  sections: z.array(z.object({ fromKm: z.number(), toKm: z.number(), halfWidthM: z.number() })),
+})
+
 export const corridorSchema = z
   .object({
     id: idOut,
@@ -69,14 +78,7 @@ export const corridorSchema = z
     bothWays: z.boolean(),
     validFrom: timeOut.nullable(),
     validTo: timeOut.nullable(),
-    lines: z.array(
-      z.object({
-        role: z.enum(['main', 'alternate']),
-        geometry: lineStringOut,
-        halfWidthM: z.number(),
-        sections: z.array(z.object({ fromKm: z.number(), toKm: z.number(), halfWidthM: z.number() })),
-      }),
-    ),
+    lines: z.array(lineSchema),
   })
   .meta({ id: 'Corridor' })
 export type CorridorWire = z.infer<typeof corridorSchema>
@@ -90,7 +92,7 @@ export const corridorFromBody = (id: CorridorId, body: z.output<typeof corridorV
   bothWays: body.bothWays,
   validFromMs: body.validFrom,
   validToMs: body.validTo,
-  lines: body.lines,
+  lines: body.lines.map(({ lengthKm: _, ...line }) => line),
 })
 
 export const corridorToWire = ({ validFromMs, validToMs, ...corridor }: Corridor) => ({

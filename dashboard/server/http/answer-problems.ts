@@ -43,8 +43,11 @@ const detailsOf = (error: unknown): ProblemDetails => {
 /** What express and its body reader refuse: they name the status, and often a type. */
 const readingFailed = (error: unknown): ProblemDetails | null => {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null
-  if (error.status === 413)
-    return { status: 413, code: 'body.too-large', detail: 'expected a body of at most 1 MiB: send it in parts' }
+  if (error.status === 413) {
+    // The reader names the limit of this operation in bytes.
+    const most = 'limit' in error && typeof error.limit === 'number' ? `${error.limit / 2 ** 20} MiB` : 'a few MiB'
+    return { status: 413, code: 'body.too-large', detail: `expected a body of at most ${most}: send it in parts` }
+  }
   if (error.status === 415)
     return { status: 415, code: 'body.not-json', detail: 'expected JSON in UTF-8, uncompressed or gzip' }
   if (error.status < 400 || error.status >= 500) return null

@@ -9,11 +9,18 @@ import {
   corridorVersionBody,
   corridorVersionParams,
 } from '../../../contract/http/corridor.ts'
+import {
+  corridorImportProblem,
+  corridorImportQuery,
+  corridorImportSchema,
+} from '../../../contract/http/corridor-import.ts'
 import { idField } from '../../../contract/http/fields.ts'
 import { pageOf, pageQuery } from '../../../contract/http/page.ts'
 import type { CorridorId } from '../../../domain/ids.ts'
 import type { Corridor } from '../../../domain/network/network.ts'
 import type { Context } from '../context.ts'
+import { importCorridor } from '../corridor-import/import-corridor.ts'
+import { ROUTE_FILE_TYPES } from '../corridor-import/read-route-file.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
 import { pageOfAll } from '../http/page-of-all.ts'
 import { alreadyThere, invalid, notFound } from '../http/problem.ts'
@@ -141,9 +148,26 @@ const readVersion = defineOperation({
   },
 })
 
+const importLines = defineOperation({
+  method: 'post',
+  path: '/corridors/import',
+  tag: 'network',
+  summary: 'Lines of a corridor from a GPX, KML or GeoJSON file, with a report; nothing is stored',
+  roles: KEEPERS,
+  query: corridorImportQuery,
+  upload: { types: ROUTE_FILE_TYPES, limitBytes: 4 * 1024 * 1024 },
+  answers: { 200: { description: 'the proposal', schema: corridorImportSchema } },
+  problems: { 400: corridorImportProblem },
+  async handle({ upload, query }, context) {
+    const { originGate, destinationGate } = query
+    return { status: 200, body: await importCorridor(context, { upload, originGate, destinationGate }) }
+  },
+})
+
 export const corridorOperations: readonly Operation[] = [
   listCorridors,
   createCorridor,
+  importLines,
   createVersion,
   listVersions,
   readVersion,

@@ -61,6 +61,7 @@ const EXPECTED = [
   'post /alerts/{id}/resolve',
   'post /alerts/{id}/shelve',
   'post /corridors',
+  'post /corridors/import',
   'post /corridors/{id}/versions',
   'post /gates',
   'post /handover',
