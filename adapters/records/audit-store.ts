@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { AuditEntry, AuditStore, AuditVerdict } from './audit-records.ts'
+import {
+  type AuditEntry,
+  type AuditFilter,
+  type AuditStore,
+  type AuditVerdict,
+  type ChainedEntry,
+  COMING_AND_GOING,
+  LOOK_SUFFIX,
+} from './audit-records.ts'
 import { newestNumber, takeNumbers } from './counters.ts'
 import { inTransaction } from './in-transaction.ts'
+import { pageOf, readListCursor } from './list-cursor.ts'
 import type { Schema } from './schema.ts'
 
 /** What the first entry follows from. */
@@ -42,11 +51,52 @@ const append = (db: Kysely<Schema>, entry: AuditEntry): Promise<void> =>
   })
 
 const last = async (db: Kysely<Schema>, target: string): Promise<AuditEntry | null> => {
-  const newest = db.selectFrom('audit').selectAll().where('target', '=', target).orderBy('seq', 'desc').limit(1)
-  const row = await newest.executeTakeFirst()
+  const row = await db
+    .selectFrom('audit')
+    .selectAll()
+    .where('target', '=', target)
+    .where('action', 'not like', `%${LOOK_SUFFIX}`)
+    .where('action', 'not in', COMING_AND_GOING)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (!row) return null
   return { atMs: row.at_ms, by: row.by_whom, action: row.action, target, detail: JSON.parse(row.detail) as unknown }
 }
+
+/** Each with the hash of the one before it, so that a part of the chain can be proved, too. */
+const chained = (db: Kysely<Schema>, { by, action, target, fromMs, toMs }: AuditFilter) => {
+  let query = db
+    .selectFrom('audit')
+    .leftJoin('audit as before', (join) => join.on((eb) => eb('before.seq', '=', eb('audit.seq', '-', 1))))
+    .selectAll('audit')
+    .select('before.hash as previous_hash')
+  if (by !== undefined) query = query.where('audit.by_whom', '=', by)
+  if (action !== undefined) query = query.where('audit.action', '=', action)
+  if (target !== undefined) query = query.where('audit.target', '=', target)
+  if (fromMs !== undefined) query = query.where('audit.at_ms', '>=', fromMs)
+  if (toMs !== undefined) query = query.where('audit.at_ms', '<', toMs)
+  return query
+}
+
+const toChained = (row: Row & { previous_hash: Uint8Array | null }): ChainedEntry => ({
+  seq: row.seq,
+  atMs: row.at_ms,
+  by: row.by_whom,
+  action: row.action,
+  target: row.target,
+  detailJson: row.detail,
+  previousHash: row.previous_hash ?? GENESIS,
+  hash: row.hash,
+})
+
+const list =
+  (db: Kysely<Schema>): AuditStore['list'] =>
+  async ({ limit, cursor, ...filter }) => {
+    let query = chained(db, filter).orderBy('audit.seq', 'desc')
+    if (cursor !== null) query = query.where('audit.seq', '<', readListCursor('numbered', cursor)[0])
+    return pageOf(await query.limit(limit + 1).execute(), limit, toChained, (row) => [row.seq])
+  }
 
 const verify = async (db: Kysely<Schema>): Promise<AuditVerdict> => {
   // Read first: what is appended meanwhile may be verified too, what was there before may not be missing.
@@ -63,13 +113,13 @@ const verify = async (db: Kysely<Schema>): Promise<AuditVerdict> => {
       .execute()
     for (const row of rows) {
       if (row.seq !== entries + 1 || !Buffer.from(hashOf(before, row)).equals(row.hash))
-        return { ok: false, entries, brokenAt: entries + 1 }
+        return { ok: false, entries, brokenAt: entries + 1, head: entries > 0 ? before : null }
       before = new Uint8Array(row.hash)
       entries += 1
     }
     if (rows.length < VERIFY_BATCH) {
       const cutOff = entries < newest
-      return { ok: !cutOff, entries, brokenAt: cutOff ? entries + 1 : null }
+      return { ok: !cutOff, entries, brokenAt: cutOff ? entries + 1 : null, head: entries > 0 ? before : null }
     }
   }
 }
@@ -77,5 +127,10 @@ const verify = async (db: Kysely<Schema>): Promise<AuditVerdict> => {
 export const createAuditStore = (): ((db: Kysely<Schema>) => AuditStore) => (db) => ({
   append: (entry) => append(db, entry),
   last: (target) => last(db, target),
+  list: list(db),
+  async after(seq, limit, filter) {
+    const query = chained(db, filter).where('audit.seq', '>', seq).orderBy('audit.seq').limit(limit)
+    return (await query.execute()).map(toChained)
+  },
   verify: () => verify(db),
 })

@@ -3,6 +3,7 @@ import type { Person, Session } from '../../../adapters/records/user-records.ts'
 import type { ScopeArea } from '../../../contract/http/scope.ts'
 import type { Role } from '../../../contract/http/session.ts'
 import type { Sight } from '../../../domain/sight.ts'
+import type { LookAction } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
 
 /** A body that is no JSON: the text of a file, and what it was called on the way. */
@@ -18,6 +19,8 @@ export type PublicCall<Params, Query, Body> = {
   /** Version in If-Match; null without one. */
   readonly ifMatch: number | null
   readonly address: string
+  /** The session id in the cookie, whether it stands or not; null without one. */
+  readonly presentedSession: string | null
   readonly nowMs: number
 }
 export type Call<Params, Query, Body> = PublicCall<Params, Query, Body> & {
@@ -32,7 +35,12 @@ export type Answer = {
   readonly status: number
   readonly body?: unknown
   /** Instead of `body`: a file of a type that the answer's `texts` name. */
-  readonly text?: { readonly type: string; readonly text: string; readonly fileName: string }
+  readonly text?: {
+    readonly type: string
+    /** In parts when it may be large. */
+    readonly text: string | AsyncIterable<string>
+    readonly fileName: string
+  }
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
 }
 export type AnswerSpec = {
@@ -57,6 +65,8 @@ type Spec<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodT
   /** Content types read as text beside JSON (or alone, when there is no `body`). */
   readonly upload?: { readonly types: readonly string[]; readonly limitBytes: number }
   readonly ifMatch?: 'required' | 'optional'
+  /** A look at evidence: written into the audit when it succeeded; `target` may name path parameters in braces. */
+  readonly look?: { readonly action: LookAction; readonly target: string }
   /** By status; those of refusals are listed in `refusals`. */
   readonly answers: Readonly<Record<number, AnswerSpec>>
   /** Statuses of problems beside those that every operation of its kind can answer. */

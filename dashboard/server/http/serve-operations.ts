@@ -1,5 +1,7 @@
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
+import { createLooks, type Looks } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
+import { readSessionCookie } from '../session/session-cookie.ts'
 import { createIdempotency, type Idempotency, readIdempotencyKey } from './idempotency.ts'
 import { readIfMatch } from './if-match.ts'
 import { type Answer, type Call, type Operation, takesIdempotencyKey } from './operation.ts'
@@ -7,6 +9,7 @@ import { parseInput } from './parse-input.ts'
 import { type Caller, demandOwnPage, permit } from './permit.ts'
 import { Problem } from './problem.ts'
 import { bodyReaders, uploadOf } from './read-body.ts'
+import { sendAnswer } from './send-answer.ts'
 
 /**
  * The router of everything below `/api/v1`, made from the table of operations: sign-in, origin, role and scope are
@@ -14,13 +17,13 @@ import { bodyReaders, uploadOf } from './read-body.ts'
  */
 export const serveOperations = (operations: readonly Operation[], context: Context): Router => {
   const router = Router({ caseSensitive: true, strict: true })
-  const idempotency = createIdempotency(context)
+  const beside = { idempotency: createIdempotency(context), looks: createLooks(context) }
   for (const operation of operations)
     router[operation.method](
       expressPath(operation.path),
       guard(operation, context),
       ...bodyReaders(operation),
-      run(operation, context, idempotency),
+      run(operation, context, beside),
     )
   router.use((request) => {
     throw refusePath(operations, request)
@@ -42,8 +45,11 @@ const guard =
     next()
   }
 
+/** What stands beside the handlers and remembers. */
+type Beside = { readonly idempotency: Idempotency; readonly looks: Looks }
+
 const run =
-  (operation: Operation, context: Context, idempotency: Idempotency): RequestHandler =>
+  (operation: Operation, context: Context, { idempotency, looks }: Beside): RequestHandler =>
   async (request, response) => {
     const { caller } = response.locals as Callers
     const upload = uploadOf(operation, request)
@@ -56,6 +62,7 @@ const run =
       upload,
       ifMatch: readIfMatch(request.headers['if-match'], operation.ifMatch === 'required'),
       address: request.ip ?? '',
+      presentedSession: readSessionCookie(request.headers.cookie),
       nowMs: context.clock.nowMs(),
       ...caller,
     }
@@ -63,31 +70,17 @@ const run =
     const handle = (within: Context): Promise<Answer> =>
       operation.handle(call as Call<unknown, unknown, unknown>, within)
     const key = takesIdempotencyKey(operation) ? readIdempotencyKey(request, caller?.user.username ?? '') : null
-    send(response, key ? await idempotency.once(key, handle) : await handle(context))
+    const answer = key ? await idempotency.once(key, handle) : await handle(context)
+    if (operation.look && caller) await looks.note(lookOf(operation.look, caller, request))
+    await sendAnswer(response, answer)
   }
 
-const send = (response: Response, answer: Answer): void => {
-  for (const [name, value] of Object.entries(answer.headers ?? {}))
-    response.setHeader(name, typeof value === 'string' ? value : [...value])
-  const version = recordVersion(answer.body)
-  if (version !== null) response.setHeader('ETag', `"${version}"`)
-  response.status(answer.status)
-  if (answer.text) sendFile(response, answer.text)
-  else if (answer.body === undefined) response.end()
-  else response.json(answer.body)
-}
-
-/** A file is saved, never shown: nothing in it can become a page of ours. */
-const sendFile = (response: Response, { type, text, fileName }: NonNullable<Answer['text']>): void => {
-  response.setHeader('Content-Type', `${type}; charset=utf-8`)
-  response.setHeader('Content-Disposition', `attachment; filename="${fileName}"`)
-  response.end(text)
-}
-
-const recordVersion = (body: unknown): number | null =>
-  typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number'
-    ? body.version
-    : null
+/** `alert {id}` with the path's own id. */
+const lookOf = ({ action, target }: NonNullable<Operation['look']>, { user }: Caller, { params }: Request) => ({
+  by: user.username,
+  action,
+  target: target.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name])),
+})
 
 /** 405 for a path that is served with other methods, else 404. */
 const refusePath = (operations: readonly Operation[], request: Request): Problem => {

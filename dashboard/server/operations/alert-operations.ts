@@ -51,6 +51,7 @@ const readAlert = defineOperation({
   summary: 'One alert with its evidence and history',
   roles: TRIP_READERS,
   params: alertParams,
+  look: { action: 'alert.read', target: 'alert {id}' },
   answers: { 200: { description: 'the alert', schema: alertDetailSchema } },
   refusals: [404],
   async handle({ params, sight }, context) {

@@ -1,6 +1,7 @@
 import type { Operation } from '../http/operation.ts'
 import { alertActOperations } from './alert-act-operations.ts'
 import { alertOperations } from './alert-operations.ts'
+import { auditOperations } from './audit-operations.ts'
 import { corridorOperations } from './corridor-operations.ts'
 import { handoverOperations } from './handover-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
@@ -31,4 +32,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...webhookOperations,
   ...webhookDeliveryOperations,
   ...quarantineOperations,
+  ...auditOperations,
 ]

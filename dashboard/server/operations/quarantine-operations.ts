@@ -10,6 +10,7 @@ const listQuarantine = defineOperation({
   summary: 'What devices sent and could not be used, with its reason',
   roles: AUDITORS,
   query: quarantineQuery,
+  look: { action: 'quarantine.read', target: 'quarantine' },
   answers: { 200: { description: 'newest first', schema: pageOf(quarantineSchema) } },
   async handle({ query }, context) {
     const page = await context.records.quarantine.list(query)

@@ -130,6 +130,7 @@ const track = defineOperation({
   roles: TRIP_READERS,
   params: tripParams,
   query: trackQuery,
+  look: { action: 'trip.track.read', target: 'trip {id}' },
   answers: { 200: { description: 'GeoJSON FeatureCollection of Points', schema: trackSchema } },
   refusals: [404],
   async handle({ params, query, sight, nowMs }, context) {

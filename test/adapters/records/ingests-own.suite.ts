@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { QuarantineItem } from '../../../adapters/records/ingest-records.ts'
 import type { Command } from '../../../adapters/records/records.ts'
 import type { OpenedRecords, OpenRecords } from './open-records.ts'
-import { aTrip, sealId } from './samples.ts'
+import { sealId } from './samples.ts'
 
 const item = (n: number, changes: Partial<QuarantineItem> = {}): QuarantineItem => ({
   id: `q-${n}`,
@@ -117,31 +117,5 @@ export const ingestsOwnSuite = (open: OpenRecords) =>
       await commands.setState('c2', sealId(1), 'done')
       expect(await commands.waiting(sealId(1), 10)).toEqual([command('c1', { state: 'sent' })])
       expect(await commands.waiting(sealId(1), 50)).toEqual([])
-    })
-
-    it('tells who changed a thing last', async () => {
-      const { audit } = opened.records()
-      const entry = (by: string, target: string) => ({ atMs: 5, by, action: 'gate.put', target, detail: { by } })
-      for (const by of ['lan', 'minh']) await audit.append(entry(by, 'gate:lao-bao'))
-      await audit.append(entry('hoa', 'gate:tien-sa'))
-      expect(await audit.last('gate:lao-bao')).toEqual(entry('minh', 'gate:lao-bao'))
-      expect(await audit.last('gate:cau-treo')).toBeNull()
-    })
-
-    it('chains the audit', async () => {
-      const { audit } = opened.records()
-      expect(await audit.verify()).toEqual({ ok: true, entries: 0, brokenAt: null })
-      await Promise.all(
-        Array.from({ length: 25 }, (_, n) =>
-          audit.append({
-            atMs: n,
-            by: 'lan',
-            action: 'trip.arm',
-            target: aTrip(n).id,
-            detail: n % 2 ? { n } : undefined,
-          }),
-        ),
-      )
-      expect(await audit.verify()).toEqual({ ok: true, entries: 25, brokenAt: null })
     })
   })

@@ -7,6 +7,7 @@ import { systemClock } from '../../../adapters/clock.ts'
 import { openSqliteRecords } from '../../../adapters/records/records.sqlite.ts'
 import type { Records } from '../../../adapters/records/records.ts'
 import { alertSuite } from './alerts.suite.ts'
+import { auditSuite } from './audit.suite.ts'
 import { custodySuite } from './custody.suite.ts'
 import { idempotencySuite } from './idempotency.suite.ts'
 import { ingestsOwnSuite } from './ingests-own.suite.ts'
@@ -42,6 +43,6 @@ const open: OpenRecords = async () => {
 
 describe('records on SQLite', () => {
   const stores = [sealSuite, networkSuite, tripSuite, alertSuite, peopleSuite, webhookSuite, ingestsOwnSuite]
-  const rights = [custodySuite, idempotencySuite, sightSuite]
+  const rights = [auditSuite, custodySuite, idempotencySuite, sightSuite]
   for (const suite of [...stores, ...rights, webhookQueueSuite, transactionSuite]) suite(open)
 })

@@ -44,7 +44,7 @@ export const createApiClient = (url: string): ApiClient => {
     })
     for (const set of answer.headers.getSetCookie()) cookie = set.split(';')[0] ?? ''
     const text = await answer.text()
-    const parsed: unknown = text === '' ? null : JSON.parse(text)
+    const parsed: unknown = text === '' ? null : isJson(answer) ? JSON.parse(text) : text
     await matchDocument(await documentOf(url), method, path, answer, parsed)
     return { status: answer.status, body: parsed, headers: answer.headers }
   }
@@ -54,6 +54,8 @@ export const createApiClient = (url: string): ApiClient => {
     cookie: () => cookie,
   }
 }
+
+const isJson = (answer: Response): boolean => /[/+]json\b/.test(answer.headers.get('content-type') ?? '')
 
 const matchDocument = async (document: Document, method: string, path: string, answer: Response, body: unknown) => {
   const asked = path.split('?')[0] ?? ''
