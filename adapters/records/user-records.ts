@@ -27,10 +27,14 @@ export type Session = {
   readonly expiresAtMs: number
 }
 export type UserStore = {
+  /** «Lan» finds «lan»: whoever types a name on a phone begins with a capital. */
   get(username: string): Promise<User | null>
+  /** Rejects with `AlreadyExists` when the name is taken, however it is written. */
   insert(user: User): Promise<void>
   /** Ascending by user name. */
   list(page: PageOf<{ role?: Role | undefined; region?: string | undefined }>): Promise<Page<User>>
+  /** The names of those who may sign in and administer. */
+  activeAdministrators(): Promise<string[]>
   /** Writes all but the password and counts the version up; throws `VersionConflict`. Gives the stored one. */
   update(user: User): Promise<User>
   setPassword(username: string, passwordHash: string, mustChange: boolean): Promise<void>
@@ -59,7 +63,7 @@ export type Token = {
   readonly lastUsedAtMs: number | null
 }
 export type TokenStore = {
-  /** Rejects with `AlreadyExists` when the name is taken. */
+  /** Rejects with `AlreadyExists` when the name is taken, also by a revoked one: the record names it. */
   insert(token: Token, sha256: string): Promise<void>
   get(id: string): Promise<Token | null>
   /** The token that is active and not expired. */

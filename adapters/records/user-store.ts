@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Role } from '../../contract/http/session.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
 import { AlreadyExists, VersionConflict } from './records.ts'
@@ -100,7 +100,7 @@ const setPassword =
   }
 
 /** Sessions know only the SHA-256 of their id: who reads the file can't take one over. */
-const sessions = (db: Kysely<Schema>): Omit<UserStore, 'get' | 'insert' | 'list' | 'update' | 'setPassword'> => ({
+const sessions = (db: Kysely<Schema>): Pick<UserStore, 'openSession' | 'session' | 'endSession' | 'endSessionsOf'> => ({
   async openSession(session) {
     // Ended ones go here, so that the table never needs a sweep of its own.
     await db.deleteFrom('sessions').where('expires_at_ms', '<=', session.createdAtMs).execute()
@@ -139,7 +139,13 @@ export const createUserStore = (): ((db: Kysely<Schema>) => UserStore) => (db) =
   update: update(db),
   setPassword: setPassword(db),
   async get(username) {
-    const row = await db.selectFrom('users').selectAll().where('username', '=', username).executeTakeFirst()
+    const isNamed = sql<boolean>`lower(username) = ${username.toLowerCase()}`
+    const row = await db.selectFrom('users').selectAll().where(isNamed).executeTakeFirst()
     return row ? toUser(row) : null
+  },
+  async activeAdministrators() {
+    const active = db.selectFrom('users').select('username').where('active', '=', 1)
+    const rows = await active.where('role', '=', 'administrator').orderBy('username').execute()
+    return rows.map(({ username }) => username)
   },
 })

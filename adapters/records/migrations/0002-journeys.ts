@@ -2,12 +2,13 @@ import type { Kysely, Migration } from 'kysely'
 import type { Schema } from '../schema.ts'
 import type { SqlDifferences } from '../sql-differences.ts'
 import { growWebhooks } from './0002-webhooks.ts'
-import { addFilled, addNullable, index, startCounters, table } from './tables.ts'
+import { addFilled, addNullable, index, startCounters, table, uniqueWithoutCase } from './tables.ts'
 
 const createPeople = async (db: Kysely<unknown>): Promise<void> => {
   await addNullable(db, 'users', { 'text?': 'carrier_id' })
   await addFilled(db, 'users', 'active', 1)
   await addFilled(db, 'users', 'created_at_ms', 0)
+  await uniqueWithoutCase(db, 'users', 'username').execute()
   // Alike in shape with users: whoever acts has a name, a role and what narrows it.
   await table(
     db,
@@ -21,7 +22,7 @@ const createPeople = async (db: Kysely<unknown>): Promise<void> => {
     ['id'],
   ).execute()
   await index(db, 'tokens', ['sha256']).unique().execute()
-  await index(db, 'tokens', ['name']).unique().execute()
+  await uniqueWithoutCase(db, 'tokens', 'name').execute()
 }
 
 const createIdempotency = async (db: Kysely<unknown>, differences: SqlDifferences): Promise<void> => {
@@ -98,6 +99,7 @@ export const createJourneyTables = (differences: SqlDifferences): Migration => (
     await index(db, 'trips', ['carrier_id', 'created_at_ms', 'id']).execute()
     await index(db, 'audit', ['by_whom', 'seq']).execute()
     await index(db, 'audit', ['action', 'seq']).execute()
+    await index(db, 'audit', ['at_ms', 'seq']).execute()
     await startCounters(db, ['custody'])
   },
 })

@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Kysely } from 'kysely'
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
 
 export type ColumnType = 'text' | 'bigint' | 'double precision'
 /** Names of columns by type, parted by spaces; NOT NULL unless the type is marked with `?`. */
@@ -21,6 +21,14 @@ export const index = (db: Kysely<unknown>, on: string, columns: readonly string[
     .createIndex(`${on}_by_${columns.join('_')}`)
     .on(on)
     .columns(columns as string[])
+
+/** A unique index for which «Lan» and «lan» are the same name. */
+export const uniqueWithoutCase = (db: Kysely<unknown>, on: string, column: string) =>
+  db.schema
+    .createIndex(`${on}_by_${column}_without_case`)
+    .on(on)
+    .expression(sql`lower(${sql.ref(column)})`)
+    .unique()
 
 /** Columns that may be null, one statement each: SQLite adds one at a time. */
 export const addNullable = async (db: Kysely<unknown>, name: string, columns: Columns): Promise<void> => {

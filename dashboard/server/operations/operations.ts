@@ -11,7 +11,9 @@ import { sealOperations } from './seal-operations.ts'
 import { searchOperations } from './search-operations.ts'
 import { sessionOperations } from './session-operations.ts'
 import { shiftNoteOperations } from './shift-note-operations.ts'
+import { tokenOperations } from './token-operations.ts'
 import { tripOperations } from './trip-operations.ts'
+import { userOperations } from './user-operations.ts'
 import { webhookDeliveryOperations } from './webhook-delivery-operations.ts'
 import { webhookOperations } from './webhook-operations.ts'
 
@@ -32,5 +34,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...webhookOperations,
   ...webhookDeliveryOperations,
   ...quarantineOperations,
+  ...userOperations,
+  ...tokenOperations,
   ...auditOperations,
 ]

@@ -11,6 +11,7 @@ import { formatTimeOrNull } from '../../../contract/time.ts'
 import type { Context } from '../context.ts'
 import { type Answer, defineOperation, definePublicOperation } from '../http/operation.ts'
 import { invalid, Problem } from '../http/problem.ts'
+import { refuseNameAsPassword } from '../session/passwords.ts'
 import {
   endedSessionCookie,
   isSecure,
@@ -45,15 +46,35 @@ type SessionAct = { readonly action: string; readonly by: string; readonly nowMs
 const audit = (stores: Pick<Stores, 'audit'>, { action, by, nowMs, detail }: SessionAct): Promise<void> =>
   stores.audit.append({ atMs: nowMs, by, action, target: `user ${by}`, detail })
 
-/** A new session with a new id: an id known before signing in is worth nothing after. */
-const openSession = async (user: User, address: string, nowMs: number, context: Context): Promise<Answer> => {
+const wrongPassword = (): Problem =>
+  new Problem({ status: 401, code: 'session.wrong-password', detail: 'the user name or the password is wrong' })
+
+type Opening = {
+  /** As they were when the password was found right. */
+  readonly user: User
+  readonly address: string
+  /** What the browser held until now. */
+  readonly presentedSession: string | null
+  readonly nowMs: number
+}
+
+/**
+ * A new session with a new id: an id known before signing in is worth nothing after, and the one that the browser held
+ * ends. Checking a password takes long enough for it to be reset meanwhile: then it was the wrong one.
+ */
+const openSession = async (context: Context, opening: Opening): Promise<Answer> => {
+  const { user, address, presentedSession, nowMs } = opening
   const id = newSessionId()
   const expiresAtMs = nowMs + SESSION_MS
   const { username: by } = user
   await context.records.transaction(async (stores) => {
+    const now = await stores.users.get(by)
+    if (!now?.active || now.passwordHash !== user.passwordHash) throw wrongPassword()
+    if (presentedSession !== null) await stores.users.endSession(sha256Hex(presentedSession))
     await stores.users.openSession({ idSha256: sha256Hex(id), username: by, createdAtMs: nowMs, expiresAtMs })
     await audit(stores, { action: 'session.sign-in', by, nowMs, detail: { address } })
   })
+  if (presentedSession !== null) context.sessionsEnded()
   return {
     status: 200,
     body: whoToWire(user, user.mustChangePassword, expiresAtMs),
@@ -81,21 +102,17 @@ const signIn = definePublicOperation({
   body: signInBody,
   answers: { 200: { description: 'who signed in', schema: whoSchema } },
   refusals: [401, 429],
-  async handle({ body, address, nowMs }, context) {
+  async handle({ body, address, presentedSession, nowMs }, context) {
     slowDown(body.username, address, context)
     const known = await context.records.users.get(body.username)
     const user = known?.active ? known : null
     if (!(await context.passwords.verify(user?.passwordHash ?? null, body.password)) || !user) {
       // An unknown name is not told: it may be a password in the wrong field.
       context.log.warn({ username: user?.username ?? null, address }, 'a sign-in was refused: wrong user or password')
-      throw new Problem({
-        status: 401,
-        code: 'session.wrong-password',
-        detail: 'the user name or the password is wrong',
-      })
+      throw wrongPassword()
     }
     context.throttle.succeeded(body.username, address)
-    return openSession(user, address, nowMs, context)
+    return openSession(context, { user, address, presentedSession, nowMs })
   },
 })
 
@@ -152,8 +169,7 @@ const changePassword = defineOperation({
       throw invalid('currentPassword', 'is not the current password', 'session.wrong-password')
     context.throttle.succeeded(user.username, address)
     if (body.newPassword === body.currentPassword) throw invalid('newPassword', 'expected another password than before')
-    if (body.newPassword.toLowerCase() === user.username.toLowerCase())
-      throw invalid('newPassword', 'expected no user name')
+    refuseNameAsPassword('newPassword', user.username, body.newPassword)
     const passwordHash = await context.passwords.hash(body.newPassword)
     await context.records.transaction(async (stores) => {
       await stores.users.setPassword(user.username, passwordHash, false)
@@ -161,7 +177,8 @@ const changePassword = defineOperation({
       await audit(stores, { action: 'session.change-password', by: user.username, nowMs, detail: null })
     })
     context.sessionsEnded()
-    return openSession({ ...user, passwordHash, mustChangePassword: false }, address, nowMs, context)
+    const changed = { ...user, passwordHash, mustChangePassword: false }
+    return openSession(context, { user: changed, address, presentedSession: null, nowMs })
   },
 })
 

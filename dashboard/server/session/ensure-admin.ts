@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { UserStore } from '../../../adapters/records/user-records.ts'
+import { generatePassword } from './generate-password.ts'
 import { hashPassword } from './passwords.ts'
-
-/** 15 bytes are 20 characters of base64url: 120 bits, and still typed from a screen without despair. */
-const GENERATED_BYTES = 15
 
 /**
  * Makes the first user, `admin`, when there is none: with ADMIN_PASSWORD, or with a generated password that must be
@@ -14,7 +11,7 @@ export const ensureAdmin = async (
   options: { readonly adminPassword: string | null; readonly nowMs: number },
 ): Promise<{ readonly generatedPassword: string | null }> => {
   if (await deps.users.get('admin')) return { generatedPassword: null }
-  const generatedPassword = options.adminPassword === null ? randomBytes(GENERATED_BYTES).toString('base64url') : null
+  const generatedPassword = options.adminPassword === null ? generatePassword() : null
   await deps.users.insert({
     username: 'admin',
     version: 1,

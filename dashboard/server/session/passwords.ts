@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { Problem } from '../http/problem.ts'
+import { invalid, Problem } from '../http/problem.ts'
 
 /** argon2id by OWASP's password storage cheat sheet: 19 MiB, 2 passes, 1 lane. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -15,6 +15,11 @@ export type Passwords = {
 
 /** A password's argon2id hash in PHC format. */
 export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2)
+
+/** Throws the 400 for a password that is the user name, however it is written. */
+export const refuseNameAsPassword = (member: string, username: string, password: string): void => {
+  if (password.toLowerCase() === username.toLowerCase()) throw invalid(member, 'expected no user name')
+}
 
 /** argon2id with a bound on how much of the machine it takes; refuses with 429 when too many wait. */
 export const createPasswords = (): Passwords => {

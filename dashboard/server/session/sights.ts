@@ -7,6 +7,8 @@ import { BOUND_TO_REGION, SEES_ALL_REGIONS } from './roles.ts'
 export type Sights = {
   /** What a person may know of, now: a gate that changed its region changes it too. */
   of(person: Person): Promise<Sight>
+  /** How many gates each region has, now. */
+  gatesByRegion(): Promise<ReadonlyMap<string, number>>
 }
 
 /** Gates are read once for each version of the network. */
@@ -26,6 +28,11 @@ export const createSights = (deps: { readonly network: NetworkStore }): Sights =
       if (region === null) return BOUND_TO_REGION.includes(role) ? { kind: 'gates', gates: [] } : EVERYTHING
       const gates = await gatesNow()
       return { kind: 'gates', gates: gates.filter((gate) => gate.region === region).map(({ id }) => id) }
+    },
+    async gatesByRegion() {
+      const counts = new Map<string, number>()
+      for (const { region } of await gatesNow()) counts.set(region, (counts.get(region) ?? 0) + 1)
+      return counts
     },
   }
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AlreadyExists } from '../../../adapters/records/records.ts'
 import type { UserStore } from '../../../adapters/records/user-records.ts'
 import type { OpenedRecords, OpenRecords } from './open-records.ts'
-import { aUser } from './samples.ts'
+import { aToken, aUser } from './samples.ts'
 
 export const peopleSuite = (open: OpenRecords) =>
   describe('users and sessions', () => {
@@ -30,6 +30,20 @@ export const peopleSuite = (open: OpenRecords) =>
         version: 2,
       })
       await expect(users().setPassword('minh', 'x', false)).rejects.toThrow('unknown')
+    })
+
+    it('knows a name however it is written, and only once', async () => {
+      await expect(users().insert(aUser('Lan'))).rejects.toThrow(AlreadyExists)
+      expect(await users().get('LAN')).toEqual(aUser('lan'))
+      await opened.records().tokens.insert(aToken('wall'), 'hash one')
+      await expect(opened.records().tokens.insert(aToken('Wall'), 'hash two')).rejects.toThrow(AlreadyExists)
+    })
+
+    it('lists who may administer', async () => {
+      await users().insert(aUser('minh', { role: 'administrator' }))
+      await users().insert(aUser('hoa', { role: 'administrator' }))
+      await users().insert(aUser('cuong', { role: 'administrator', active: false }))
+      expect(await users().activeAdministrators()).toEqual(['hoa', 'minh'])
     })
 
     it('knows a session until it expires or ends', async () => {

@@ -1,5 +1,5 @@
 import type { AlertChange, Seal, SealLatest } from '../../../adapters/records/records.ts'
-import type { User } from '../../../adapters/records/user-records.ts'
+import type { Token, User } from '../../../adapters/records/user-records.ts'
 import type { OutboxEvent, Webhook } from '../../../adapters/records/webhook-records.ts'
 import type { Alert } from '../../../domain/alert/alert.ts'
 import type { AlertId, CorridorId, GateId, SealId, TripId } from '../../../domain/ids.ts'
@@ -143,7 +143,7 @@ export const aCorridor = (id: string, changes: Partial<Corridor> = {}): Corridor
   ...changes,
 })
 
-export const aUser = (username: string): User => ({
+export const aUser = (username: string, changes: Partial<User> = {}): User => ({
   username,
   version: 1,
   displayName: 'Nguyễn Thị Lan',
@@ -154,6 +154,22 @@ export const aUser = (username: string): User => ({
   mustChangePassword: true,
   active: true,
   createdAtMs: 1_000,
+  ...changes,
+})
+
+export const aToken = (name: string): Token => ({
+  id: `K${name}`,
+  version: 1,
+  name,
+  role: 'display',
+  region: null,
+  carrierId: null,
+  scopes: null,
+  active: true,
+  createdAtMs: 1_000,
+  createdBy: 'lan',
+  expiresAtMs: null,
+  lastUsedAtMs: null,
 })
 
 export const aWebhook = (id: string, changes: Partial<Webhook> = {}): Webhook => ({
