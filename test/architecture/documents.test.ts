@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { walk } from '../../checks/source-files.ts'
+import { FINDING_CODES, finding } from '../../domain/route-file/finding.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const DECISIONS = join(ROOT, 'docs/decisions')
@@ -31,4 +32,17 @@ it('cites no decision that is not written', () => {
     .flatMap((path) => [...read(path).matchAll(/decisions\/(\d{4})/g)].map(([, number = '']) => ({ path, number })))
   expect(cited.filter(({ number }) => !numbers.includes(number))).toEqual([])
   expect(cited.length).toBeGreaterThan(0)
+})
+
+it('explains every remark of an import, in its severity', () => {
+  const explained = new Map<string, string>()
+  let severity = ''
+  for (const [, heading, code = ''] of read('docs/corridors.md').matchAll(
+    /^\| (?:\*\*.* · (\w+)\*\*|`([a-z.-]+)`) \|/gm,
+  )) {
+    severity = heading ?? severity
+    if (heading === undefined) explained.set(code, severity)
+  }
+  const said = FINDING_CODES.map((code) => [code, finding(code, '').severity] as const)
+  expect([...explained].toSorted()).toEqual(said.toSorted())
 })
