@@ -10,6 +10,9 @@ const repaired = (text: Kind['text']): Kind => ({ severity: 'repaired', text })
 const warning = (text: Kind['text']): Kind => ({ severity: 'warning', text })
 const refused = (text: Kind['text']): Kind => ({ severity: 'refused', text })
 
+const some = (count: number | string | undefined, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`
+
 /** Everything that can be said of a route file. Codes are stable: a page looks its own words up by them. */
 const KINDS = {
   'file.empty': refused(() => 'the file is empty, expected GPX, KML or GeoJSON'),
@@ -24,8 +27,10 @@ const KINDS = {
   'file.several-lines': warning(
     ({ count }) => `the file has ${count} lines: the first is proposed as main, the others as alternates`,
   ),
-  'file.too-many-lines': refused(({ count, most }) => `${count} lines left out: a corridor has at most ${most}`),
-  'file.report-cut': warning(({ count }) => `${count} more remarks are left out`),
+  'file.too-many-lines': refused(
+    ({ count, most }) => `${some(count, 'line')} left out: a corridor has at most ${most}`,
+  ),
+  'file.report-cut': warning(({ count }) => `${some(count, 'more remark')} left out`),
   'geojson.crs': refused(
     () => 'got crs, expected none: positions are WGS84 [lng, lat] (RFC 7946 section 4); export the file as RFC 7946',
   ),
@@ -35,19 +40,21 @@ const KINDS = {
   ),
   'geometry.ignored': warning(({ count, what }) => `${count} × ${what} not read: a corridor is made of lines`),
   'kml.link-ignored': warning(
-    ({ count }) => `${count} links to other files not followed: save what they show in the file`,
+    ({ count }) => `${some(count, 'link')} to other files not followed: save what is shown there in the file`,
   ),
-  'altitude.dropped': repaired(({ count }) => `altitude of ${count} positions dropped: a corridor has none`),
+  'altitude.dropped': repaired(({ count }) => `altitude of ${some(count, 'position')} dropped: a corridor has none`),
   'positions.swapped': repaired(({ count }) => `latitude stood first in all ${count} positions: swapped`),
-  'position.left-out': repaired(({ count, got }) => `${count} positions that are nowhere left out, the first ${got}`),
+  'position.left-out': repaired(
+    ({ count, got }) => `${some(count, 'position')} outside the range of degrees left out, the first ${got}`,
+  ),
   'position.nowhere': refused(
     ({ count, got }) =>
-      `${count} positions are nowhere, the first ${got}: expected lng −180…180, lat −90…90; too much is missing without them`,
+      `got ${some(count, 'position')} outside the range of degrees, the first ${got}: expected lng −180…180 and lat −90…90; too much is missing without`,
   ),
   'parts.joined': repaired(
     ({ count, longestM }) => `${count} parts joined to one line, over gaps of up to ${longestM} m`,
   ),
-  'parts.turned': repaired(({ count }) => `${count} parts turned round to follow the part before`),
+  'parts.turned': repaired(({ count }) => `${some(count, 'part')} turned round to follow the part before`),
   'parts.apart': warning(({ gapKm }) => `${gapKm} km to the next part: too far to join, made a line of its own`),
   'line.too-short': refused(() => 'fewer than two places: no line'),
   'line.too-long': refused(({ lengthKm, mostKm }) => `${lengthKm} km long, expected at most ${mostKm} km`),
@@ -56,9 +63,9 @@ const KINDS = {
     ({ from, to }) =>
       `passes the antimeridian, from longitude ${from} to ${to}: expected a line on one side of ±180 (RFC 7946 section 3.1.9)`,
   ),
-  'line.duplicates': repaired(({ count }) => `${count} positions less than 1 m after the one before left out`),
+  'line.duplicates': repaired(({ count }) => `${some(count, 'position')} less than 1 m after the one before left out`),
   'line.spikes': repaired(
-    ({ count, longestM }) => `${count} spikes of up to ${longestM} m cut off: out and back at once`,
+    ({ count, longestM }) => `${some(count, 'spike')} of up to ${longestM} m cut off: out and back at once`,
   ),
   'line.thinned': repaired(
     ({ from, to, withinM }) => `${from} positions thinned to ${to}, the line moved by at most ${withinM} m`,
@@ -67,11 +74,11 @@ const KINDS = {
   'line.far-from-gate': warning(({ end, distanceKm, gate }) => `the ${end} lies ${distanceKm} km from gate ${gate}`),
   'line.sparse': warning(
     ({ count, longestKm }) =>
-      `${count} gaps over 2 km between positions, the longest ${longestKm} km: the road between is not known`,
+      `${some(count, 'gap')} over 2 km between positions, the longest ${longestKm} km: the road between is not known`,
   ),
-  'line.turns-back': warning(({ count }) => `turns back sharply in ${count} places: is that the road?`),
+  'line.turns-back': warning(({ count }) => `turns back sharply in ${some(count, 'place')}: is that the road?`),
   'line.crosses-itself': warning(
-    ({ count }) => `crosses or touches itself in ${count} places: progress along it is not clear there`,
+    ({ count }) => `crosses or touches itself in ${some(count, 'place')}: progress along it is not clear there`,
   ),
   'line.crossings-unknown': warning(() => 'the lines are too tangled to tell where they cross themselves'),
 } satisfies Readonly<Record<string, Kind>>

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answered, ApiClient } from '../api-client.ts'
 import { corridorBody, LAO_BAO, TIEN_SA } from '../places.ts'
@@ -135,6 +136,23 @@ describe('POST /corridors/import', () => {
     expect(body.report.find((one: { code: string }) => one.code === code)?.severity).toBe('refused')
     expect(body.errors.length).toBeGreaterThan(0)
     expect(JSON.stringify(body)).not.toContain('root:')
+  })
+
+  it('answers 200 or 400 with a report, whatever comes', async () => {
+    const files = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }),
+      fc.nat(800).map((length) => gpxOf(road(9)).slice(0, length + 1)),
+      fc.jsonValue().map((coordinates) => JSON.stringify({ type: 'LineString', coordinates })),
+    )
+    const types = fc.constantFrom(GPX, 'application/json', 'text/plain', 'application/octet-stream')
+    await fc.assert(
+      fc.asyncProperty(files, types, async (file, type) => {
+        const { status, body } = await send(file, type, '?originGate=lao-bao')
+        expect([200, 400]).toContain(status)
+        expect(Array.isArray(body.report)).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('refuses other types, strangers, and more than 4 MiB', async () => {
