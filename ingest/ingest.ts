@@ -9,7 +9,7 @@ import { createTrouble } from '../adapters/trouble.ts'
 import { announce } from './announce.ts'
 import { decode, decodeLive } from './decode.ts'
 import { openLine } from './open-line.ts'
-import { order, orderAgain, quarantineOf } from './order.ts'
+import { order, orderAgain, quarantineOf, receiptsOf } from './order.ts'
 import { untilHint } from './until-hint.ts'
 
 export type IngestDeps = {
@@ -92,16 +92,21 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
       readUntilMs = heardUntilMs
       return false
     }
-    const entries = await journal.readOffsets(offsets)
-    const decoded = decode(entries)
-    const again = orderAgain(decoded, clocks, 'backlog')
+    const released = new Set(await records.quarantine.releasedOffsets(offsets))
+    const decoded = decode(await journal.readOffsets(offsets))
+    const again = orderAgain(decoded, clocks, 'backlog', released)
     const verdict = await judge.judge('backlog', again, position.keptOffset)
-    const receivedAtMs = clock.nowMs()
-    const quarantine = decoded.flatMap(quarantineOf)
-    const latest = known.afterBacklog(again)
-    await keep({ ...latest, verdict, receivedAtMs, quarantine, judgedBacklog: offsets, checkpoint: verdict.journeys })
-    // The oldest come first: what still waits was received later.
-    readUntilMs = entries.at(-1)?.receivedAtMs ?? readUntilMs
+    await keep({
+      ...known.afterBacklog(again),
+      verdict,
+      receivedAtMs: clock.nowMs(),
+      quarantine: decoded.flatMap(quarantineOf),
+      judgedBacklog: offsets,
+      released: { offsets: released, receipts: receiptsOf(decoded, released) },
+      checkpoint: verdict.journeys,
+    })
+    // The oldest come first: what still waits was received later, but for what comes out of quarantine.
+    readUntilMs = decoded.findLast(({ offset }) => !released.has(offset))?.receivedAtMs ?? readUntilMs
     announce(feed, verdict)
     return true
   }

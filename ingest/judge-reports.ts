@@ -12,6 +12,7 @@ type Addressed = {
   readonly tripId: TripId
   readonly sealId: SealId
   readonly offset: number
+  readonly isReleased: boolean
   readonly report: Report
 }
 
@@ -31,34 +32,37 @@ export const judgeReports = async (
     if (!change) continue
     // After a crash the live lane is read again from the oldest checkpoint: what a journey holds already is passed over.
     const { offset: heldTo, wholeTo } = change.live
-    const fresh = list.filter(({ offset }) => offset > (lane === 'live' ? heldTo : wholeTo))
+    const fresh = list.filter(({ offset, isReleased }) => isReleased || offset > (lane === 'live' ? heldTo : wholeTo))
     if (fresh.length === 0) continue
-    const reports = fresh.map(({ report }) => report)
-    await insertInto(deps, change, reports, toOffset)
+    // What was released may have been judged in part, as older code read it: only all of the journey again is sure.
+    if (fresh.some(({ isReleased }) => isReleased)) await judgeAgain(deps, change, toOffset)
+    else await insertInto(deps, change, fresh, toOffset)
   }
 }
 
 /** A report speaks of the trip at its own time; an event in it may speak of an earlier one. */
-const addressesOf = (assignments: Assignments, { sealId, offset, judged }: OrderedEntry): Addressed[] =>
+const addressesOf = (
+  assignments: Assignments,
+  { sealId, offset, isReleased = false, judged }: OrderedEntry,
+): Addressed[] =>
   judged.flatMap((report) => {
     const times = [report.atMs, ...report.events.map(({ atMs }) => atMs)]
     const tripIds = new Set(times.flatMap((atMs) => assignments.at(sealId, atMs)?.tripId ?? []))
-    return [...tripIds].map((tripId) => ({ tripId, sealId, offset, report }))
+    return [...tripIds].map((tripId) => ({ tripId, sealId, offset, isReleased, report }))
   })
 
-const insertInto = async (
-  { journeys }: Deps,
-  change: Change,
-  reports: readonly Report[],
-  toOffset: number,
-): Promise<void> => {
+const insertInto = async (deps: Deps, change: Change, fresh: readonly Addressed[], toOffset: number): Promise<void> => {
+  const { journey } = change.live
+  const reports = fresh.map(({ report }) => report)
+  const inserted = insert(journey, reports, deps.journeys.onRuleError(journey.plan))
+  if (inserted.kind === 'reload') return judgeAgain(deps, change, toOffset)
+  change.live = { ...change.live, journey: inserted.journey }
+  change.toReconcile ||= inserted.changed
+}
+
+/** From its beginning, with all that the journal keeps of it, as today's code reads it. */
+const judgeAgain = async ({ journeys }: Deps, change: Change, toOffset: number): Promise<void> => {
   const { journey, offset } = change.live
-  const inserted = insert(journey, reports, journeys.onRuleError(journey.plan))
-  if (inserted.kind === 'folded') {
-    change.live = { ...change.live, journey: inserted.journey }
-    change.toReconcile ||= inserted.changed
-    return
-  }
   const again = await journeys.again(journey.plan, change.live, Math.max(toOffset, offset))
   if (!again) return
   change.live = { ...again, offset }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
-import type { Records, SealLatest } from '../adapters/records/records.ts'
+import type { Records, SealLatest, Stores } from '../adapters/records/records.ts'
 import type { TripId } from '../domain/ids.ts'
 import type { Verdict } from './batch.ts'
 import type { ClockLogSnapshot } from './clock-log.ts'
@@ -9,6 +9,7 @@ import { type Journeys, type LiveJourney, toCheckpoint } from './journeys.ts'
 import { keepAlerts } from './keep-alerts.ts'
 import { keepMilestones } from './keep-milestones.ts'
 import type { Ordered } from './order.ts'
+import { askPositionsAgain } from './positions-again.ts'
 
 /** Everything one turn of the line found out; whatever is absent did not change. */
 export type Findings = {
@@ -24,9 +25,21 @@ export type Findings = {
   readonly quarantine?: readonly QuarantineItem[]
   /** Late entries that were judged in the backlog lane. */
   readonly judgedBacklog?: readonly number[]
+  /** Those of them that were released from quarantine, and the receipts among them: nobody has seen their fixes yet. */
+  readonly released?: { readonly offsets: ReadonlySet<number>; readonly receipts: Ordered['receipts'] }
   readonly actsCursor?: number
   /** Journeys whose state has to be saved with this very step, because what led to it will not be read again. */
   readonly checkpoint?: readonly LiveJourney[]
+}
+
+/** But for what was released while it was judged as a late entry: it stays, to be judged as released. */
+const doneOf = async (
+  { quarantine }: Pick<Stores, 'quarantine'>,
+  judged: readonly number[],
+  released: Findings['released'],
+): Promise<readonly number[]> => {
+  const meanwhile = new Set(await quarantine.releasedOffsets(judged))
+  return judged.filter((offset) => !meanwhile.has(offset) || released?.offsets.has(offset))
 }
 
 type Deps = { readonly records: Records; readonly journeys: Journeys; readonly log: Logger }
@@ -46,16 +59,18 @@ export const createKeep =
       await keepMilestones(stores, found.verdict.toReconcile, ofTrip, found.receivedAtMs)
       if (found.latest && found.latest.length > 0) await stores.seals.saveLatest(found.latest)
       if (found.ordered) {
-        const { quarantine, backlog, receipts } = found.ordered
+        const { quarantine, backlog } = found.ordered
         if (quarantine.length > 0) await stores.quarantine.add(quarantine)
         if (backlog.length > 0) await checkpoints.addBacklog(backlog)
-        for (const { sealId, receipt } of receipts)
-          await stores.commands.setState(receipt.commandId, sealId, receipt.result)
       }
+      for (const { sealId, receipt } of [...(found.ordered?.receipts ?? []), ...(found.released?.receipts ?? [])])
+        await stores.commands.setState(receipt.commandId, sealId, receipt.result)
+      if (found.released) await askPositionsAgain(checkpoints, [...found.released.offsets])
       if (found.quarantine && found.quarantine.length > 0) await stores.quarantine.add(found.quarantine)
       if (found.clocks) await checkpoints.setValue('ingest.clocks', found.clocks)
       if (found.hearing) await checkpoints.setValue('ingest.hearing', found.hearing)
-      if (found.judgedBacklog) await checkpoints.removeBacklog(found.judgedBacklog)
+      if (found.judgedBacklog)
+        await checkpoints.removeBacklog(await doneOf(stores, found.judgedBacklog, found.released))
       if (found.checkpoint) await checkpoints.saveJourneys(found.checkpoint.map(toCheckpoint))
       if (found.actsCursor !== undefined) await checkpoints.setOffset('ingest.acts', found.actsCursor)
       if (found.keptOffset !== undefined) await checkpoints.setOffset('ingest.kept', found.keptOffset)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Receipt } from '../contract/receipt-v1.ts'
 import type { SealId } from '../domain/ids.ts'
@@ -18,6 +19,8 @@ export type OrderedEntry = {
   readonly reports: readonly Report[]
   /** Those of this lane. */
   readonly judged: readonly Report[]
+  /** Released from quarantine: what was read of it before, if anything, was another reading. */
+  readonly isReleased?: boolean
 }
 type Presence = { readonly sealId: SealId; readonly online: boolean }
 type Heartbeat = { readonly receivedAtMs: number; readonly sinceMs: number }
@@ -68,15 +71,27 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
   return { entries, backlog, quarantine: decoded.flatMap(quarantineOf), receipts, signs }
 }
 
-/** Entries that the live lane has passed, again: what belongs to `lane`, corrected as it was at its receipt. */
-export const orderAgain = (decoded: readonly Decoded[], clocks: ClockLog, lane: Lane): OrderedEntry[] =>
+const NONE: ReadonlySet<number> = new Set()
+
+/**
+ * Entries that the live lane has passed, again: what belongs to `lane`, corrected as it was at its receipt; all of those
+ * that were `released` from quarantine, because the live lane could not read them.
+ */
+export const orderAgain = (
+  decoded: readonly Decoded[],
+  clocks: ClockLog,
+  lane: Lane,
+  released = NONE,
+): OrderedEntry[] =>
   decoded.flatMap(({ offset, sealId, receivedAtMs, message }) => {
     if (message.kind === 'large-buffer') return [unread(offset, sealId, receivedAtMs, clocks)]
     if (message.kind !== 'reports') return []
+    const isReleased = released.has(offset)
     const clockOffsetMs = clocks.at(sealId, offset)
     const reports = message.reports.map((wire) => toReport(sealId, receivedAtMs, clockOffsetMs, wire))
-    const judged = message.isLargeBuffer ? reports : reports.filter((report) => laneOf(report) === lane)
-    return [{ offset, sealId, receivedAtMs, clockOffsetMs, reports, judged }]
+    const isWhole = isReleased || message.isLargeBuffer
+    const judged = isWhole ? reports : reports.filter((report) => laneOf(report) === lane)
+    return [{ offset, sealId, receivedAtMs, clockOffsetMs, reports, judged, isReleased }]
   })
 
 const unread = (offset: number, sealId: SealId, receivedAtMs: number, clocks: ClockLog): OrderedEntry => ({
@@ -88,10 +103,19 @@ const unread = (offset: number, sealId: SealId, receivedAtMs: number, clocks: Cl
   judged: [],
 })
 
-/** One id per (entry, part), so that reading an entry again quarantines nothing twice. */
+/** What else than reports was released from quarantine. */
+export const receiptsOf = (decoded: readonly Decoded[], released: ReadonlySet<number>): Ordered['receipts'] =>
+  decoded.flatMap(({ offset, sealId, message }) =>
+    released.has(offset) && message.kind === 'receipt' ? [{ sealId, receipt: message.receipt }] : [],
+  )
+
+/** So many characters of a hash that an id has 32 at most, and nobody finds two paths with the same. */
+const ID_HASH_CHARS = 14
+
+/** One id per (entry, part), so that reading an entry again, with other code perhaps, quarantines nothing twice. */
 export const quarantineOf = ({ offset, sealId, receivedAtMs, rejected }: Decoded): QuarantineItem[] =>
-  rejected.map(({ path, reason, body }, index) => ({
-    id: `Q${offset}-${index}`,
+  rejected.map(({ path, reason, body }) => ({
+    id: `Q${offset}-${createHash('sha256').update(path).digest('hex').slice(0, ID_HASH_CHARS)}`,
     sealId,
     receivedAtMs,
     journalOffset: offset,

@@ -2,7 +2,7 @@ import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
-import type { Journal } from '../adapters/journal/journal.ts'
+import type { Journal, JournalEntry } from '../adapters/journal/journal.ts'
 import type { Position, Positions } from '../adapters/positions/positions.ts'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Records } from '../adapters/records/records.ts'
@@ -11,12 +11,15 @@ import type { SealId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
 import type { ClockLog } from './clock-log.ts'
 import { decode } from './decode.ts'
+import { positionsAgain, positionsWritten } from './positions-again.ts'
 import { toReport } from './to-report.ts'
 import { untilHint } from './until-hint.ts'
 
 /** Read at a time, whichever comes first: a good batch of single reports, or a few flushed buffers (some ms to parse). */
 const ENTRIES_PER_READ = 2_000
 const BYTES_PER_READ = 512 * 1024
+/** An entry may hold 64 KiB of reports. */
+const RELEASED_PER_WRITE = 8
 /** The most points handed to a store at once (InfluxDB: batches of 1,000–5,000). */
 const POINTS_PER_WRITE = 5_000
 /** A hint comes when new reports were understood; this is for one that was lost. */
@@ -48,12 +51,8 @@ export const createPositionsWriter = (deps: Deps) => {
     ends: 'positions store is back, catching up',
   })
 
-  /** Writes the next entries; false when there were none. Throws when the store is away. */
-  const writeNext = async (): Promise<boolean> => {
-    const read = await deps.journal.read(writtenOffset, ENTRIES_PER_READ, BYTES_PER_READ)
-    const entries = read.filter(({ offset }) => offset <= deps.keptOffset())
-    const last = entries.at(-1)
-    if (!last) return false
+  /** Writes all fixes of some entries; gives those that the store will never take. Throws when the store is away. */
+  const write = async (entries: readonly JournalEntry[]): Promise<QuarantineItem[]> => {
     const points = decode(entries).flatMap(({ offset, sealId, receivedAtMs, message }) =>
       message.kind !== 'reports'
         ? []
@@ -71,11 +70,33 @@ export const createPositionsWriter = (deps: Deps) => {
         if (point) quarantine.push(toQuarantine(point.offset, point.position, reason))
       }
     }
+    return quarantine
+  }
+
+  /** Writes the next entries; false when there were none. Throws when the store is away. */
+  const writeNext = async (): Promise<boolean> => {
+    const read = await deps.journal.read(writtenOffset, ENTRIES_PER_READ, BYTES_PER_READ)
+    const entries = read.filter(({ offset }) => offset <= deps.keptOffset())
+    const last = entries.at(-1)
+    if (!last) return false
+    const quarantine = await write(entries)
     await deps.records.transaction(async (stores) => {
       await stores.quarantine.add(quarantine)
       await stores.checkpoints.setOffset('positions.written', last.offset)
     })
     writtenOffset = last.offset
+    return true
+  }
+
+  /** Writes what was released from quarantine since its turn; false when there was none. */
+  const writeAgain = async (): Promise<boolean> => {
+    const offsets = (await positionsAgain(deps.records.checkpoints)).slice(0, RELEASED_PER_WRITE)
+    if (offsets.length === 0) return false
+    const quarantine = await write(await deps.journal.readOffsets(offsets))
+    await deps.records.transaction(async (stores) => {
+      await stores.quarantine.add(quarantine)
+      await positionsWritten(stores.checkpoints, offsets)
+    })
     return true
   }
 
@@ -93,7 +114,7 @@ export const createPositionsWriter = (deps: Deps) => {
     let retryMs = RETRY_FIRST_MS
     while (!stopping.aborted) {
       try {
-        const wrote = await writeNext()
+        const wrote = [await writeNext(), await writeAgain()].includes(true)
         away.over()
         awaySinceMs = null
         retryMs = RETRY_FIRST_MS

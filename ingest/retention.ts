@@ -5,6 +5,7 @@ import type { Records } from '../adapters/records/records.ts'
 import type { SealId } from '../domain/ids.ts'
 
 const DAY_MS = 24 * 3_600_000
+const RELEASED_PER_BATCH = 200
 
 type Deps = {
   readonly journal: Journal
@@ -35,5 +36,7 @@ export const createRetention = ({ journal, records, clock, log, neededFrom }: De
     await records.checkpoints.setOffset('journal.prunedBeforeMs', floorMs)
     const { removed } = await journal.prune(beforeMs, keepFrom)
     if (removed > 0) log.info({ removed, journalDays }, 'journal entries past their days were removed')
+    // What was released is judged and its bytes are the entry's; what was never usable stays until a person looks at it.
+    while ((await records.quarantine.removeReleased(floorMs, RELEASED_PER_BATCH)) === RELEASED_PER_BATCH);
   },
 })

@@ -17,9 +17,11 @@ export type StoredQuarantineItem = QuarantineItem & {
   readonly released: Release | null
 }
 export type QuarantineStore = {
-  /** Idempotent on (journalOffset, path). */
+  /** Idempotent on (journalOffset, path). One that was released and is found unusable again is released no more. */
   add(items: readonly QuarantineItem[]): Promise<void>
   get(id: string): Promise<StoredQuarantineItem | null>
+  /** All that was found unusable in a journal entry. */
+  ofEntry(journalOffset: number): Promise<StoredQuarantineItem[]>
   list(
     page: PageOf<{ sealId?: string | undefined; released?: boolean | undefined }>,
   ): Promise<Page<StoredQuarantineItem>>
@@ -44,8 +46,11 @@ export type OffsetName =
   /** Journal entries received before this time, ms since epoch, may be gone. */
   | 'journal.prunedBeforeMs'
 
-/** What ingest knows of clocks (`ClockLogSnapshot`) and of its own hearing (`HearingSnapshot`). */
-export type ValueName = 'ingest.clocks' | 'ingest.hearing'
+/**
+ * What ingest knows of clocks (`ClockLogSnapshot`) and of its own hearing (`HearingSnapshot`); journal entries (`number[]`)
+ * whose fixes are to be written once more.
+ */
+export type ValueName = 'ingest.clocks' | 'ingest.hearing' | 'positions.again'
 
 /** One seal's judging on one trip as of a journal offset; what is in it is ingest's own. */
 export type StoredJourney = { readonly key: string; readonly state: unknown }

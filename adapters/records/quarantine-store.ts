@@ -1,7 +1,7 @@
 import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { SealId } from '../../domain/ids.ts'
 import { createBulkWrite } from './bulk-write.ts'
-import { askInChunks } from './in-transaction.ts'
+import { askInChunks, inTransaction } from './in-transaction.ts'
 import type { QuarantineItem, QuarantineStore, StoredQuarantineItem } from './ingest-records.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
 import type { Schema } from './schema.ts'
@@ -33,6 +33,18 @@ const toItem = (row: Schema['quarantine']): StoredQuarantineItem => ({
 
 const COLUMNS = ['id', 'seal_id', 'received_at_ms', 'journal_offset', 'path', 'reason', 'body'] as const
 
+const partOf = (journalOffset: number, path: string): string => `${journalOffset} ${path}`
+
+const releasedIn = (db: Kysely<Schema>, offsets: readonly number[]) =>
+  askInChunks(offsets, (chunk) =>
+    db
+      .selectFrom('quarantine')
+      .select(['id', 'journal_offset', 'path'])
+      .where('journal_offset', 'in', chunk)
+      .where('released_at_ms', 'is not', null)
+      .execute(),
+  )
+
 export const createQuarantineStore = (differences: SqlDifferences): ((db: Kysely<Schema>) => QuarantineStore) => {
   const write = createBulkWrite(
     {
@@ -42,11 +54,25 @@ export const createQuarantineStore = (differences: SqlDifferences): ((db: Kysely
     },
     differences,
   )
+  const add = async (db: Kysely<Schema>, items: readonly QuarantineItem[]): Promise<void> => {
+    if (items.length === 0) return
+    await write(db, items.map(toRow))
+    const paths = new Set(items.map(({ journalOffset, path }) => partOf(journalOffset, path)))
+    const rows = await releasedIn(db, [...new Set(items.map(({ journalOffset }) => journalOffset))])
+    const back = rows.filter((row) => paths.has(partOf(row.journal_offset, row.path))).map(({ id }) => id)
+    if (back.length === 0) return
+    const again = { released_at_ms: null, released_by: null }
+    await askInChunks(back, (chunk) => db.updateTable('quarantine').set(again).where('id', 'in', chunk).execute())
+  }
   return (db) => ({
-    add: (items) => write(db, items.map(toRow)),
+    add: (items) => inTransaction(db, (bound) => add(bound, items)),
     async get(id) {
       const row = await db.selectFrom('quarantine').selectAll().where('id', '=', id).executeTakeFirst()
       return row ? toItem(row) : null
+    },
+    async ofEntry(journalOffset) {
+      const ofIt = db.selectFrom('quarantine').selectAll().where('journal_offset', '=', journalOffset)
+      return (await ofIt.orderBy('path').execute()).map(toItem)
     },
     async list({ sealId, released, limit, cursor }) {
       let query = db
@@ -70,16 +96,8 @@ export const createQuarantineStore = (differences: SqlDifferences): ((db: Kysely
       await waiting.set({ released_at_ms: atMs, released_by: by }).execute()
     },
     async releasedOffsets(offsets) {
-      const rows = await askInChunks(offsets, (chunk) =>
-        db
-          .selectFrom('quarantine')
-          .select('journal_offset')
-          .distinct()
-          .where('journal_offset', 'in', chunk)
-          .where('released_at_ms', 'is not', null)
-          .execute(),
-      )
-      return rows.map((row) => row.journal_offset)
+      const rows = await releasedIn(db, offsets)
+      return [...new Set(rows.map((row) => row.journal_offset))]
     },
     async removeReleased(beforeMs, limit) {
       const over = (eb: ExpressionBuilder<Schema, 'quarantine'>) =>

@@ -1,13 +1,21 @@
 import { z } from 'zod'
 import type { SealId } from '../../domain/ids.ts'
-import { formatTime } from '../time.ts'
+import { formatTime, formatTimeOrNull } from '../time.ts'
 import { idField, idOut, timeOut } from './fields.ts'
 import { pageQuery } from './page.ts'
 
 /** Bytes of a body shown in a list; a page of whole ones would be 128 MiB. */
 const SHOWN_BYTES = 8 * 1024
 
-export const quarantineQuery = z.strictObject({ ...pageQuery, sealId: idField<SealId>().optional() })
+export const quarantineQuery = z.strictObject({
+  ...pageQuery,
+  sealId: idField<SealId>().optional(),
+  released: z
+    .enum(['true', 'false'])
+    .optional()
+    .transform((word) => (word === undefined ? undefined : word === 'true')),
+})
+export const quarantineParams = z.strictObject({ id: idField<string>() })
 
 export const quarantineSchema = z
   .object({
@@ -18,13 +26,15 @@ export const quarantineSchema = z
     path: z.string().meta({ description: "the part that could not be used, '' for the whole body" }),
     reason: z.string(),
     sizeBytes: z.number().int(),
-    bodyBase64: z.string().meta({ description: `the first ${SHOWN_BYTES} bytes` }),
+    bodyBase64: z.string().meta({ description: `in lists the first ${SHOWN_BYTES} bytes` }),
     truncated: z.boolean(),
+    releasedAt: timeOut.nullable().meta({ description: 'when it was found usable and given to judging' }),
+    releasedBy: z.string().nullable(),
   })
   .meta({ id: 'QuarantineItem' })
 export type QuarantineWire = z.infer<typeof quarantineSchema>
 
-export const quarantineToWire = (item: {
+type Shown = {
   readonly id: string
   readonly sealId: SealId
   readonly receivedAtMs: number
@@ -32,7 +42,11 @@ export const quarantineToWire = (item: {
   readonly path: string
   readonly reason: string
   readonly body: Uint8Array
-}): QuarantineWire => ({
+  readonly released: { readonly atMs: number; readonly by: string } | null
+}
+
+/** With at most `mostBytes` of its body. */
+const toWire = (item: Shown, mostBytes: number): QuarantineWire => ({
   id: item.id,
   sealId: item.sealId,
   receivedAt: formatTime(item.receivedAtMs),
@@ -40,8 +54,14 @@ export const quarantineToWire = (item: {
   path: item.path,
   reason: item.reason,
   sizeBytes: item.body.byteLength,
-  bodyBase64: toBase64(item.body.subarray(0, SHOWN_BYTES)),
-  truncated: item.body.byteLength > SHOWN_BYTES,
+  bodyBase64: toBase64(item.body.subarray(0, mostBytes)),
+  truncated: item.body.byteLength > mostBytes,
+  releasedAt: formatTimeOrNull(item.released?.atMs ?? null),
+  releasedBy: item.released?.by ?? null,
 })
+
+/** As lists show it. */
+export const quarantineToWire = (item: Shown): QuarantineWire => toWire(item, SHOWN_BYTES)
+export const quarantineWholeToWire = (item: Shown): QuarantineWire => toWire(item, Number.POSITIVE_INFINITY)
 
 const toBase64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))

@@ -43,7 +43,7 @@ const journalOfDays = async (neededFrom: (head: number) => number = (head) => he
   const daysOf = async (seal: SealId) =>
     (await journal.readSeal(seal, 0, 0, head, 100)).map(({ receivedAtMs }) => (receivedAtMs - fromMs) / DAY_MS)
   const floorMs = () => records.checkpoints.offset('journal.prunedBeforeMs')
-  return { daysOf, prunedBeforeMs: await floorMs(), floorMs, prune, journal }
+  return { daysOf, prunedBeforeMs: await floorMs(), floorMs, prune, journal, records }
 }
 
 it('removes what is older than its days, but nothing of a seal on an open trip', async () => {
@@ -64,4 +64,22 @@ it('does not forget what has left when it is told to keep more days', async () =
   const { floorMs, prune } = await journalOfDays()
   await prune(90)
   expect(await floorMs()).toBe(NOW_MS - 30 * DAY_MS)
+})
+
+it('forgets what was released from quarantine when its entry is past its days', async () => {
+  const { prune, records } = await journalOfDays()
+  const item = (day: number) => ({
+    id: `Q${day}-0`,
+    sealId: CLOSED,
+    receivedAtMs: NOW_MS - day * DAY_MS,
+    journalOffset: day,
+    path: '',
+    reason: 'no JSON',
+    body: new Uint8Array(9),
+  })
+  await records.quarantine.add([item(10), item(40), item(50)])
+  for (const day of [10, 40]) await records.quarantine.release(`Q${day}-0`, { atMs: NOW_MS, by: 'lan' })
+  await prune(30)
+  const { items } = await records.quarantine.list({ limit: 9, cursor: null })
+  expect(items.map(({ id }) => id)).toEqual(['Q10-0', 'Q50-0'])
 })

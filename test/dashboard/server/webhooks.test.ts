@@ -1,6 +1,5 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SealId } from '../../../domain/ids.ts'
 import type { ApiClient } from './api-client.ts'
 import { startDashboard, type TestDashboard } from './start-dashboard.ts'
 
@@ -68,30 +67,5 @@ describe('webhooks', () => {
     const second = (await client.call('GET', `/webhooks/${id}/deliveries?limit=2&cursor=${first.nextCursor}`)).body
     expect(second).toMatchObject({ items: [{ eventId: 'E1' }], nextCursor: null })
     expect((await client.call('GET', '/webhooks/W-nobody/deliveries')).status).toBe(404)
-  })
-})
-
-describe('quarantine', () => {
-  it('shows what could not be used, with its bytes and reason', async () => {
-    const item = (n: number, body: Uint8Array) => ({
-      id: `Q${n}`,
-      sealId: 'VN0001234' as SealId,
-      receivedAtMs: n,
-      journalOffset: n,
-      path: 'fix',
-      reason: 'lat 91',
-      body,
-    })
-    await dashboard.deps.records.quarantine.add([item(1, Buffer.from('{"lat":91}')), item(2, Buffer.alloc(100_000, 1))])
-    const { body } = await client.call('GET', '/quarantine?sealId=VN0001234')
-    const bySize = new Map(body.items.map((shown: { sizeBytes: number }) => [shown.sizeBytes, shown]))
-    expect(bySize.get(10)).toMatchObject({
-      path: 'fix',
-      reason: 'lat 91',
-      truncated: false,
-      bodyBase64: Buffer.from('{"lat":91}').toString('base64'),
-    })
-    expect(bySize.get(100_000)).toMatchObject({ truncated: true })
-    expect(JSON.stringify(body).length).toBeLessThan(20_000)
   })
 })
