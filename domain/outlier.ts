@@ -46,7 +46,7 @@ export const instantFlags = (fix: TrackFix, settings: RuleSettings): OutlierFlag
 }
 
 /** The least speed that explains both fixes, km/h: each may be off by its accuracy (capped). */
-const impliedSpeedKmh = (a: PlausibleFix, b: PlausibleFix, settings: RuleSettings): number => {
+export const impliedSpeedKmh = (a: PlausibleFix, b: PlausibleFix, settings: RuleSettings): number => {
   const capM = settings.accuracy.capM
   const apartM = distanceM([a.lng, a.lat], [b.lng, b.lat]) - Math.min(a.accuracyM, capM) - Math.min(b.accuracyM, capM)
   const gapMs = Math.abs(b.fixAtMs - a.fixAtMs) || Math.abs(b.atMs - a.atMs)

@@ -18,6 +18,12 @@ export const ALERT_CODES = [
   'LOW_BATTERY',
   'GNSS_LOST',
   'JAMMING',
+  'UNLOCK_OUTSIDE_ZONE',
+  'UNREGISTERED_CARD',
+  'WRONG_PASSWORD',
+  'LOCK_FAULT',
+  'SHOCK',
+  'SOS',
 ] as const
 export type AlertCode = (typeof ALERT_CODES)[number]
 
@@ -94,4 +100,10 @@ export const EAEU_CODES: Readonly<Record<AlertCode, string | null>> = {
   LOW_BATTERY: '05',
   GNSS_LOST: '06',
   JAMMING: '07',
+  UNLOCK_OUTSIDE_ZONE: '07',
+  UNREGISTERED_CARD: '07',
+  WRONG_PASSWORD: '07',
+  LOCK_FAULT: '04',
+  SHOCK: null,
+  SOS: null,
 }

@@ -1,6 +1,7 @@
 import type { SealId } from '../ids.ts'
 import type { Subject } from '../judging/plan.ts'
 import type { Bilingual } from '../place.ts'
+import type { UnlockMeans } from '../rules/unlock-means.ts'
 import type { AlertCode } from './alert.ts'
 
 type Named = { readonly subject: Subject; readonly sealId: SealId; readonly startedAtMs: number }
@@ -44,6 +45,12 @@ export type LowBatteryFacts = Named & {
 }
 export type GnssLostFacts = Named & { readonly lostMs: number; readonly reports: number }
 export type JammingFacts = Named & { readonly durationMs: number }
+export type UnlockFacts = Named & {
+  readonly means: UnlockMeans
+  readonly card: string | null
+  readonly accuracyM: number
+}
+export type CountFacts = Named & { readonly count: number }
 
 /** What one sentence of each code needs to know. */
 export type FactsOf = {
@@ -58,6 +65,12 @@ export type FactsOf = {
   readonly LOW_BATTERY: LowBatteryFacts
   readonly GNSS_LOST: GnssLostFacts
   readonly JAMMING: JammingFacts
+  readonly UNLOCK_OUTSIDE_ZONE: UnlockFacts
+  readonly UNREGISTERED_CARD: CountFacts & { readonly card: string | null }
+  readonly WRONG_PASSWORD: CountFacts
+  readonly LOCK_FAULT: CountFacts
+  readonly SHOCK: CountFacts & { readonly speedKmh: number }
+  readonly SOS: CountFacts
 }
 
 /** One plain sentence per code, with measured values, in one language. */

@@ -1,5 +1,6 @@
 import type { SealId } from '../ids.ts'
 import type { Subject } from '../judging/plan.ts'
+import type { UnlockMeans } from '../rules/unlock-means.ts'
 import { localClock, localSpan } from './local-clock.ts'
 import type { Sentences } from './sentence-facts.ts'
 
@@ -12,6 +13,11 @@ const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
 const inBrackets = (subject: Subject, sealId: SealId): string => {
   const name = who(subject, sealId)
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}`
+}
+
+const byMeans = (means: UnlockMeans, card: string | null): string => {
+  if (means === 'card') return card === null ? ' by card' : ` by card ${card}`
+  return means === 'password' ? ' by password' : ''
 }
 
 const distance = (metres: number): string =>
@@ -56,4 +62,16 @@ export const sentenceEn: Sentences = {
     `Seal ${sealId} has had no GNSS fix for ${duration(lostMs)}, from ${localClock(startedAtMs)}, though it sent ${reports} reports (${inBrackets(subject, sealId)}).`,
   JAMMING: ({ subject, sealId, startedAtMs, durationMs }) =>
     `Seal ${sealId} says that it is being jammed, from ${localClock(startedAtMs)}${durationMs >= 60_000 ? `, for ${duration(durationMs)}` : ''} (${inBrackets(subject, sealId)}).`,
+  UNLOCK_OUTSIDE_ZONE: ({ subject, sealId, startedAtMs, means, card, accuracyM }) =>
+    `Seal ${sealId} was unlocked${byMeans(means, card)} at ${localClock(startedAtMs)} outside every gate area, ±${accuracyM} m (${inBrackets(subject, sealId)}).`,
+  UNREGISTERED_CARD: ({ subject, sealId, startedAtMs, card, count }) =>
+    `Seal ${sealId} refused ${card === null ? 'a card' : `card ${card}`} at ${localClock(startedAtMs)}${count > 1 ? `, ${count} swipes` : ''} (${inBrackets(subject, sealId)}).`,
+  WRONG_PASSWORD: ({ subject, sealId, startedAtMs, count }) =>
+    `${count} wrong passwords on seal ${sealId}, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  LOCK_FAULT: ({ subject, sealId, startedAtMs, count }) =>
+    `The lock of seal ${sealId} jams or its motor fails, from ${localClock(startedAtMs)}${count > 1 ? `, said ${count} times` : ''} (${inBrackets(subject, sealId)}).`,
+  SHOCK: ({ subject, sealId, startedAtMs, count, speedKmh }) =>
+    `Seal ${sealId} was shaken${count > 1 ? ` ${count} times` : ''} at a standstill (${speedKmh} km/h) outside the gates, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  SOS: ({ subject, sealId, startedAtMs, count }) =>
+    `Emergency call from seal ${sealId} at ${localClock(startedAtMs)}${count > 1 ? `, ${count} times` : ''} (${inBrackets(subject, sealId)}).`,
 }

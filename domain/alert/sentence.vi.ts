@@ -1,5 +1,6 @@
 import type { SealId } from '../ids.ts'
 import type { Subject } from '../judging/plan.ts'
+import type { UnlockMeans } from '../rules/unlock-means.ts'
 import { localClock, localSpan } from './local-clock.ts'
 import type { Sentences } from './sentence-facts.ts'
 
@@ -11,6 +12,11 @@ const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
 const inBrackets = (subject: Subject, sealId: SealId): string => {
   const name = who(subject, sealId)
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}`
+}
+
+const byMeans = (means: UnlockMeans, card: string | null): string => {
+  if (means === 'card') return card === null ? ' bằng thẻ' : ` bằng thẻ ${card}`
+  return means === 'password' ? ' bằng mật khẩu' : ''
 }
 
 const distance = (metres: number): string =>
@@ -56,4 +62,16 @@ export const sentenceVi: Sentences = {
     `Seal ${sealId} mất định vị ${duration(lostMs)}, từ ${localClock(startedAtMs)}, dù vẫn gửi ${reports} bản tin (${inBrackets(subject, sealId)}).`,
   JAMMING: ({ subject, sealId, startedAtMs, durationMs }) =>
     `Seal ${sealId} báo bị gây nhiễu, từ ${localClock(startedAtMs)}${durationMs >= 60_000 ? `, trong ${duration(durationMs)}` : ''} (${inBrackets(subject, sealId)}).`,
+  UNLOCK_OUTSIDE_ZONE: ({ subject, sealId, startedAtMs, means, card, accuracyM }) =>
+    `Seal ${sealId} được mở${byMeans(means, card)} lúc ${localClock(startedAtMs)} ngoài mọi khu vực cửa khẩu, sai số ±${accuracyM} m (${inBrackets(subject, sealId)}).`,
+  UNREGISTERED_CARD: ({ subject, sealId, startedAtMs, card, count }) =>
+    `Seal ${sealId} từ chối thẻ không hợp lệ${card === null ? '' : ` ${card}`} lúc ${localClock(startedAtMs)}${count > 1 ? `, ${count} lần quẹt` : ''} (${inBrackets(subject, sealId)}).`,
+  WRONG_PASSWORD: ({ subject, sealId, startedAtMs, count }) =>
+    `Nhập sai mật khẩu seal ${sealId} ${count} lần, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  LOCK_FAULT: ({ subject, sealId, startedAtMs, count }) =>
+    `Khóa seal ${sealId} bị kẹt hoặc lỗi mô-tơ, từ ${localClock(startedAtMs)}${count > 1 ? `, báo ${count} lần` : ''} (${inBrackets(subject, sealId)}).`,
+  SHOCK: ({ subject, sealId, startedAtMs, count, speedKmh }) =>
+    `Seal ${sealId} bị va đập, rung${count > 1 ? ` ${count} lần` : ''} khi đang đứng yên (${speedKmh} km/giờ) ngoài cửa khẩu, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  SOS: ({ subject, sealId, startedAtMs, count }) =>
+    `Gọi khẩn cấp từ seal ${sealId} lúc ${localClock(startedAtMs)}${count > 1 ? `, ${count} lần` : ''} (${inBrackets(subject, sealId)}).`,
 }

@@ -58,6 +58,8 @@ export const networkOf = (acts: readonly Act[], arm: Of<'arm'>, resources: PlanR
         ...network.gatesAt(position),
         ...later.gatesAt(position).filter(({ id }) => id === destinationGate),
       ],
+      isNearGate: (position, withinM) =>
+        network.isNearGate(position, withinM) || later.distanceToGateM(destinationGate, position) <= withinM,
       distanceToGateM: (gate, position) => (gate === destinationGate ? later : network).distanceToGateM(gate, position),
     }
   }, resources.network(arm.networkVersion))

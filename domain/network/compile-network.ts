@@ -15,25 +15,48 @@ export function compileNetwork(gates: readonly Gate[], zones: readonly Zone[]): 
   const gateDistances = new Map(
     gates.map((gate): [GateId, (position: LngLat) => number] => [gate.id, distanceTo(gate.area)]),
   )
+  const distanceToGateM = (gateId: GateId, position: LngLat): number =>
+    gateDistances.get(gateId)?.(position) ?? Infinity
+  const gatesNear = boxSearch(gates)
   return {
     gatesAt: finderOf(gates),
     zonesAt: finderOf(zones),
-    distanceToGateM: (gateId, position) => gateDistances.get(gateId)?.(position) ?? Infinity,
+    isNearGate: (position, withinM) =>
+      gatesNear(position, withinM).some(({ id }) => distanceToGateM(id, position) <= withinM),
+    distanceToGateM,
   }
 }
 
 function finderOf<Place extends { readonly area: Area }>(places: readonly Place[]): (at: LngLat) => readonly Place[] {
+  const near = boxSearch(places)
+  const testers = new Map(places.map((place) => [place, areaTester(place.area)]))
+  return (position) => near(position, 0).filter((place) => testers.get(place)?.(position))
+}
+
+/** Less than a degree of latitude has anywhere: a box drawn with it is too large, never too small. */
+const LEAST_METRES_PER_DEGREE = 110_000
+
+/** The places whose boxes lie within some metres of a position, each once, in their order. */
+function boxSearch<Place extends { readonly area: Area }>(
+  places: readonly Place[],
+): (position: LngLat, withinM: number) => Place[] {
   // Flatbush refuses to index nothing.
   if (places.length === 0) return () => []
   const boxes = new Flatbush(places.length)
   for (const place of places) boxes.add(...boxOf(place.area))
   boxes.finish()
-  const testers = places.map((place) => areaTester(place.area))
-  return (position) => {
-    const near = WRAPS.flatMap((wrap) => boxes.search(position[0] + wrap, position[1], position[0] + wrap, position[1]))
-    const inside = [...new Set(near)].filter((index) => testers[index]?.(position))
-    return inside.sort((a, b) => a - b).flatMap((index) => places[index] ?? [])
+  return ([lng, lat], withinM) => {
+    const north = withinM / LEAST_METRES_PER_DEGREE
+    const east = north === 0 ? 0 : eastOf(north, lat)
+    const found = WRAPS.flatMap((wrap) => boxes.search(lng + wrap - east, lat - north, lng + wrap + east, lat + north))
+    return [...new Set(found)].sort((a, b) => a - b).flatMap((index) => places[index] ?? [])
   }
+}
+
+/** Degrees of longitude that are at least as long as some of latitude, anywhere within those of a latitude. */
+function eastOf(northDegrees: number, lat: number): number {
+  const narrowest = Math.cos((Math.min(90, Math.abs(lat) + northDegrees) * Math.PI) / 180)
+  return Math.min(360, northDegrees / Math.max(narrowest, Number.EPSILON))
 }
 
 /** The rings of an area are lines as drawn: the corridor's search measures to them too. */

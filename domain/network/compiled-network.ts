@@ -6,6 +6,8 @@ import type { Gate, Zone } from './network.ts'
 export type CompiledNetwork = {
   gatesAt(position: LngLat): readonly Gate[]
   zonesAt(position: LngLat): readonly Zone[]
+  /** Whether the area of any gate lies within some metres of a position, in it included. */
+  isNearGate(position: LngLat, withinM: number): boolean
   /** Metres from a gate's area: 0 inside, `Infinity` for an unknown gate. */
   distanceToGateM(gateId: GateId, position: LngLat): number
 }

@@ -1,8 +1,7 @@
 import type { Episode } from '../alert/alert.ts'
-import { sentenceEn } from '../alert/sentence.en.ts'
-import { sentenceVi } from '../alert/sentence.vi.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { Bilingual } from '../place.ts'
+import { foundEpisode } from './found-episode.ts'
 import { type Loss, lossStep } from './gnss-lost.ts'
 
 const against = ({ fix, witnessed, reports }: Loss, plan: Plan): Bilingual[] => {
@@ -23,25 +22,20 @@ const against = ({ fix, witnessed, reports }: Loss, plan: Plan): Bilingual[] => 
   return doubts
 }
 
-/** A lost fix in words and numbers; still lost, it ends with the plan. */
+/** A lost fix in words and numbers. */
 export const gnssLostEpisode = (loss: Loss, plan: Plan): Episode => {
-  const { startedAtMs, lostMs, reports, fix } = loss
+  const { startedAtMs, endedAtMs, lostMs, reports, fix } = loss
   const { limitMs } = plan.settings.gnssLost
-  const facts = { subject: plan.subject, sealId: plan.sealId, startedAtMs, lostMs, reports }
-  return {
-    code: 'GNSS_LOST',
+  return foundEpisode('GNSS_LOST', plan, {
     severity: 'P2',
     startedAtMs,
-    endedAtMs: loss.endedAtMs ?? plan.endedAtMs,
+    endedAtMs,
     confirmedAtMs: loss.confirmedAtMs ?? loss.lastAtMs,
-    position: fix?.position ?? null,
-    evidence: {
-      measured: { lostMs, reports },
-      threshold: { limitMs },
-      fixes: fix ? [fix] : [],
-      against: against(loss, plan),
-    },
-    sentence: { vi: sentenceVi.GNSS_LOST(facts), en: sentenceEn.GNSS_LOST(facts) },
+    fix,
+    measured: { lostMs, reports },
+    threshold: { limitMs },
+    against: against(loss, plan),
+    facts: { lostMs, reports },
     step: lossStep(loss, limitMs),
-  }
+  })
 }

@@ -1,58 +1,21 @@
-import type { Episode, EvidenceFix } from '../alert/alert.ts'
-import { sentenceEn } from '../alert/sentence.en.ts'
-import { sentenceVi } from '../alert/sentence.vi.ts'
+import type { Episode } from '../alert/alert.ts'
 import type { Plan } from '../judging/plan.ts'
-import { evidenceOf } from '../judging/sample.ts'
-import type { Rule, RuleState, Sighting } from './rule.ts'
+import { foundEpisode } from './found-episode.ts'
+import type { Rule } from './rule.ts'
+import { isOver, type Spell, type SpellState, stands } from './spells.ts'
 
-/** A stretch in which the device says that it is jammed. */
-type Jam = {
-  readonly startedAtMs: number
-  readonly lastAtMs: number
-  readonly endedAtMs: number | null
-  readonly reports: number
-  readonly fix: EvidenceFix | null
-}
-/** Ascending; only the last may be open. */
-type JamState = RuleState & { readonly jams: readonly Jam[] }
-
-/** A jam that begins again soon after its end is the same: the flag flutters at the edge of a jammer's reach. */
-const jammed = (state: JamState, { report, fix }: Sighting, plan: Plan): JamState => {
-  const last = state.jams.at(-1)
-  const { atMs } = report
-  if (last && (last.endedAtMs === null || atMs - last.endedAtMs < plan.settings.jamming.againWithinMs)) {
-    const isTold = last.endedAtMs !== null
-    const longer: Jam = { ...last, lastAtMs: atMs, endedAtMs: null, reports: last.reports + 1 }
-    return { revision: state.revision + (isTold ? 1 : 0), jams: state.jams.with(-1, longer) }
-  }
-  const jam: Jam = { startedAtMs: atMs, lastAtMs: atMs, endedAtMs: null, reports: 1, fix: fix && evidenceOf(fix) }
-  return { revision: state.revision + 1, jams: [...state.jams, jam] }
-}
-
-const cleared = (state: JamState, endedAtMs: number): JamState => {
-  const last = state.jams.at(-1)
-  if (!last || last.endedAtMs !== null) return state
-  return { revision: state.revision + 1, jams: state.jams.with(-1, { ...last, endedAtMs }) }
-}
-
-const episodeOf = ({ startedAtMs, endedAtMs, lastAtMs, reports, fix }: Jam, plan: Plan): Episode => {
-  const facts = { subject: plan.subject, sealId: plan.sealId, startedAtMs, durationMs: lastAtMs - startedAtMs }
-  return {
-    code: 'JAMMING',
+const episodeOf = ({ startedAtMs, endedAtMs, lastAtMs, times, fix }: Spell, plan: Plan): Episode => {
+  const durationMs = lastAtMs - startedAtMs
+  const measured = { sign: 'jamming', reports: times, durationMs, lastAtMs }
+  return foundEpisode('JAMMING', plan, {
     severity: 'P1',
     startedAtMs,
-    endedAtMs: endedAtMs ?? plan.endedAtMs,
-    confirmedAtMs: startedAtMs,
-    position: fix?.position ?? null,
-    evidence: {
-      measured: { sign: 'jamming', reports, durationMs: facts.durationMs, lastAtMs },
-      threshold: {},
-      fixes: fix ? [fix] : [],
-      against: [],
-    },
-    sentence: { vi: sentenceVi.JAMMING(facts), en: sentenceEn.JAMMING(facts) },
+    endedAtMs,
+    fix,
+    measured,
+    facts: { durationMs },
     step: 0,
-  }
+  })
 }
 
 /**
@@ -60,14 +23,14 @@ const episodeOf = ({ startedAtMs, endedAtMs, lastAtMs, reports, fix }: Jam, plan
  * otherwise, or that has a gnss fix and says nothing of it. What other seals nearby see is no part of one trip's reports:
  * that half is a transport rule's.
  */
-export const jamming: Rule<JamState> = {
+export const jamming: Rule<SpellState> = {
   code: 'JAMMING',
-  initial: { revision: 0, jams: [] },
-  onReport(state, sighting, plan) {
-    const { report, isArmed, own } = sighting
+  initial: { revision: 0, spells: [] },
+  onReport(state, { report, isArmed, own, fix }, plan) {
     if (!isArmed) return state
-    if (report.jamming) return jammed(state, sighting, plan)
-    return report.jamming === false || own ? cleared(state, report.atMs) : state
+    const { atMs } = report
+    if (report.jamming) return stands(state, { atMs, place: fix, detail: null }, plan.settings.jamming.againWithinMs)
+    return report.jamming === false || own ? isOver(state, atMs) : state
   },
-  episodes: ({ jams }, plan) => jams.map((jam) => episodeOf(jam, plan)),
+  episodes: ({ spells }, plan) => spells.map((spell) => episodeOf(spell, plan)),
 }

@@ -2,6 +2,7 @@ import { deviceCaseOpen } from './device-case-open.ts'
 import { gnssLost } from './gnss-lost.ts'
 import { jamming } from './jamming.ts'
 import { late } from './late.ts'
+import { lockFault } from './lock-fault.ts'
 import { longStop } from './long-stop.ts'
 import { lowBattery } from './low-battery.ts'
 import { notDeparted } from './not-departed.ts'
@@ -9,6 +10,11 @@ import { routeDeviation } from './route-deviation.ts'
 import type { Rule } from './rule.ts'
 import { sealCut } from './seal-cut.ts'
 import { sealOpened } from './seal-opened.ts'
+import { shock } from './shock.ts'
+import { sos } from './sos.ts'
+import { unlockOutsideZone } from './unlock-outside-zone.ts'
+import { unregisteredCard } from './unregistered-card.ts'
+import { wrongPassword } from './wrong-password.ts'
 
 /** Every content rule, in the order they are asked. Those that read received times stand apart (transport-rules.ts). */
 export const RULES: readonly Rule[] = [
@@ -22,6 +28,12 @@ export const RULES: readonly Rule[] = [
   lowBattery,
   gnssLost,
   jamming,
+  unlockOutsideZone,
+  unregisteredCard,
+  wrongPassword,
+  lockFault,
+  shock,
+  sos,
 ]
 
 /** The codes whose alerts follow the content fold. */

@@ -6,7 +6,8 @@ import { foundTampering, noTampering, type TamperSign, type TamperState, tamperE
 /** `excused`: the lock stands open since an authorised opening; that it still does is no second opening. */
 type OpenedState = TamperState & { readonly excused: boolean }
 
-const authorised = ({ authorisedOpenings, settings }: Plan, atMs: number): boolean => {
+/** Whether an order or unsealing allows that the seal is opened at a moment. */
+export const isAuthorised = ({ authorisedOpenings, settings }: Plan, atMs: number): boolean => {
   const { authorisedWithinMs } = settings.tamper
   return authorisedOpenings.some(
     ({ fromMs, toMs }) => fromMs - authorisedWithinMs <= atMs && atMs <= toMs + authorisedWithinMs,
@@ -29,9 +30,9 @@ export const sealOpened: Rule<OpenedState> = {
       .map((event) => ({ atMs: event.atMs, sign: 'event opened' }))
     const lock = lockSign(report)
     const standing = lock && whileArmed(plan, lock.atMs) ? lock : null
-    const orderly = [...events, ...(standing ? [standing] : [])].some((sign) => authorised(plan, sign.atMs))
+    const orderly = [...events, ...(standing ? [standing] : [])].some((sign) => isAuthorised(plan, sign.atMs))
     const excused = report.lock?.state === 'locked' ? false : state.excused || orderly
-    const signs = events.filter((sign) => !authorised(plan, sign.atMs))
+    const signs = events.filter((sign) => !isAuthorised(plan, sign.atMs))
     if (standing && !excused) signs.push(standing)
     const word = { signs, isWell: report.lock?.state === 'locked' }
     return foundTampering(excused === state.excused ? state : { ...state, excused }, word, fix)

@@ -39,6 +39,12 @@ export type RuleSettings = {
   }
   readonly gnssLost: { readonly limitMs: number }
   readonly jamming: { readonly againWithinMs: number }
+  readonly unlockOutsideZone: { readonly fixWithinMs: number; readonly againWithinMs: number }
+  readonly unregisteredCard: { readonly againWithinMs: number }
+  readonly wrongPassword: { readonly mostTries: number; readonly againWithinMs: number }
+  readonly lockFault: { readonly againWithinMs: number }
+  readonly shock: { readonly maxSpeedKmh: number; readonly fixWithinMs: number; readonly againWithinMs: number }
+  readonly sos: { readonly againWithinMs: number }
 }
 
 const MINUTE_MS = 60_000
@@ -84,4 +90,12 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   gnssLost: { limitMs: 10 * MINUTE_MS },
   // As long as GNSS_LOST waits: a flag that comes back sooner is the same jammer.
   jamming: { againWithinMs: 10 * MINUTE_MS },
+  // A fix that is older says nothing of where the seal was unlocked: a truck is 10 km further by then.
+  unlockOutsideZone: { fixWithinMs: 10 * MINUTE_MS, againWithinMs: 10 * MINUTE_MS },
+  unregisteredCard: { againWithinMs: 10 * MINUTE_MS },
+  // Five wrong passwords are the device's own rule (Jointech JT701D); tries this close together are one series.
+  wrongPassword: { mostTries: 5, againWithinMs: 10 * MINUTE_MS },
+  lockFault: { againWithinMs: 10 * MINUTE_MS },
+  shock: { maxSpeedKmh: 5, fixWithinMs: 5 * MINUTE_MS, againWithinMs: 10 * MINUTE_MS },
+  sos: { againWithinMs: 10 * MINUTE_MS },
 }

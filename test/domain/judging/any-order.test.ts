@@ -1,12 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SealId } from '../../../domain/ids.ts'
-import type { Fix, Report } from '../../../domain/report.ts'
+import type { Fix, Report, SealEvent } from '../../../domain/report.ts'
 import { CONTENT_CODES } from '../../../domain/rules/rules.ts'
 import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
 import { createAlertBook } from './alert-book.ts'
 import { onRoad, planWith, START_MS } from './test-road.ts'
 import { at } from './timeline.ts'
+
+const told = fc.record({
+  kind: fc.constantFrom('unlock-attempt', 'unlock-attempt', 'unlock-attempt', 'shock', 'motor-fault', 'sos', 'locked'),
+  lagS: fc.constantFrom(0, 0, 0, 3, 60, 900),
+  means: fc.constantFrom(null, 'rfid', 'password', 'password', 'password', 'order'),
+  card: fc.constantFrom(null, '0A11'),
+  accepted: fc.constantFrom(null, true, false, false, false),
+})
+type Told = typeof told extends fc.Arbitrary<infer T> ? T : never
 
 /** One report of a random journey: mostly plain driving, with everything that can go wrong mixed in. */
 const step = fc.record({
@@ -20,6 +29,8 @@ const step = fc.record({
   what: fc.constantFrom('fix', 'fix', 'fix', 'fix', 'fix', 'fix', 'none', 'lbs', 'zero', 'jump', 'future'),
   tamper: fc.constantFrom(null, null, null, null, null, null, null, null, 'wire', 'case', 'open', 'locked', 'event'),
   eventLagS: fc.integer({ min: 0, max: 900 }),
+  events: fc.oneof({ weight: 4, arbitrary: fc.constant<Told[]>([]) }, fc.array(told, { maxLength: 3 })),
+  speedKmh: fc.constantFrom(null, 0, 3, 40),
   batteryPct: fc.constantFrom(80, 80, 80, 80, 80, 75, 40, 30, 25, 10, null),
   jamming: fc.constantFrom(null, null, null, null, null, null, true, false),
   /** Many alike make stops and long deviations. */
@@ -28,7 +39,7 @@ const step = fc.record({
 })
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-const fixOf = ({ what, accuracyM, northM }: Step, atMs: number, km: number): Fix | null => {
+const fixOf = ({ what, accuracyM, northM, speedKmh }: Step, atMs: number, km: number): Fix | null => {
   if (what === 'none') return null
   const [lng, lat] = what === 'zero' ? [0, 0] : what === 'jump' ? onRoad(km + 40, 20_000) : onRoad(km, northM)
   return {
@@ -36,12 +47,18 @@ const fixOf = ({ what, accuracyM, northM }: Step, atMs: number, km: number): Fix
     lng,
     lat,
     accuracyM,
-    speedKmh: null,
+    speedKmh,
     headingDeg: null,
     altitudeM: null,
     satellites: null,
     source: what === 'lbs' ? 'lbs' : 'gnss',
   }
+}
+
+const eventsOf = ({ tamper, eventLagS, events }: Step, atMs: number): SealEvent[] => {
+  const opened = { kind: 'opened' as const, atMs: atMs - eventLagS * 1_000, means: null, card: null, accepted: null }
+  const others = events.map(({ lagS, ...event }): SealEvent => ({ ...event, atMs: atMs - lagS * 1_000 }))
+  return tamper === 'event' ? [opened, ...others] : others
 }
 
 const journeyOf = (steps: readonly Step[], startKm: number): Report[] => {
@@ -65,10 +82,7 @@ const journeyOf = (steps: readonly Step[], startKm: number): Report[] => {
       buffered: false,
       fix: fixOf(one, atMs, km),
       lock: one.tamper === null || one.tamper === 'event' ? null : lock(one.tamper),
-      events:
-        one.tamper === 'event'
-          ? [{ kind: 'opened', atMs: atMs - one.eventLagS * 1_000, means: null, card: null, accepted: null }]
-          : [],
+      events: eventsOf(one, atMs),
       batteryPct: one.batteryPct,
       charging: null,
       cell: null,
@@ -111,6 +125,7 @@ const delivered = (reports: readonly Report[], { keys, newestFirst, shuffle, cop
 const settings = {
   ...DEFAULT_SETTINGS,
   notDeparted: { afterMs: 5 * 60_000 },
+  wrongPassword: { ...DEFAULT_SETTINGS.wrongPassword, mostTries: 1 },
 }
 const plans = fc.constantFrom(
   planWith({ settings }),

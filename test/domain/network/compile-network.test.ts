@@ -89,6 +89,37 @@ describe('gates and zones at a position', () => {
   })
 })
 
+describe('whether a gate is near', () => {
+  const random = seededRandom(5)
+  const places = Array.from({ length: 100 }, (): LngLat => [104 + random() * 4, 10 + random() * 12])
+  const gates = places.map(([lng, lat], index) => gate(`gate-${index}`, box(lng, lat, lng + 0.02, lat + 0.02)))
+  const network = compileNetwork(gates, [])
+
+  test('is told by distances', () => {
+    const position = fc.tuple(
+      fc.double({ min: 104, max: 108, noNaN: true }),
+      fc.double({ min: 10, max: 22, noNaN: true }),
+    )
+    fc.assert(
+      fc.property(position, fc.constantFrom(0, 30, 5_000, 40_000), (at, withinM) => {
+        const isNear = gates.some(({ id }) => network.distanceToGateM(id, at) <= withinM)
+        expect(network.isNearGate(at, withinM)).toBe(isNear)
+      }),
+      { numRuns: 300 },
+    )
+    expect(network.isNearGate(places[9] as LngLat, 0)).toBe(true)
+  })
+
+  test('is found over the antimeridian, near the poles, and not where there is none', () => {
+    const east = compileNetwork([gate('taveuni', box(179.9, -17, 179.99, -16.8))], [])
+    expect(east.isNearGate([-179.99, -16.9], 3_000)).toBe(true)
+    expect(east.isNearGate([-179.99, -16.9], 1_000)).toBe(false)
+    const pole = compileNetwork([gate('alert', box(0, 89.9, 10, 89.95))], [])
+    expect(pole.isNearGate([-170, 89.95], 20_000)).toBe(true)
+    expect(compileNetwork([], []).isNearGate([106, 16], 1e7)).toBe(false)
+  })
+})
+
 describe('distance to a gate', () => {
   const id = 'lao-bao' as GateId
   // A yard of about 21 by 22 km with a court in its middle that is no part of it.
