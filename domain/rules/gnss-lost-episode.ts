@@ -2,7 +2,8 @@ import type { Episode } from '../alert/alert.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { Bilingual } from '../place.ts'
 import { foundEpisode } from './found-episode.ts'
-import { type Loss, lossStep } from './gnss-lost.ts'
+import type { Loss } from './gnss-lost.ts'
+import { doublings } from './time-rule.ts'
 
 const against = ({ fix, witnessed, reports }: Loss, plan: Plan): Bilingual[] => {
   const doubts: Bilingual[] = []
@@ -36,6 +37,6 @@ export const gnssLostEpisode = (loss: Loss, plan: Plan): Episode => {
     threshold: { limitMs },
     against: against(loss, plan),
     facts: { lostMs, reports },
-    step: lossStep(loss, limitMs),
+    step: doublings(lostMs, limitMs),
   })
 }

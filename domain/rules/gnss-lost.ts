@@ -4,6 +4,7 @@ import { evidenceOf } from '../judging/sample.ts'
 import { gnssLostEpisode } from './gnss-lost-episode.ts'
 import type { Rule, RuleState, Sighting } from './rule.ts'
 import { countedMs } from './silence.ts'
+import { doublings } from './time-rule.ts'
 
 /** Consecutive reports without a gnss fix; an alert once they last. */
 export type Loss = {
@@ -28,10 +29,6 @@ type LossState = RuleState & {
 
 /** One report without a fix may be any device's: it takes two to be a loss. */
 const LEAST_REPORTS = 2
-
-/** 0 up to twice the limit, then one more with each doubling. */
-export const lossStep = ({ lostMs }: Loss, limitMs: number): number =>
-  Math.max(0, Math.floor(Math.log2(Math.max(1, lostMs) / limitMs)))
 
 const begun = ({ unacceptedAtMs }: LossState, { report, fix }: Sighting, plan: Plan): Loss => ({
   startedAtMs: report.atMs,
@@ -59,7 +56,9 @@ const without = (state: LossState, sighting: Sighting, plan: Plan): LossState =>
   }
   const isLost = longer.lostMs >= limitMs && longer.reports >= LEAST_REPORTS
   const confirmedAtMs = run.confirmedAtMs ?? (isLost ? report.atMs : null)
-  const isTold = confirmedAtMs !== run.confirmedAtMs || (isLost && lossStep(longer, limitMs) !== lossStep(run, limitMs))
+  const isTold =
+    confirmedAtMs !== run.confirmedAtMs ||
+    (isLost && doublings(longer.lostMs, limitMs) !== doublings(run.lostMs, limitMs))
   return { ...state, revision: state.revision + (isTold ? 1 : 0), run: { ...longer, confirmedAtMs } }
 }
 
