@@ -52,18 +52,41 @@ export type SealLatest = {
   /** As the device last said; null when it never did. */
   readonly firmware: string | null
 }
+export type SealFilter = {
+  state?: SealState | undefined
+  gate?: string | undefined
+  q?: string | undefined
+  /** True: only these; false: all but these. */
+  health?: {
+    readonly overdue?: boolean | undefined
+    readonly silent?: boolean | undefined
+    readonly lowBattery?: boolean | undefined
+    readonly nowMs: number
+  }
+  sight?: Sight | undefined
+}
+export type StockRow = {
+  readonly gate: GateId | null
+  readonly state: SealState
+  readonly count: number
+  readonly overdue: number
+  readonly silent: number
+  readonly lowBattery: number
+}
 export type SealStore = {
   /** Rejects with `AlreadyExists` when the id is taken. */
   register(seal: Seal, tokenSha256: Uint8Array): Promise<void>
+  /** All of them; ask `registered` first: one id that is taken fails them all. */
+  registerAll(seals: readonly { readonly seal: Seal; readonly tokenSha256: Uint8Array }[]): Promise<void>
+  /** Which of these ids are taken. */
+  registered(ids: readonly SealId[]): Promise<SealId[]>
   get(id: SealId): Promise<Seal | null>
-  list(
-    page: PageOf<{
-      state?: SealState | undefined
-      gate?: string | undefined
-      q?: string | undefined
-      sight?: Sight | undefined
-    }>,
-  ): Promise<Page<Seal>>
+  list(page: PageOf<SealFilter>): Promise<Page<Seal>>
+  /** How many seals stand where, by gate and state. */
+  stock(asked: { readonly sight: Sight; readonly nowMs: number }): Promise<StockRow[]>
+  /** Writes model and interval, and version + 1; throws `VersionConflict`. Gives the stored one. */
+  update(seal: Seal): Promise<Seal>
+  setReportingInterval(id: SealId, intervalS: number): Promise<void>
   /** SHA-256 of the seal's token; null for an unknown seal or a revoked token. */
   tokenSha256(id: SealId): Promise<Uint8Array | null>
   setToken(id: SealId, tokenSha256: Uint8Array | null): Promise<void>

@@ -36,6 +36,12 @@ export const wholeNumberIn = (from: number, to: number) =>
     .transform(Number)
     .refine((value) => value >= from && value <= to, `expected a whole number from ${from} to ${to}`)
 
+/** Yes or no in a query string. */
+export const flagIn = z
+  .enum(['true', 'false'])
+  .meta({ type: 'boolean', enum: undefined })
+  .transform((text) => text === 'true')
+
 /** Text an officer typed: trimmed, something left, no control characters but tab and line breaks. */
 export const textIn = (max: number) =>
   z

@@ -1,25 +1,34 @@
 import { z } from 'zod'
 import type { GateId, SealId } from '../../domain/ids.ts'
 import type { Fix, Lock } from '../../domain/report.ts'
-import { SEAL_STATES } from '../../domain/seal/custody.ts'
+import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
+import { SEAL_STATES, type SealState } from '../../domain/seal/custody.ts'
+import { isLowBattery, isOverdue, isSilent } from '../../domain/seal/seal-health.ts'
 import { formatTime } from '../time.ts'
-import { idField, idOut, textIn, timeOut, versionOut } from './fields.ts'
+import { flagIn, idField, idOut, textIn, timeOut, versionOut } from './fields.ts'
 import { pageQuery } from './page.ts'
 
 /** Devices report every 5–600 s, longer asleep (DOMAIN, "Devices"); a day is the longest sleep that can be told from loss. */
 const INTERVAL_S = { least: 5, most: 86_400, usual: 30 }
+export const intervalSIn = z.number().int().min(INTERVAL_S.least).max(INTERVAL_S.most)
+const modelIn = textIn(64).nullable()
 
 export const sealBody = z.strictObject({
   id: idField<SealId>(),
-  model: textIn(64).nullable().default(null),
-  reportingIntervalS: z.number().int().min(INTERVAL_S.least).max(INTERVAL_S.most).default(INTERVAL_S.usual),
+  model: modelIn.default(null),
+  reportingIntervalS: intervalSIn.default(INTERVAL_S.usual),
   gate: idField<GateId>().nullable().default(null),
 })
+export type SealBody = z.output<typeof sealBody>
+export const sealPatch = z.strictObject({ model: modelIn.optional(), reportingIntervalS: intervalSIn.optional() })
 export const sealQuery = z.strictObject({
   ...pageQuery,
   state: z.enum(SEAL_STATES).optional(),
   gate: idField<GateId>().optional(),
   q: z.string().trim().min(1).max(100).optional(),
+  overdue: flagIn.optional(),
+  silent: flagIn.optional(),
+  lowBattery: flagIn.optional(),
 })
 
 export const sealTokenSchema = z
@@ -52,8 +61,12 @@ export const sealSchema = z
     id: idOut,
     version: versionOut,
     model: z.string().nullable(),
+    firmware: z.string().nullable().meta({ description: 'as the device last said' }),
     state: z.enum(SEAL_STATES),
-    overdue: z.boolean(),
+    stateSince: timeOut,
+    overdue: z.boolean().meta({ description: 'released for 48 h and in no stock' }),
+    silent: z.boolean().meta({ description: 'nothing received for two intervals and a minute' }),
+    lowBattery: z.boolean(),
     gate: idOut.nullable(),
     online: z.boolean().meta({ description: 'any live session' }),
     reportingIntervalS: z.number(),
@@ -80,7 +93,8 @@ export const sealToWire = (
     readonly id: SealId
     readonly version: number
     readonly model: string | null
-    readonly state: SealWire['state']
+    readonly state: SealState
+    readonly stateSinceMs: number
     readonly gate: GateId | null
     readonly reportingIntervalS: number
     readonly createdAtMs: number
@@ -92,14 +106,19 @@ export const sealToWire = (
     readonly lock: Lock | null
     readonly batteryPct: number | null
     readonly tripId: string | null
+    readonly firmware: string | null
   } | null,
+  nowMs: number,
 ): SealWire => ({
   id: seal.id,
   version: seal.version,
   model: seal.model,
+  firmware: latest?.firmware ?? null,
   state: seal.state,
-  // A released seal is overdue after 48 h (DOMAIN, "custody"); custody times come with the transfers of issue B.
-  overdue: false,
+  stateSince: formatTime(seal.stateSinceMs),
+  overdue: isOverdue(seal, nowMs),
+  silent: latest !== null && isSilent(latest, seal.reportingIntervalS, { settings: DEFAULT_SETTINGS, nowMs }),
+  lowBattery: latest !== null && isLowBattery(latest, DEFAULT_SETTINGS),
   gate: seal.gate,
   online: latest?.online ?? false,
   reportingIntervalS: seal.reportingIntervalS,

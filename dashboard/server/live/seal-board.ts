@@ -2,9 +2,11 @@ import type { Clock } from '../../../adapters/clock.ts'
 import type { Records, SealLatest } from '../../../adapters/records/records.ts'
 import type { SealRow } from '../../../contract/live.ts'
 import type { SealId } from '../../../domain/ids.ts'
+import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
+import { isSilent } from '../../../domain/seal/seal-health.ts'
 import { type Sight, seesSeal, type TripPlaces } from '../../../domain/sight.ts'
 import type { Register, Registered } from './register.ts'
-import { isSilent, sameRow, sealRow } from './seal-row.ts'
+import { sameRow, sealRow } from './seal-row.ts'
 
 const READ_AT_ONCE = 1_000
 
@@ -62,7 +64,10 @@ export const createSealBoard = (deps: {
       const nowMs = deps.clock.nowMs()
       let count = 0
       for (const seal of known.values())
-        if (seal.latest.tripId !== null && isSilent(seal.latest, seal.registered.intervalS, nowMs))
+        if (
+          seal.latest.tripId !== null &&
+          isSilent(seal.latest, seal.registered.intervalS, { settings: DEFAULT_SETTINGS, nowMs })
+        )
           if (inSight(sight, seal)) count += 1
       return count
     },

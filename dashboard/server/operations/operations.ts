@@ -7,10 +7,13 @@ import { handoverOperations } from './handover-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
 import { gateOperations, zoneOperations } from './network-operations.ts'
 import { quarantineOperations } from './quarantine-operations.ts'
+import { sealCustodyOperations } from './seal-custody-operations.ts'
 import { sealOperations } from './seal-operations.ts'
+import { sealTokenOperations } from './seal-token-operations.ts'
 import { searchOperations } from './search-operations.ts'
 import { sessionOperations } from './session-operations.ts'
 import { shiftNoteOperations } from './shift-note-operations.ts'
+import { statisticsOperations } from './statistics-operations.ts'
 import { tokenOperations } from './token-operations.ts'
 import { tripOperations } from './trip-operations.ts'
 import { userOperations } from './user-operations.ts'
@@ -24,6 +27,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...zoneOperations,
   ...corridorOperations,
   ...sealOperations,
+  ...sealTokenOperations,
+  ...sealCustodyOperations,
   ...tripOperations,
   ...alertOperations,
   ...alertActOperations,
@@ -37,4 +42,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...userOperations,
   ...tokenOperations,
   ...auditOperations,
+  ...statisticsOperations,
 ]

@@ -1,22 +1,23 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { AlreadyExists, type Seal, type SealLatest } from '../../../adapters/records/records.ts'
+import { AlreadyExists, type Seal } from '../../../adapters/records/records.ts'
 import { idField } from '../../../contract/http/fields.ts'
 import { pageOf } from '../../../contract/http/page.ts'
-import { sealBody, sealQuery, sealSchema, sealTokenSchema, sealToWire } from '../../../contract/http/seal.ts'
+import { sealBody, sealPatch, sealQuery, sealSchema, sealTokenSchema } from '../../../contract/http/seal.ts'
 import type { SealId } from '../../../domain/ids.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
 import { alreadyThere, invalid } from '../http/problem.ts'
+import { gateRefusal } from '../seals/own-gate.ts'
+import { patchSeal } from '../seals/patch-seal.ts'
+import { readSealRows, registerSeals } from '../seals/register-seals.ts'
+import { newSealToken } from '../seals/seal-token.ts'
+import { shownSeal, shownSeals } from '../seals/shown-seal.ts'
 import { visibleSeal } from '../seals/visible-seal.ts'
 import { KEEPERS, READERS } from '../session/roles.ts'
+import { csvFile, writeCsv } from '../tables/write-csv.ts'
 
-/** DESIGN 4, "Identity": 32 random bytes, stored as SHA-256 of the token's text. */
-const TOKEN_BYTES = 32
-
-const withLatest = (seals: readonly Seal[], latest: readonly SealLatest[]) => {
-  const bySeal = new Map(latest.map((row) => [row.sealId, row]))
-  return seals.map((seal) => sealToWire(seal, bySeal.get(seal.id) ?? null))
-}
+const params = z.strictObject({ id: idField<SealId>() })
+/** 5,000 rows of the longest ids, models and gates. */
+const BULK_LIMIT_BYTES = 1024 * 1024
 
 const listSeals = defineOperation({
   method: 'get',
@@ -26,10 +27,10 @@ const listSeals = defineOperation({
   roles: READERS,
   query: sealQuery,
   answers: { 200: { description: 'seals', schema: pageOf(sealSchema) } },
-  async handle({ query, sight }, context) {
-    const page = await context.records.seals.list({ ...query, sight })
-    const latest = await context.records.seals.latest(page.items.map(({ id }) => id))
-    return { status: 200, body: { ...page, items: withLatest(page.items, latest) } }
+  async handle({ query, sight, nowMs }, context) {
+    const { overdue, silent, lowBattery, ...rest } = query
+    const page = await context.records.seals.list({ ...rest, health: { overdue, silent, lowBattery, nowMs }, sight })
+    return { status: 200, body: { ...page, items: await shownSeals(context, page.items, nowMs) } }
   },
 })
 
@@ -42,27 +43,41 @@ const registerSeal = defineOperation({
   body: sealBody,
   answers: { 201: { description: 'registered', schema: sealTokenSchema } },
   refusals: [409],
-  async handle({ body, user, nowMs }, context) {
-    const token = randomBytes(TOKEN_BYTES).toString('base64url')
+  async handle({ body, user, sight, nowMs }, context) {
+    const token = newSealToken()
     const seal: Seal = { ...body, version: 1, state: 'in-stock', stateSinceMs: nowMs, createdAtMs: nowMs }
     await context.records
       .transaction(async (stores) => {
-        const isKnown = body.gate === null || (await stores.network.gates()).some(({ id }) => id === body.gate)
-        if (!isKnown) throw invalid('gate', `there is no gate ${body.gate}: add it first`)
-        await stores.seals.register(seal, createHash('sha256').update(token).digest())
-        await stores.audit.append({
-          atMs: nowMs,
-          by: user.username,
-          action: 'seal.register',
-          target: `seal ${seal.id}`,
-          detail: seal,
-        })
+        const refusal = gateRefusal(await stores.network.gates(), sight, body.gate)
+        if (refusal !== null) throw invalid('gate', refusal)
+        await stores.seals.register(seal, token.sha256)
+        const target = `seal ${seal.id}`
+        await stores.audit.append({ atMs: nowMs, by: user.username, action: 'seal.register', target, detail: seal })
       })
       .catch((error: unknown) => {
         throw error instanceof AlreadyExists ? alreadyThere('seal', error) : error
       })
     context.feed.hint('seals')
-    return { status: 201, body: { id: seal.id, token } }
+    return { status: 201, body: { id: seal.id, token: token.text } }
+  },
+})
+
+const registerMany = defineOperation({
+  method: 'post',
+  path: '/seals/bulk',
+  tag: 'seals',
+  summary: 'Register up to 5,000 seals from a CSV file (id, model, reportingIntervalS, gate), all or none',
+  roles: KEEPERS,
+  upload: { types: ['text/csv'], limitBytes: BULK_LIMIT_BYTES },
+  answers: { 201: { description: 'registered: id and token of each, told once', schema: null, texts: ['text/csv'] } },
+  refusals: [409],
+  async handle({ upload, user, sight, nowMs }, context) {
+    const rows = readSealRows(upload?.text ?? '')
+    const asked = { by: user.username, sight, nowMs }
+    const registered = await context.records.transaction((stores) => registerSeals(stores, rows, asked))
+    context.feed.hint('seals')
+    const cells = registered.map(({ id, token }) => [id, token])
+    return { status: 201, text: csvFile('seal-tokens.csv', writeCsv(['id', 'token'], cells, { forPeople: false })) }
   },
 })
 
@@ -72,13 +87,32 @@ const readSeal = defineOperation({
   tag: 'seals',
   summary: 'One seal',
   roles: READERS,
-  params: z.strictObject({ id: idField<SealId>() }),
+  params,
   answers: { 200: { description: 'the seal', schema: sealSchema } },
   refusals: [404],
-  async handle({ params, sight }, context) {
+  async handle({ params, sight, nowMs }, context) {
     const seal = await visibleSeal(context.records, params.id, sight)
-    return { status: 200, body: withLatest([seal], await context.records.seals.latest([seal.id]))[0] }
+    return { status: 200, body: await shownSeal(context, seal, nowMs) }
   },
 })
 
-export const sealOperations: readonly Operation[] = [listSeals, registerSeal, readSeal]
+const changeSeal = defineOperation({
+  method: 'patch',
+  path: '/seals/{id}',
+  tag: 'seals',
+  summary: 'Correct what is registered of a seal; the interval of an armed one changes by command only',
+  roles: KEEPERS,
+  params,
+  body: sealPatch,
+  ifMatch: 'required',
+  answers: { 200: { description: 'the seal as it is now', schema: sealSchema } },
+  refusals: [404, 409, 412, 428],
+  async handle({ params, body, ifMatch, user, sight, nowMs }, context) {
+    const asked = { id: params.id, body, ifMatch, by: user.username, sight, nowMs }
+    const seal = await context.records.transaction((stores) => patchSeal(stores, asked))
+    context.feed.hint('seals')
+    return { status: 200, body: await shownSeal(context, seal, nowMs) }
+  },
+})
+
+export const sealOperations: readonly Operation[] = [listSeals, registerSeal, registerMany, readSeal, changeSeal]

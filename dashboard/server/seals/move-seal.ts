@@ -1,5 +1,5 @@
 import type { Seal, Stores } from '../../../adapters/records/records.ts'
-import { formatTime } from '../../../contract/time.ts'
+import { custodyToWire } from '../../../contract/http/custody.ts'
 import type { GateId, SealId, TripId } from '../../../domain/ids.ts'
 import type { SealState } from '../../../domain/seal/custody.ts'
 import { randomId } from '../random-id.ts'
@@ -29,7 +29,6 @@ export const moveSeal = async (
   await stores.seals.setState(sealId, to, gate, atMs)
   const entry = { sealId, atMs, by, from: before.state, to, fromGate: before.gate, toGate: gate, tripId, note }
   await stores.custody.append(entry)
-  const { atMs: _atMs, ...payload } = entry
   await stores.webhooks.appendEvents([
     {
       id: randomId('E'),
@@ -38,7 +37,7 @@ export const moveSeal = async (
       // In order per trip, else per seal (CONTRACT, "Webhooks").
       orderKey: tripId ?? sealId,
       severity: null,
-      payload: { ...payload, at: formatTime(atMs) },
+      payload: custodyToWire(entry),
     },
   ])
   return before

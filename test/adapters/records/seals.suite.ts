@@ -1,7 +1,12 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BadCursor } from '../../../adapters/records/list-cursor.ts'
-import { AlreadyExists, type SealStore } from '../../../adapters/records/records.ts'
+import { AlreadyExists, type Seal, type SealStore, VersionConflict } from '../../../adapters/records/records.ts'
 import type { GateId } from '../../../domain/ids.ts'
+import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
+import { SEAL_STATES } from '../../../domain/seal/custody.ts'
+import { isLowBattery, isOverdue, isSilent } from '../../../domain/seal/seal-health.ts'
+import { EVERYTHING } from '../../../domain/sight.ts'
 import type { OpenedRecords, OpenRecords } from './open-records.ts'
 import { aLatest, aSeal, sealId } from './samples.ts'
 
@@ -57,6 +62,83 @@ export const sealSuite = (open: OpenRecords) =>
       expect((await seals().list({ limit: 9, cursor: null, gate: 'nowhere' })).items).toEqual([])
       expect((await seals().list({ limit: 9, cursor: null, q: '000003 jt701' })).items).toHaveLength(1)
       expect((await seals().list({ limit: 9, cursor: null, q: '%' })).items).toEqual([])
+    })
+
+    it('registers thousands at once, or none of them', async () => {
+      const rows = Array.from({ length: 300 }, (_, n) => ({ seal: aSeal(n), tokenSha256: TOKEN }))
+      await seals().registerAll(rows)
+      expect(await seals().get(sealId(299))).toEqual(aSeal(299))
+      expect(await seals().registered([sealId(1), sealId(777)])).toEqual([sealId(1)])
+      const withOneTaken = [5_000, 7, 5_001].map((n) => ({ seal: aSeal(n), tokenSha256: TOKEN }))
+      await expect(seals().registerAll(withOneTaken)).rejects.toThrow()
+      expect(await seals().registered([sealId(5_000), sealId(5_001)])).toEqual([])
+    })
+
+    it('changes what is registered under its version', async () => {
+      await seals().register(aSeal(1), TOKEN)
+      const changed = await seals().update(aSeal(1, { model: 'G-300', reportingIntervalS: 600 }))
+      expect(changed).toEqual(aSeal(1, { model: 'G-300', reportingIntervalS: 600, version: 2 }))
+      expect(await seals().get(sealId(1))).toEqual(changed)
+      expect((await seals().list({ limit: 9, cursor: null, q: 'g-300' })).items).toEqual([changed])
+      expect(await seals().tokenSha256(sealId(1))).not.toBeNull()
+      await expect(seals().update(aSeal(1))).rejects.toThrow(VersionConflict)
+      await expect(seals().update(aSeal(2))).rejects.toThrow('not registered')
+      await seals().setReportingInterval(sealId(1), 60)
+      expect(await seals().get(sealId(1))).toMatchObject({ reportingIntervalS: 60, version: 3 })
+      await expect(seals().setReportingInterval(sealId(2), 60)).rejects.toThrow('not registered')
+    })
+
+    it('finds and counts the overdue, the silent and the low by the very law that shows them', async () => {
+      const nowMs = 1_000_000_000
+      const ages = fc.constantFrom(0, 119_999, 120_000, 120_001, 48 * 3_600_000 - 1, 48 * 3_600_000)
+      const someSeals = fc.array(
+        fc.record({
+          state: fc.constantFrom(...SEAL_STATES),
+          sinceMs: ages,
+          heardMs: fc.option(ages),
+          batteryPct: fc.constantFrom(null, 0, 29.9, 30, 80),
+          isKnown: fc.boolean(),
+        }),
+        { minLength: 1, maxLength: 8 },
+      )
+      let n = 0
+      await fc.assert(
+        fc.asyncProperty(someSeals, async (drafts) => {
+          const from = n
+          for (const { state, sinceMs, heardMs, batteryPct, isKnown } of drafts) {
+            n += 1
+            await seals().register(aSeal(n, { state, stateSinceMs: nowMs - sinceMs }), TOKEN)
+            const receivedAtMs = heardMs === null ? null : nowMs - heardMs
+            if (isKnown) await seals().saveLatest([aLatest(n, { receivedAtMs, batteryPct })])
+          }
+          const { items } = await seals().list({ limit: 5_000, cursor: null })
+          const own = items.slice(from)
+          const latest = new Map((await seals().latest(own.map(({ id }) => id))).map((row) => [row.sealId, row]))
+          const laws = {
+            overdue: (seal: Seal) => isOverdue(seal, nowMs),
+            silent: (seal: Seal) =>
+              isSilent(latest.get(seal.id) ?? { receivedAtMs: null }, seal.reportingIntervalS, {
+                settings: DEFAULT_SETTINGS,
+                nowMs,
+              }),
+            lowBattery: (seal: Seal) => isLowBattery(latest.get(seal.id) ?? { batteryPct: null }, DEFAULT_SETTINGS),
+          }
+          for (const [name, law] of Object.entries(laws))
+            for (const wanted of [true, false]) {
+              const page = { limit: 5_000, cursor: null, health: { [name]: wanted, nowMs } }
+              const found = (await seals().list(page)).items.filter(({ id }) => own.some((seal) => seal.id === id))
+              expect(found.map(({ id }) => id)).toEqual(own.filter((seal) => law(seal) === wanted).map(({ id }) => id))
+            }
+        }),
+        { numRuns: 25 },
+      )
+      const stock = await seals().stock({ sight: EVERYTHING, nowMs })
+      const all = (await seals().list({ limit: 5_000, cursor: null })).items
+      expect(stock.reduce((sum, { count }) => sum + count, 0)).toBe(all.length)
+      expect(stock.reduce((sum, { overdue }) => sum + overdue, 0)).toBe(
+        all.filter((seal) => isOverdue(seal, nowMs)).length,
+      )
+      expect(new Set(stock.map(({ gate, state }) => `${gate} ${state}`)).size).toBe(stock.length)
     })
 
     it.each(['x', 'bnVsbA', 'WzFd', ''])('refuses the cursor %j', async (cursor) => {

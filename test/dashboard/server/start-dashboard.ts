@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { BlockList } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { Registry } from 'prom-client'
 import { createInProcessFeed } from '../../../adapters/feed/feed.in-process.ts'
 import { openSqliteJournal } from '../../../adapters/journal/journal.sqlite.ts'
@@ -30,10 +30,10 @@ export type TestDashboard = {
 
 /** The real server on a free port, on the real embedded stores in a throw-away folder. */
 export const startDashboard = async (
-  options: Partial<DashboardOptions> & { readonly adminPassword?: string | null } = {},
+  options: Partial<DashboardOptions> & { readonly adminPassword?: string | null; readonly log?: Logger } = {},
 ): Promise<TestDashboard> => {
+  const { adminPassword = ADMIN_PASSWORD, log = pino({ level: process.env.TEST_LOG ?? 'silent' }), ...rest } = options
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-dashboard-'))
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
   let shiftMs = 0
   const clock = { nowMs: () => Date.now() + shiftMs }
   const deps: DashboardDeps = {
@@ -45,7 +45,6 @@ export const startDashboard = async (
     log,
     metrics: new Registry(),
   }
-  const { adminPassword = ADMIN_PASSWORD, ...rest } = options
   if (adminPassword !== null) await ensureAdmin(deps.records, { adminPassword, nowMs: clock.nowMs() })
   const dashboard = createDashboard(deps, {
     port: 0,

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import type { GateId, SealId } from '../../../domain/ids.ts'
+import {
+  SEAL_STATES,
+  type SealState,
+  TRANSFER_STATES,
+  type TransferWish,
+  transfer,
+} from '../../../domain/seal/custody.ts'
+
+const LAO_BAO = 'lao-bao' as GateId
+const TIEN_SA = 'tien-sa' as GateId
+const told = (state: SealState, wish: Partial<TransferWish>, gate: GateId | null = LAO_BAO): string => {
+  const decision = transfer({ id: 'VN0001234' as SealId, state, gate }, { toState: 'in-stock', toGate: null, ...wish })
+  return decision.kind === 'moved' ? `${decision.to} ${decision.gate}` : decision.refusal.code
+}
+
+/** What the code allows, as an officer would write it down: a line for each state, its columns the states it can become. */
+const tableOf = (): string[] => {
+  const word = (state: SealState, toState: (typeof TRANSFER_STATES)[number]): string => {
+    const answer = told(state, { toState, toGate: TIEN_SA })
+    return answer.startsWith('seal.') ? (answer === 'seal.on-trip' ? 'trip' : '–') : 'yes'
+  }
+  return SEAL_STATES.map((state) => [state, ...TRANSFER_STATES.map((toState) => word(state, toState))].join(' '))
+}
+
+describe('hand-overs of a seal', () => {
+  test('are these, from each state to in-stock, in-transfer, in-repair, lost', () => {
+    expect(TRANSFER_STATES).toEqual(['in-stock', 'in-transfer', 'in-repair', 'lost'])
+    expect(tableOf()).toEqual([
+      'in-stock yes yes yes yes',
+      'assigned trip trip trip trip',
+      'armed trip trip trip trip',
+      'released yes yes yes yes',
+      'in-transfer yes – yes yes',
+      'in-repair yes yes – yes',
+      'lost yes – yes –',
+    ])
+  })
+  test('leave it with the gate that had it, unless another is named', () => {
+    expect(told('released', {})).toBe('in-stock lao-bao')
+    expect(told('released', { toGate: TIEN_SA })).toBe('in-stock tien-sa')
+    expect(told('in-stock', { toState: 'in-transfer' })).toBe('in-transfer lao-bao')
+    expect(told('in-stock', { toState: 'in-transfer', toGate: TIEN_SA })).toBe('in-transfer tien-sa')
+    expect(told('released', { toState: 'lost' })).toBe('lost lao-bao')
+  })
+  test('need a gate to take it into stock, and something to change', () => {
+    expect(told('in-transfer', {}, null)).toBe('seal.gate-required')
+    expect(told('in-transfer', { toGate: TIEN_SA }, null)).toBe('in-stock tien-sa')
+    expect(told('in-stock', {})).toBe('seal.illegal-transfer')
+    expect(told('in-stock', { toGate: LAO_BAO })).toBe('seal.illegal-transfer')
+    expect(told('in-stock', { toGate: TIEN_SA })).toBe('in-stock tien-sa')
+  })
+  test('say what is possible', () => {
+    const decision = transfer(
+      { id: 'VN0001234' as SealId, state: 'lost', gate: LAO_BAO },
+      { toState: 'in-transfer', toGate: null },
+    )
+    expect(decision).toEqual({
+      kind: 'refused',
+      refusal: {
+        code: 'seal.illegal-transfer',
+        detail: 'seal VN0001234 is lost; it can become in-transfer from in-stock, released, in-repair',
+      },
+    })
+  })
+})
