@@ -15,7 +15,7 @@ const ON_TRIP: readonly SealState[] = ['assigned', 'armed']
  * The hand-overs that officers make, one line for each state they lead to. A seal lost on its way is first let go by
  * its trip (replaced, or the trip closed with a reason): then it is released, and may be called lost (decision 0076).
  */
-export const TRANSFERS: Readonly<Record<TransferState, readonly SealState[]>> = {
+const TRANSFERS: Readonly<Record<TransferState, readonly SealState[]>> = {
   'in-stock': ['in-stock', 'released', 'in-transfer', 'in-repair', 'lost'],
   'in-transfer': ['in-stock', 'released', 'in-repair'],
   'in-repair': ['in-stock', 'released', 'in-transfer', 'lost'],
