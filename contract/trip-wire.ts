@@ -28,3 +28,9 @@ export const tripToWire = (trip: Trip): TripWire => ({
   closedAt: formatTimeOrNull(trip.closedAtMs),
   arrivalConfirmedAt: formatTimeOrNull(trip.arrivalConfirmedAtMs),
 })
+
+/** … in the list of arrivals that nobody has confirmed: with how long it has waited. */
+export const unconfirmedToWire = (trip: Trip, nowMs: number): TripWire => ({
+  ...tripToWire(trip),
+  unconfirmedS: Math.max(0, Math.floor((nowMs - (trip.arrivedAtMs ?? nowMs)) / 1_000)),
+})

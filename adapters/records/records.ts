@@ -138,7 +138,11 @@ export type TripStore = {
       state?: TripState | undefined
       gate?: string | undefined
       corridor?: string | undefined
+      /** That it has, or had. */
       sealId?: string | undefined
+      carrierId?: string | undefined
+      /** Arrived and not confirmed, longest first; else newest first. */
+      unconfirmed?: boolean | undefined
       q?: string | undefined
       sight?: Sight | undefined
     }>,

@@ -1,5 +1,5 @@
 import type { CorridorId, GateId, TripId } from '../../domain/ids.ts'
-import type { Trip, TripState } from '../../domain/trip/trip.ts'
+import type { Trip, TripContainer, TripState } from '../../domain/trip/trip.ts'
 import { searchable } from './folded-text.ts'
 import type { TripRow } from './schema.ts'
 
@@ -39,12 +39,19 @@ export const toTripRow = (trip: Trip): TripRow => ({
   folded: foldedWords(trip),
 })
 
+/** Rows of older code say nothing of the mechanical seal's class. */
+const containersOf = (row: TripRow): TripContainer[] =>
+  (JSON.parse(row.containers) as TripContainer[]).map((container) => ({
+    ...container,
+    mechanicalSealClass: container.mechanicalSealClass ?? null,
+  }))
+
 export const toTrip = (row: TripRow): Trip => ({
   id: row.id as TripId,
   version: row.version,
   state: row.state as TripState,
   declaration: row.declaration,
-  containers: JSON.parse(row.containers),
+  containers: containersOf(row),
   seals: JSON.parse(row.seals),
   originGate: row.origin_gate as GateId,
   destinationGate: row.destination_gate as GateId,

@@ -1,14 +1,12 @@
 import type { Kysely } from 'kysely'
 import { HOLDING_STATES, OPEN_STATES, type Trip } from '../../domain/trip/trip.ts'
 import { createBulkWrite } from './bulk-write.ts'
-import { foldedLike, searchPatterns } from './folded-text.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
-import { pageOf, readListCursor } from './list-cursor.ts'
 import { AlreadyExists, type TripStore, VersionConflict } from './records.ts'
 import type { Schema } from './schema.ts'
-import { tripInSight } from './sight-conditions.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 import { tripActs, tripAssignments } from './trip-assignments.ts'
+import { listTrips } from './trip-list.ts'
 import { toTrip, toTripRow } from './trip-row.ts'
 
 /** Containers and seals once more as rows, so that `holding` and the seal filter can ask an index. */
@@ -61,33 +59,6 @@ const update = (db: Kysely<Schema>, trip: Trip, writeParts: PartsWrite): Promise
     return stored
   })
 
-const list =
-  (db: Kysely<Schema>): TripStore['list'] =>
-  async ({ state, gate, corridor, sealId, q, sight, limit, cursor }) => {
-    let query = db.selectFrom('trips').selectAll().orderBy('created_at_ms', 'desc').orderBy('id', 'desc')
-    if (sight) query = query.where((eb) => tripInSight(eb, sight))
-    if (state !== undefined) query = query.where('state', '=', state)
-    if (corridor !== undefined) query = query.where('corridor', '=', corridor)
-    if (gate !== undefined)
-      query = query.where((eb) => eb.or([eb('origin_gate', '=', gate), eb('destination_gate', '=', gate)]))
-    if (sealId !== undefined)
-      query = query.where('id', 'in', (eb) =>
-        eb.selectFrom('trip_seals').select('trip_id').where('seal_id', '=', sealId),
-      )
-    for (const pattern of searchPatterns(q ?? '')) query = query.where(foldedLike(pattern))
-    if (cursor !== null) {
-      const [createdAtMs, id] = readListCursor('timed', cursor)
-      query = query.where((eb) =>
-        eb.or([
-          eb('created_at_ms', '<', createdAtMs),
-          eb.and([eb('created_at_ms', '=', createdAtMs), eb('id', '<', id)]),
-        ]),
-      )
-    }
-    const rows = await query.limit(limit + 1).execute()
-    return pageOf(rows, limit, toTrip, (row) => [row.created_at_ms, row.id])
-  }
-
 const holding =
   (db: Kysely<Schema>): TripStore['holding'] =>
   async ({ containers, sealIds }) => {
@@ -117,7 +88,7 @@ export const createTripStore = (differences: SqlDifferences): ((db: Kysely<Schem
     ...tripAssignments(db),
     insert: (trip) => insert(db, trip, writeParts),
     update: (trip) => update(db, trip, writeParts),
-    list: list(db),
+    list: listTrips(db),
     holding: holding(db),
     async get(id) {
       const row = await db.selectFrom('trips').selectAll().where('id', '=', id).executeTakeFirst()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { checkContainerNumber } from '../../domain/container-number.ts'
 import type { CorridorId, GateId, SealId } from '../../domain/ids.ts'
-import { ARMING_CHECKS } from '../../domain/trip/arming-checks.ts'
-import { TRIP_STATES } from '../../domain/trip/trip.ts'
+import { MECHANICAL_SEAL_CLASSES, TRIP_STATES } from '../../domain/trip/trip.ts'
 import { idField, idOut, textIn, timeIn, timeOut, versionOut } from './fields.ts'
 import { pageQuery } from './page.ts'
 
@@ -12,50 +12,71 @@ const containerNumber = textIn(32)
 const containerIn = z.strictObject({
   number: containerNumber,
   mechanicalSeal: textIn(64).nullable().default(null),
+  mechanicalSealClass: z.enum(MECHANICAL_SEAL_CLASSES).nullable().default(null).meta({ description: 'ISO 17712' }),
   declaration: textIn(64).nullable().default(null),
 })
 const sealIn = z.strictObject({ sealId: idField<SealId>(), containers: z.array(containerNumber).min(1) })
+const sealsIn = z.array(sealIn).max(MOST_CONTAINERS)
 
-const distinct = (values: readonly string[]): boolean => new Set(values).size === values.length
+const members = {
+  declaration: textIn(64),
+  containers: z.array(containerIn).min(1).max(MOST_CONTAINERS),
+  sealId: idField<SealId>().nullable().optional(),
+  seals: sealsIn.min(1).optional(),
+  originGate: idField<GateId>(),
+  destinationGate: idField<GateId>(),
+  corridor: idField<CorridorId>(),
+  deadline: timeIn,
+  carrierId: textIn(64).nullable(),
+  vehicle: textIn(64).nullable(),
+}
+
+/** As ISO 6346 writes it when it is valid, else as it was typed: two spellings of one number are one container. */
+export const writtenNumber = (typed: string): string => {
+  const { number, valid } = checkContainerNumber(typed)
+  return valid ? number : typed
+}
+
+const repeated = (values: readonly string[]): string | undefined =>
+  values.find((value, index) => values.indexOf(value) !== index)
+
+type Contradiction = { readonly path: (string | number)[]; readonly message: string }
+
+/** Where members of a trip contradict each other. */
+export const contradictionsIn = (trip: Pick<TripBody, 'containers' | 'sealId' | 'seals'>): Contradiction[] => {
+  const { containers, sealId, seals = [] } = trip
+  const found: Contradiction[] = []
+  if (sealId && trip.seals) found.push({ path: ['seals'], message: 'expected sealId or seals, got both' })
+  const numbers = containers.map(({ number }) => writtenNumber(number))
+  const twice = repeated(numbers)
+  if (twice !== undefined)
+    found.push({ path: ['containers'], message: `expected each container once, got ${twice} twice` })
+  const sealTwice = repeated(seals.map((seal) => seal.sealId))
+  if (sealTwice !== undefined)
+    found.push({ path: ['seals'], message: `expected each seal once, got ${sealTwice} twice` })
+  const known = new Set(numbers)
+  seals.forEach((seal, index) => {
+    const unknown = seal.containers.find((number) => !known.has(writtenNumber(number)))
+    if (unknown !== undefined)
+      found.push({
+        path: ['seals', index, 'containers'],
+        message: `${unknown} is not among the trip's containers`,
+      })
+  })
+  return found
+}
 
 /** CONTRACT, "trip": `sealId`, or `seals` when there are several, or neither while it is a draft. */
 export const tripBody = z
-  .strictObject({
-    declaration: textIn(64),
-    containers: z
-      .array(containerIn)
-      .min(1)
-      .max(MOST_CONTAINERS)
-      .refine((containers) => distinct(containers.map(({ number }) => number)), 'expected each container once'),
-    sealId: idField<SealId>().nullable().optional(),
-    seals: z
-      .array(sealIn)
-      .min(1)
-      .max(MOST_CONTAINERS)
-      .refine((seals) => distinct(seals.map(({ sealId }) => sealId)), 'expected each seal once')
-      .optional(),
-    originGate: idField<GateId>(),
-    destinationGate: idField<GateId>(),
-    corridor: idField<CorridorId>(),
-    deadline: timeIn,
-    carrierId: textIn(64).nullable().default(null),
-    vehicle: textIn(64).nullable().default(null),
-  })
+  .strictObject({ ...members, carrierId: members.carrierId.default(null), vehicle: members.vehicle.default(null) })
   .superRefine((body, context) => {
-    if (body.sealId && body.seals)
-      context.addIssue({ code: 'custom', path: ['seals'], message: 'expected sealId or seals, got both' })
-    const known = new Set(body.containers.map(({ number }) => number))
-    body.seals?.forEach(({ containers }, index) => {
-      const unknown = containers.find((number) => !known.has(number))
-      if (unknown !== undefined)
-        context.addIssue({
-          code: 'custom',
-          path: ['seals', index, 'containers'],
-          message: `${unknown} is not among the trip's containers`,
-        })
-    })
+    for (const { path, message } of contradictionsIn(body)) context.addIssue({ code: 'custom', path, message })
   })
 export type TripBody = z.output<typeof tripBody>
+
+/** Any member of the above; `sealId: null` or `seals: []` gives the seals back. */
+export const tripPatch = z.strictObject({ ...members, seals: sealsIn }).partial()
+export type TripPatch = z.output<typeof tripPatch>
 
 export const tripQuery = z.strictObject({
   ...pageQuery,
@@ -63,29 +84,14 @@ export const tripQuery = z.strictObject({
   gate: idField<GateId>().optional(),
   corridor: idField<CorridorId>().optional(),
   sealId: idField<SealId>().optional(),
+  carrierId: textIn(64).optional(),
   q: z.string().trim().min(1).max(100).optional(),
+  unconfirmed: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'arrived and not confirmed, longest first, with `unconfirmedS`' })
+    .transform((asked) => asked === 'true'),
 })
-
-export const armBody = z.strictObject({
-  override: z.strictObject({ checks: z.array(z.enum(ARMING_CHECKS)).min(1).max(8), reason: textIn(500) }).optional(),
-  at: timeIn.optional(),
-  reason: textIn(500).optional(),
-})
-export type ArmBody = z.output<typeof armBody>
-export const closeBody = z.strictObject({ reason: textIn(500).optional() })
-
-/** Beside the usual members of a problem, what was checked. */
-export const armProblemSchema = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.literal(409),
-    code: z.string(),
-    detail: z.string(),
-    checks: z.array(z.object({ id: z.enum(ARMING_CHECKS), passed: z.boolean(), message: z.string() })).optional(),
-  })
-  .loose()
-  .meta({ id: 'ArmProblem' })
 
 export const tripSchema = z
   .object({
@@ -97,6 +103,7 @@ export const tripSchema = z
       z.object({
         number: z.string(),
         mechanicalSeal: z.string().nullable(),
+        mechanicalSealClass: z.enum(MECHANICAL_SEAL_CLASSES).nullable().meta({ description: 'ISO 17712' }),
         declaration: z.string().nullable(),
         valid: z.boolean().meta({ description: 'the number obeys ISO 6346' }),
         repairs: z.array(z.string()),
@@ -120,6 +127,7 @@ export const tripSchema = z
     unsealedAt: timeOut.nullable(),
     closedAt: timeOut.nullable(),
     arrivalConfirmedAt: timeOut.nullable(),
+    unconfirmedS: z.number().int().optional().meta({ description: 'seconds since arrival; with ?unconfirmed=true' }),
   })
   .meta({ id: 'Trip' })
 export type TripWire = z.infer<typeof tripSchema>

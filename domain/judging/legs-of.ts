@@ -8,15 +8,16 @@ import type { PlanResources } from './plan-of.ts'
 type Of<Kind extends Act['kind']> = Extract<Act, { readonly kind: Kind }>
 type Divert = Of<'divert'>
 
-/** The diverts in force, by time: one that was recorded later replaces what was to begin at its time or after. */
+/** In the order in which they were recorded. */
 const divertsOf = (acts: readonly Act[]): Divert[] =>
-  acts
-    .filter((act) => act.kind === 'divert')
-    .toSorted((a, b) => a.recordedAtMs - b.recordedAtMs)
-    .reduce<Divert[]>(
-      (before, act) => [...before.filter(({ effectiveAtMs }) => effectiveAtMs < act.effectiveAtMs), act],
-      [],
-    )
+  acts.filter((act) => act.kind === 'divert').toSorted((a, b) => a.recordedAtMs - b.recordedAtMs)
+
+/** By time: a divert that was recorded later replaces what was to begin at its time or after. */
+const divertsInForce = (acts: readonly Act[]): Divert[] =>
+  divertsOf(acts).reduce<Divert[]>(
+    (before, act) => [...before.filter(({ effectiveAtMs }) => effectiveAtMs < act.effectiveAtMs), act],
+    [],
+  )
 
 /** The registered route, and the one after each divert (docs/decisions/0070). */
 export const legsOf = (
@@ -32,11 +33,13 @@ export const legsOf = (
   }
   return [
     leg(arm.effectiveAtMs, registered.corridor, arm.corridorVersion, registered.destinationGate),
-    ...divertsOf(acts).map((act) => leg(act.effectiveAtMs, act.corridor, act.corridorVersion, act.destinationGate)),
+    ...divertsInForce(acts).map((act) =>
+      leg(act.effectiveAtMs, act.corridor, act.corridorVersion, act.destinationGate),
+    ),
   ]
 }
 
-/** A divert may bring a new deadline; the last one that does holds for the whole trip. */
+/** A divert may bring a new deadline; the last that was recorded holds for the whole trip. */
 export const deadlineMsOf = (acts: readonly Act[], registered: Registered): number =>
   divertsOf(acts).findLast(({ deadlineMs }) => deadlineMs !== null)?.deadlineMs ?? registered.deadlineMs
 

@@ -48,3 +48,7 @@ export type Corridor = {
   readonly validToMs: number | null
   readonly lines: readonly CorridorLine[]
 }
+
+/** Whether somebody on this corridor comes to a gate, wherever they joined it. */
+export const leadsTo = ({ originGate, destinationGate, bothWays }: Corridor, gate: GateId): boolean =>
+  destinationGate === gate || (bothWays && originGate === gate)

@@ -167,6 +167,17 @@ export const armingChecks = (trip: Trip, facts: ArmingFacts): ArmingCheck[] => {
   return ARMING_CHECKS.map((id) => ({ id, ...verdicts[id] }))
 }
 
+/** Those that say whether one seal is fit to guard a trip under way: it takes another's place on the road. */
+export const sealChecks = (trip: Trip, seal: SealFacts, nowMs: number): ArmingCheck[] => {
+  const checks: [ArmingCheckId, Verdict][] = [
+    ['recent-report', recentReport(seal, nowMs)],
+    ['lock-closed', lockClosed(seal)],
+    ['battery-enough', batteryEnough(seal, trip, nowMs)],
+    ['clock-in-step', clockInStep(seal)],
+  ]
+  return checks.map(([id, verdict]) => ({ id, ...verdict }))
+}
+
 /** Failed checks that an override (a supervisor's, with a reason) does not cover; empty = the trip may be armed. */
 export const outstandingChecks = (
   checks: readonly ArmingCheck[],

@@ -2,7 +2,8 @@ import type { Trip, TripState } from './trip.ts'
 
 /** What can happen to a trip's state (DOMAIN, "A trip"). What moves no state is an act: trip-acts.ts. */
 export const TRIP_EVENTS = [
-  'assign-seal',
+  'assign-seals',
+  'release-seals',
   'arm',
   'depart',
   'enter-transit',
@@ -18,7 +19,8 @@ type Transition = { readonly from: readonly TripState[]; readonly to: TripState;
 
 /** The whole state machine, one line per event. */
 const TRANSITIONS: Readonly<Record<TripEvent, Transition>> = {
-  'assign-seal': { from: ['DRAFT'], to: 'SEAL_ASSIGNED', stamp: null },
+  'assign-seals': { from: ['DRAFT'], to: 'SEAL_ASSIGNED', stamp: null },
+  'release-seals': { from: ['SEAL_ASSIGNED'], to: 'DRAFT', stamp: null },
   arm: { from: ['SEAL_ASSIGNED'], to: 'ARMED', stamp: 'armedAtMs' },
   depart: { from: ['ARMED'], to: 'DEPARTED', stamp: 'departedAtMs' },
   'enter-transit': { from: ['DEPARTED'], to: 'IN_TRANSIT', stamp: 'inTransitAtMs' },

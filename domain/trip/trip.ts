@@ -13,9 +13,13 @@ export const TRIP_STATES = [
 ] as const
 export type TripState = (typeof TRIP_STATES)[number]
 
+/** Classes of mechanical seals by ISO 17712: indicative, security, high security. */
+export const MECHANICAL_SEAL_CLASSES = ['I', 'S', 'H'] as const
+
 export type TripContainer = {
   readonly number: string
   readonly mechanicalSeal: string | null
+  readonly mechanicalSealClass: (typeof MECHANICAL_SEAL_CLASSES)[number] | null
   readonly declaration: string | null
   readonly valid: boolean
   readonly repairs: readonly string[]
@@ -33,6 +37,7 @@ export type Trip = {
   readonly seals: readonly TripSeal[]
   readonly originGate: GateId
   readonly destinationGate: GateId
+  /** The route that holds now; what it was registered with stands in the act of arming. */
   readonly corridor: CorridorId
   readonly corridorVersion: number | null
   readonly deadlineMs: number

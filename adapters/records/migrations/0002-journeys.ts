@@ -97,6 +97,8 @@ export const createJourneyTables = (differences: SqlDifferences): Migration => (
     await addNullable(db, 'quarantine', { 'bigint?': 'released_at_ms', 'text?': 'released_by' })
     await growWebhooks(db)
     await index(db, 'trips', ['carrier_id', 'created_at_ms', 'id']).execute()
+    // Arrivals that wait for somebody's word: few beside all trips.
+    await index(db, 'trips', ['arrived_at_ms', 'id']).where('arrival_confirmed_at_ms', 'is', null).execute()
     await index(db, 'audit', ['by_whom', 'seq']).execute()
     await index(db, 'audit', ['action', 'seq']).execute()
     await index(db, 'audit', ['at_ms', 'seq']).execute()

@@ -15,6 +15,7 @@ import { sessionOperations } from './session-operations.ts'
 import { shiftNoteOperations } from './shift-note-operations.ts'
 import { statisticsOperations } from './statistics-operations.ts'
 import { tokenOperations } from './token-operations.ts'
+import { tripActOperations } from './trip-act-operations.ts'
 import { tripOperations } from './trip-operations.ts'
 import { userOperations } from './user-operations.ts'
 import { webhookDeliveryOperations } from './webhook-delivery-operations.ts'
@@ -30,6 +31,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...sealTokenOperations,
   ...sealCustodyOperations,
   ...tripOperations,
+  ...tripActOperations,
   ...alertOperations,
   ...alertActOperations,
   ...incidentOperations,

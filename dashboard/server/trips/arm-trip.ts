@@ -1,8 +1,13 @@
 import type { Stores } from '../../../adapters/records/records.ts'
-import type { ArmBody } from '../../../contract/http/trip.ts'
+import type { ArmBody } from '../../../contract/http/trip-acts.ts'
 import { formatTime } from '../../../contract/time.ts'
 import type { SealId } from '../../../domain/ids.ts'
-import { type ArmingCheck, armingChecks, outstandingChecks } from '../../../domain/trip/arming-checks.ts'
+import {
+  type ArmingCheck,
+  type ArmingFacts,
+  armingChecks,
+  outstandingChecks,
+} from '../../../domain/trip/arming-checks.ts'
 import { armingTimeMs } from '../../../domain/trip/arming-time.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
@@ -10,8 +15,10 @@ import type { Context } from '../context.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { moveSeal } from '../seals/move-seal.ts'
 import { SUPERVISORS } from '../session/roles.ts'
+import { afterLastTrip, leftLastTripMs } from './after-last-trip.ts'
 import { announceTrip } from './announce-trip.ts'
 import { readArmingFacts } from './arming-facts.ts'
+import { needsSupervisor } from './needs-supervisor.ts'
 import { stateRefused, type TripStep, takeStep } from './trip-step.ts'
 
 /** How far back a journey under way may be adopted (CONTRACT, "arm"). */
@@ -33,11 +40,9 @@ export const armTrip = async (context: Context, arming: Arming): Promise<Trip> =
     const outstanding = outstandingChecks(checks, arming.body.override?.checks ?? [])
     if (outstanding.length > 0 || !facts.corridor) throw checksFailed(trip, checks, outstanding)
     const armed = await stores.trips.update({ ...decision.trip, corridorVersion: facts.corridor.version })
-    const skewsMs = facts.seals.map(({ latest }) => latest?.clockSkewMs ?? null)
-    const effectiveAtMs = arming.body.at ?? armingTimeMs(arming.nowMs, skewsMs)
     await keep(stores, armed, arming, {
       checks,
-      effectiveAtMs: await afterLastTrip(stores, armed, arming.body.at, effectiveAtMs),
+      effectiveAtMs: await beginsMs(stores, armed, arming, facts),
       reportingIntervalsS: Object.fromEntries(
         facts.seals.map(({ sealId, reportingIntervalS }) => [sealId, reportingIntervalS]),
       ),
@@ -46,29 +51,23 @@ export const armTrip = async (context: Context, arming: Arming): Promise<Trip> =
   })
 }
 
-/** A report belongs to one trip: what a seal said on the trip before is never judged for this one. */
-const afterLastTrip = async (
-  stores: Stores,
-  trip: Trip,
-  at: number | undefined,
-  effectiveAtMs: number,
-): Promise<number> => {
-  const before = await stores.trips.assignments(trip.seals.map(({ sealId }) => sealId))
-  const leftMs = Math.max(...before.map(({ toMs }) => toMs ?? 0), 0)
-  if (at !== undefined && at <= leftMs)
+/** What is named has to lie after the trips before; what is now begins right after them at the earliest. */
+const beginsMs = async (stores: Stores, trip: Trip, { body, nowMs }: Arming, facts: ArmingFacts): Promise<number> => {
+  const sealIds = trip.seals.map(({ sealId }) => sealId)
+  if (body.at === undefined) {
+    const skewsMs = facts.seals.map(({ latest }) => latest?.clockSkewMs ?? null)
+    return afterLastTrip(stores, sealIds, armingTimeMs(nowMs, skewsMs))
+  }
+  const leftMs = await leftLastTripMs(stores, sealIds)
+  if (body.at <= leftMs)
     throw invalid('at', `expected a time after ${formatTime(leftMs)}: until then a seal of it was on another trip`)
-  return Math.max(effectiveAtMs, leftMs + 1)
+  return body.at
 }
 
 /** Override and `at` are a supervisor's, with a reason (CONTRACT, "arm"). */
 const demandRight = ({ body, user, nowMs }: Arming): void => {
-  const isSupervisor = SUPERVISORS.includes(user.role)
-  if (!isSupervisor && (body.override || body.at !== undefined))
-    throw new Problem({
-      status: 403,
-      code: 'trip.needs-supervisor',
-      detail: `the role ${user.role} may arm, but override and at take one of: ${SUPERVISORS.join(', ')}`,
-    })
+  if ((body.override || body.at !== undefined) && !SUPERVISORS.includes(user.role))
+    throw needsSupervisor(user.role, 'arming with override or at')
   if (body.at === undefined) return
   if (body.reason === undefined) throw invalid('reason', 'expected a reason: `at` adopts a journey under way')
   if (body.at > nowMs) throw invalid('at', 'expected a time that is not in the future')

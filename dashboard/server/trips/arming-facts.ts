@@ -1,5 +1,5 @@
 import type { Stores } from '../../../adapters/records/records.ts'
-import type { CorridorId } from '../../../domain/ids.ts'
+import type { CorridorId, SealId } from '../../../domain/ids.ts'
 import { compileNetwork } from '../../../domain/network/compile-network.ts'
 import type { Gate } from '../../../domain/network/network.ts'
 import type { ArmingFacts, SealFacts } from '../../../domain/trip/arming-checks.ts'
@@ -20,7 +20,7 @@ export const readArmingFacts = async (
   return {
     nowMs,
     armedAtMs,
-    seals: await readSealFacts(stores, trip, origin),
+    seals: await readSealFacts(stores, sealIds, origin ?? null),
     ...(await readCorridor(stores, trip.corridor, armedAtMs)),
     otherTrips: await stores.trips.holding({ containers, sealIds }),
   }
@@ -34,10 +34,15 @@ const readCorridor = async ({ network }: Stores, id: CorridorId, atMs: number) =
   return { corridor: items[0] ?? null, corridorVersions: items }
 }
 
-const readSealFacts = async (stores: Stores, trip: Trip, origin: Gate | undefined): Promise<SealFacts[]> => {
-  const network = compileNetwork(origin ? [origin] : [], [])
+/** What is known of seals now, and whether each is inside a gate (null: that is not asked). */
+export const readSealFacts = async (
+  stores: Pick<Stores, 'seals'>,
+  sealIds: readonly SealId[],
+  gate: Gate | null,
+): Promise<SealFacts[]> => {
+  const network = compileNetwork(gate ? [gate] : [], [])
   const facts: SealFacts[] = []
-  for (const { sealId } of trip.seals) {
+  for (const sealId of sealIds) {
     const seal = await stores.seals.get(sealId)
     const latest = (await stores.seals.latest([sealId]))[0] ?? null
     facts.push({

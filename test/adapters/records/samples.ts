@@ -38,7 +38,16 @@ export const aTrip = (n: number, changes: Partial<Trip> = {}): Trip => ({
   version: 1,
   state: 'DRAFT',
   declaration: `50012345${n}`,
-  containers: [{ number: 'CSQU3054383', mechanicalSeal: 'VN123456', declaration: null, valid: true, repairs: [] }],
+  containers: [
+    {
+      number: 'CSQU3054383',
+      mechanicalSeal: 'VN123456',
+      mechanicalSealClass: 'H',
+      declaration: null,
+      valid: true,
+      repairs: [],
+    },
+  ],
   seals: [{ sealId: sealId(n), containers: ['CSQU3054383'] }],
   originGate: 'lao-bao' as GateId,
   destinationGate: 'tien-sa' as GateId,

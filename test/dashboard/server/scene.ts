@@ -4,7 +4,7 @@ import type { SealId, TripId } from '../../../domain/ids.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import { anAlert } from '../../adapters/records/samples.ts'
 import type { Answered, ApiClient } from './api-client.ts'
-import { corridorBody, gateBody, LAO_BAO, TIEN_SA, tripBody } from './places.ts'
+import { ALL_OVERRIDDEN, corridorBody, gateBody, LAO_BAO, TIEN_SA, tripBody } from './places.ts'
 import type { TestDashboard } from './start-dashboard.ts'
 
 /** Calls and expects success; gives the body. */
@@ -64,6 +64,16 @@ export const makeTrip = (
 ): Promise<Answered['body']> => {
   const deadline = new Date(dashboard.nowMs() + 12 * 3_600_000).toISOString()
   return ok(client.call('POST', '/trips', { ...tripBody(), deadline, ...changes }))
+}
+
+/** A trip that is armed, whatever its seal has reported. */
+export const makeArmedTrip = async (
+  dashboard: TestDashboard,
+  client: ApiClient,
+  changes: object = {},
+): Promise<Answered['body']> => {
+  const { id } = await makeTrip(dashboard, client, changes)
+  return ok(client.call('POST', `/trips/${id}/arm`, { override: ALL_OVERRIDDEN }))
 }
 
 /** Brings a trip where judging or others would have brought it. */

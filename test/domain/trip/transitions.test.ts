@@ -14,8 +14,8 @@ describe('transition', () => {
       return `${state}: ${moves.filter((move) => move !== null).join(' ')}`
     })
     expect(table).toEqual([
-      'DRAFT: assign-seal→SEAL_ASSIGNED cancel→CANCELLED',
-      'SEAL_ASSIGNED: arm→ARMED cancel→CANCELLED',
+      'DRAFT: assign-seals→SEAL_ASSIGNED cancel→CANCELLED',
+      'SEAL_ASSIGNED: release-seals→DRAFT arm→ARMED cancel→CANCELLED',
       'ARMED: depart→DEPARTED unseal→UNSEALED close-with-reason→CLOSED cancel→CANCELLED',
       'DEPARTED: enter-transit→IN_TRANSIT arrive→ARRIVED unseal→UNSEALED close-with-reason→CLOSED',
       'IN_TRANSIT: arrive→ARRIVED unseal→UNSEALED close-with-reason→CLOSED',
