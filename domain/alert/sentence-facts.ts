@@ -19,6 +19,7 @@ export type LongStopFacts = Named & {
   /** In a gate area or rest zone. */
   readonly resting: boolean
 }
+export type VisitFacts = Named & { readonly placeName: Bilingual; readonly endedAtMs: number | null }
 export type LateFacts = Named & {
   readonly deadlineMs: number
   /** Null = not yet, or never. */
@@ -59,6 +60,8 @@ export type FactsOf = {
   readonly DEVICE_CASE_OPEN: TamperFacts
   readonly ROUTE_DEVIATION: DeviationFacts
   readonly LONG_STOP: LongStopFacts
+  readonly WRONG_GATE: VisitFacts
+  readonly FORBIDDEN_ZONE: VisitFacts
   readonly LATE: LateFacts
   readonly NOT_DEPARTED: NotDepartedFacts
   readonly SIGNAL_LOST: SilenceFacts

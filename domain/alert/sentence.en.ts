@@ -44,6 +44,14 @@ export const sentenceEn: Sentences = {
     `${who(subject, sealId)} left route ${corridorName.en} by ${distance(crossTrackM)} (${distance(beyondM)} beyond the corridor) for ${duration(durationMs)}, from ${localClock(startedAtMs)}.`,
   LONG_STOP: ({ subject, sealId, startedAtMs, dwellMs, radiusM, resting }) =>
     `${who(subject, sealId)} stopped for ${duration(dwellMs)} ${resting ? 'in a gate or rest area' : 'outside any rest area'}, within ${radiusM} m, from ${localClock(startedAtMs)}.`,
+  WRONG_GATE: ({ subject, sealId, startedAtMs, placeName, endedAtMs }) =>
+    endedAtMs === null
+      ? `${who(subject, sealId)} has been at ${placeName.en}, which is not its destination, since ${localClock(startedAtMs)}.`
+      : `${who(subject, sealId)} was at ${placeName.en}, which is not its destination, from ${localSpan(startedAtMs, endedAtMs, 'to')}.`,
+  FORBIDDEN_ZONE: ({ subject, sealId, startedAtMs, placeName, endedAtMs }) =>
+    endedAtMs === null
+      ? `${who(subject, sealId)} has been in forbidden zone ${placeName.en} since ${localClock(startedAtMs)}.`
+      : `${who(subject, sealId)} was in forbidden zone ${placeName.en} from ${localSpan(startedAtMs, endedAtMs, 'to')}.`,
   LATE: ({ subject, sealId, deadlineMs, arrivedAtMs, lateByMs }) =>
     arrivedAtMs === null
       ? `${who(subject, sealId)} has not arrived, due by ${localClock(deadlineMs)}${lateByMs < MINUTE_MS ? '' : `, late by over ${duration(lateByMs)}`}.`

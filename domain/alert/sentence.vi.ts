@@ -44,6 +44,14 @@ export const sentenceVi: Sentences = {
     `${who(subject, sealId)} rời tuyến ${corridorName.vi} ${distance(crossTrackM)} (vượt hành lang ${distance(beyondM)}) trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}.`,
   LONG_STOP: ({ subject, sealId, startedAtMs, dwellMs, radiusM, resting }) =>
     `${who(subject, sealId)} dừng, đỗ ${duration(dwellMs)} ${resting ? 'tại cửa khẩu hoặc điểm nghỉ' : 'ngoài điểm nghỉ'}, trong phạm vi ${radiusM} m, từ ${localClock(startedAtMs)}.`,
+  WRONG_GATE: ({ subject, sealId, startedAtMs, placeName, endedAtMs }) =>
+    endedAtMs === null
+      ? `${who(subject, sealId)} vào ${placeName.vi}, không phải nơi đến đã đăng ký, từ ${localClock(startedAtMs)}.`
+      : `${who(subject, sealId)} đã vào ${placeName.vi}, không phải nơi đến đã đăng ký, từ ${localSpan(startedAtMs, endedAtMs, 'đến')}.`,
+  FORBIDDEN_ZONE: ({ subject, sealId, startedAtMs, placeName, endedAtMs }) =>
+    endedAtMs === null
+      ? `${who(subject, sealId)} ở trong khu vực cấm ${placeName.vi} từ ${localClock(startedAtMs)}.`
+      : `${who(subject, sealId)} đã ở trong khu vực cấm ${placeName.vi} từ ${localSpan(startedAtMs, endedAtMs, 'đến')}.`,
   LATE: ({ subject, sealId, deadlineMs, arrivedAtMs, lateByMs }) =>
     arrivedAtMs === null
       ? `${who(subject, sealId)} chưa đến nơi, hạn đến ${localClock(deadlineMs)}${lateByMs < MINUTE_MS ? '' : `, đã quá hạn hơn ${duration(lateByMs)}`}.`

@@ -1,6 +1,7 @@
 import { arcOfChordM, shortBearingDeg, toEarthCentred } from '../earth.ts'
-import type { Corridor } from '../network/network.ts'
-import type { CompiledCorridor, CorridorPosition } from './compiled-corridor.ts'
+import type { Corridor, CorridorLine } from '../network/network.ts'
+import type { CompiledCorridor, CompiledLine, CorridorPosition } from './compiled-corridor.ts'
+import { drawLine, drawnLengthM } from './drawn-line.ts'
 import { buildPieceIndex, type PieceFacts } from './piece-index.ts'
 import { type Found, nothingFound, searchPieces } from './search-pieces.ts'
 import { stretchesOf } from './stretches.ts'
@@ -31,14 +32,25 @@ export function compileCorridor(corridor: Pick<Corridor, 'lines'>, settings: Cor
   )
   // Pieces follow each other along their line: the last one ends where the line ends.
   const lengthM = facts.findLast((piece) => piece.lineIndex === main)?.toAlongM ?? 0
+  let drawn: readonly CompiledLine[] | null = null
   return {
     lengthKm: lengthM / 1_000,
+    get lines() {
+      // Nobody asks this of the edge of a gate.
+      drawn ??= corridor.lines.map(compileLine)
+      return drawn
+    },
     locate([lng, lat]) {
       const [x, y, z] = toEarthCentred(lng, lat)
       searchPieces(index, settings.innerFraction, x, y, z, found)
       return describe(found, facts[found.piece] as PieceFacts)
     },
   }
+}
+
+function compileLine({ role, geometry }: CorridorLine): CompiledLine {
+  const vertices = drawLine(geometry.coordinates)
+  return { role, lengthKm: drawnLengthM(vertices) / 1_000, vertices }
 }
 
 function describe(found: Found, { lineIndex, from, to, fromAlongM, toAlongM }: PieceFacts): CorridorPosition {

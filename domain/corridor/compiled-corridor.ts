@@ -1,4 +1,5 @@
 import type { LngLat } from '../place.ts'
+import type { DrawnVertex } from './drawn-line.ts'
 
 /** Where one position is, relative to everything a corridor permits. */
 export type CorridorPosition = {
@@ -23,8 +24,18 @@ export type CorridorPosition = {
   readonly nearest: LngLat
 }
 
+/** One line of a corridor as it is drawn. */
+export type CompiledLine = {
+  readonly role: 'main' | 'alternate'
+  readonly lengthKm: number
+  /** At most 500 m apart. */
+  readonly vertices: readonly DrawnVertex[]
+}
+
 /** A corridor made ready to answer in about a microsecond; see `compile-corridor.ts`. */
 export type CompiledCorridor = {
   readonly lengthKm: number
+  /** `lineIndex` is an index into these. */
+  readonly lines: readonly CompiledLine[]
   locate(position: LngLat): CorridorPosition
 }

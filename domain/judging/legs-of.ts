@@ -56,7 +56,7 @@ export const networkOf = (acts: readonly Act[], arm: Of<'arm'>, resources: PlanR
     if (knows(network, destinationGate)) return network
     const later = resources.network(act.networkVersion)
     return {
-      zonesAt: network.zonesAt,
+      ...network,
       gatesAt: (position) => [
         ...network.gatesAt(position),
         ...later.gatesAt(position).filter(({ id }) => id === destinationGate),

@@ -1,7 +1,8 @@
 import Flatbush from 'flatbush'
 import { compileCorridor } from '../corridor/compile-corridor.ts'
+import type { CompiledCorridor } from '../corridor/compiled-corridor.ts'
 import { areaTester, boxOf, WRAPS } from '../geometry.ts'
-import type { GateId } from '../ids.ts'
+import type { GateId, ZoneId } from '../ids.ts'
 import type { Area, LngLat } from '../place.ts'
 import type { CompiledNetwork } from './compiled-network.ts'
 import type { Gate, Zone } from './network.ts'
@@ -18,19 +19,25 @@ export function compileNetwork(gates: readonly Gate[], zones: readonly Zone[]): 
   const distanceToGateM = (gateId: GateId, position: LngLat): number =>
     gateDistances.get(gateId)?.(position) ?? Infinity
   const gatesNear = boxSearch(gates)
+  const zoneEdges = new Map(zones.map((zone): [ZoneId, CompiledCorridor] => [zone.id, edgeOf(zone.area)]))
   return {
     gatesAt: finderOf(gates),
     zonesAt: finderOf(zones),
     isNearGate: (position, withinM) =>
       gatesNear(position, withinM).some(({ id }) => distanceToGateM(id, position) <= withinM),
     distanceToGateM,
+    zoneKinds: new Set(zones.map(({ kind }) => kind)),
+    distanceToZoneEdgeM: (zoneId, position) => zoneEdges.get(zoneId)?.locate(position).crossTrackM ?? 0,
   }
 }
 
-function finderOf<Place extends { readonly area: Area }>(places: readonly Place[]): (at: LngLat) => readonly Place[] {
-  const near = boxSearch(places)
-  const testers = new Map(places.map((place) => [place, areaTester(place.area)]))
-  return (position) => near(position, 0).filter((place) => testers.get(place)?.(position))
+function finderOf<Place extends { readonly area: Area }>(all: readonly Place[]): (at: LngLat) => readonly Place[] {
+  const near = boxSearch(all)
+  const testers = new Map(all.map((place) => [place, areaTester(place.area)]))
+  return (position) => {
+    const places = near(position, 0)
+    return places.length === 0 ? NOWHERE : places.filter((place) => testers.get(place)?.(position))
+  }
 }
 
 /** Less than a degree of latitude has anywhere: a box drawn with it is too large, never too small. */
@@ -39,19 +46,27 @@ const LEAST_METRES_PER_DEGREE = 110_000
 /** The places whose boxes lie within some metres of a position, each once, in their order. */
 function boxSearch<Place extends { readonly area: Area }>(
   places: readonly Place[],
-): (position: LngLat, withinM: number) => Place[] {
+): (position: LngLat, withinM: number) => readonly Place[] {
   // Flatbush refuses to index nothing.
   if (places.length === 0) return () => []
   const boxes = new Flatbush(places.length)
   for (const place of places) boxes.add(...boxOf(place.area))
   boxes.finish()
+  const passes180 = boxes.minX < -180 || boxes.maxX > 180
   return ([lng, lat], withinM) => {
     const north = withinM / LEAST_METRES_PER_DEGREE
     const east = north === 0 ? 0 : eastOf(north, lat)
-    const found = WRAPS.flatMap((wrap) => boxes.search(lng + wrap - east, lat - north, lng + wrap + east, lat + north))
+    // Only across ±180 a place may be drawn in a neighbouring world.
+    const wraps = passes180 || Math.abs(lng) + east > 180 ? WRAPS : HERE
+    const found = wraps.flatMap((wrap) => boxes.search(lng + wrap - east, lat - north, lng + wrap + east, lat + north))
+    if (found.length === 0) return NOWHERE
     return [...new Set(found)].sort((a, b) => a - b).flatMap((index) => places[index] ?? [])
   }
 }
+
+const HERE: readonly number[] = [0]
+/** The usual answer, made once. */
+const NOWHERE: readonly never[] = []
 
 /** Degrees of longitude that are at least as long as some of latitude, anywhere within those of a latitude. */
 function eastOf(northDegrees: number, lat: number): number {
@@ -60,7 +75,7 @@ function eastOf(northDegrees: number, lat: number): number {
 }
 
 /** The rings of an area are lines as drawn: the corridor's search measures to them too. */
-function distanceTo(area: Area): (position: LngLat) => number {
+function edgeOf(area: Area): CompiledCorridor {
   const rings = area.type === 'Polygon' ? area.coordinates : area.coordinates.flat()
   const lines = rings.map((coordinates) => ({
     role: 'main' as const,
@@ -68,7 +83,11 @@ function distanceTo(area: Area): (position: LngLat) => number {
     halfWidthM: 0,
     sections: [],
   }))
-  const edge = compileCorridor({ lines }, { innerFraction: 1 })
+  return compileCorridor({ lines }, { innerFraction: 1 })
+}
+
+function distanceTo(area: Area): (position: LngLat) => number {
+  const edge = edgeOf(area)
   const isInside = areaTester(area)
   return (position) => (isInside(position) ? 0 : edge.locate(position).crossTrackM)
 }

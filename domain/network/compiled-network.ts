@@ -1,6 +1,6 @@
-import type { GateId } from '../ids.ts'
+import type { GateId, ZoneId } from '../ids.ts'
 import type { LngLat } from '../place.ts'
-import type { Gate, Zone } from './network.ts'
+import type { Gate, Zone, ZoneKind } from './network.ts'
 
 /** All gates and zones in force at one moment, indexed: every question is answered through boxes first. */
 export type CompiledNetwork = {
@@ -10,4 +10,8 @@ export type CompiledNetwork = {
   isNearGate(position: LngLat, withinM: number): boolean
   /** Metres from a gate's area: 0 inside, `Infinity` for an unknown gate. */
   distanceToGateM(gateId: GateId, position: LngLat): number
+  /** The kinds of zones there are: a rule about a kind that is missing has nothing to do. */
+  readonly zoneKinds: ReadonlySet<ZoneKind>
+  /** Metres from the nearest edge of a zone's area, inside or outside; 0 for an unknown zone. */
+  distanceToZoneEdgeM(zoneId: ZoneId, position: LngLat): number
 }

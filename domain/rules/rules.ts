@@ -1,4 +1,5 @@
 import { deviceCaseOpen } from './device-case-open.ts'
+import { forbiddenZone } from './forbidden-zone.ts'
 import { gnssLost } from './gnss-lost.ts'
 import { jamming } from './jamming.ts'
 import { late } from './late.ts'
@@ -14,6 +15,7 @@ import { shock } from './shock.ts'
 import { sos } from './sos.ts'
 import { unlockOutsideZone } from './unlock-outside-zone.ts'
 import { unregisteredCard } from './unregistered-card.ts'
+import { wrongGate } from './wrong-gate.ts'
 import { wrongPassword } from './wrong-password.ts'
 
 /** Every content rule, in the order they are asked. Those that read received times stand apart (transport-rules.ts). */
@@ -22,6 +24,8 @@ export const RULES: readonly Rule[] = [
   sealOpened,
   deviceCaseOpen,
   routeDeviation,
+  wrongGate,
+  forbiddenZone,
   longStop,
   late,
   notDeparted,

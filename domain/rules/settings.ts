@@ -22,6 +22,8 @@ export type RuleSettings = {
     readonly lawfulRestMs: number
     readonly silenceGapMs: number
   }
+  readonly wrongGate: { readonly fixes: number; readonly maxSpeedKmh: number; readonly endFixes: number }
+  readonly forbiddenZone: { readonly sureFixes: number; readonly insideFixes: number; readonly endFixes: number }
   readonly notDeparted: { readonly afterMs: number }
   readonly tamper: { readonly authorisedWithinMs: number }
   readonly signalLost: {
@@ -73,6 +75,9 @@ export const DEFAULT_SETTINGS: RuleSettings = {
     // Seals report every 5–600 s (DOMAIN, "Devices"): a longer gap is silence and adds nothing to a dwell.
     silenceGapMs: 10 * MINUTE_MS,
   },
+  wrongGate: { fixes: 2, maxSpeedKmh: 20, endFixes: 2 },
+  // `sureFixes` inside by at least their accuracy, or `insideFixes` inside at all.
+  forbiddenZone: { sureFixes: 2, insideFixes: 3, endFixes: 2 },
   // DOMAIN catalogue row 20.
   notDeparted: { afterMs: 240 * MINUTE_MS },
   tamper: { authorisedWithinMs: 2 * MINUTE_MS },

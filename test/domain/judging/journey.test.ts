@@ -71,6 +71,7 @@ describe('a journey', () => {
   test('a look-up that throws is named and skipped, the cut wire beside it is judged', () => {
     const plan = planWith()
     const broken = {
+      lines: [],
       lengthKm: 1,
       locate: () => {
         throw new Error('no such place')

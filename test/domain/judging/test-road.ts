@@ -2,7 +2,7 @@ import { compileCorridor } from '../../../domain/corridor/compile-corridor.ts'
 import type { GateId, SealId, TripId, ZoneId } from '../../../domain/ids.ts'
 import type { Plan } from '../../../domain/judging/plan.ts'
 import { compileNetwork } from '../../../domain/network/compile-network.ts'
-import type { CorridorLine, Gate, Zone } from '../../../domain/network/network.ts'
+import type { CorridorLine, Gate, Zone, ZoneKind } from '../../../domain/network/network.ts'
 import type { LngLat, Polygon } from '../../../domain/place.ts'
 import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
 
@@ -29,24 +29,31 @@ const square = (km: number, northM: number, halfM: number): Polygon => {
   }
 }
 
-export const gateAtKm = (id: string, km: number): Gate => ({
+export const gateAtKm = (id: string, km: number, northM = 0): Gate => ({
   id: id as GateId,
   name: { vi: id, en: id },
   kind: 'road',
   region: 'IX',
   unlocode: null,
   surveyed: true,
-  area: square(km, 0, 300),
+  area: square(km, northM, 300),
   version: 1,
 })
-const restZone: Zone = {
-  id: 'rest-30' as ZoneId,
-  name: { vi: 'Trạm dừng nghỉ km 30', en: 'Rest stop km 30' },
-  kind: 'rest',
+const zone = (kind: ZoneKind, name: Zone['name'], area: Polygon): Zone => ({
+  id: kind as string as ZoneId,
+  name,
+  kind,
   reason: null,
-  area: square(30, 0, 250),
+  area,
   version: 1,
-}
+})
+const zones = [
+  zone('rest', { vi: 'Trạm dừng nghỉ km 30', en: 'Rest stop km 30' }, square(30, 0, 250)),
+  zone('risk', { vi: 'Bãi km 12', en: 'Yard km 12' }, square(12, 0, 300)),
+  zone('forbidden', { vi: 'Đường mòn km 20', en: 'Trail km 20' }, square(20, -1_500, 600)),
+]
+/** `pass` lies on the road, `aside` 1.5 km beside it. */
+const gates = [gateAtKm('west', 0), gateAtKm('east', 60), gateAtKm('pass', 50), gateAtKm('aside', 24, 1_500)]
 
 /** 60 km due east: half-width 500 m up to km 40, 1,000 m after (a mountain section). */
 export const roadLine: CorridorLine = {
@@ -56,7 +63,7 @@ export const roadLine: CorridorLine = {
   sections: [{ fromKm: 40, toKm: 60, halfWidthM: 1_000 }],
 }
 
-export const network = compileNetwork([gateAtKm('west', 0), gateAtKm('east', 60)], [restZone])
+export const network = compileNetwork(gates, zones)
 export const corridor = compileCorridor({ lines: [roadLine] }, { innerFraction: 0.8 })
 
 export const planWith = (change: Partial<Plan> = {}): Plan => ({

@@ -1,0 +1,85 @@
+import type { Episode } from '../alert/alert.ts'
+import { sentenceEn } from '../alert/sentence.en.ts'
+import { sentenceVi } from '../alert/sentence.vi.ts'
+import { distanceM } from '../distance.ts'
+import { crossedGates } from '../judging/crossed-gates.ts'
+import type { Plan } from '../judging/plan.ts'
+import type { Sample } from '../judging/sample.ts'
+import type { Gate } from '../network/network.ts'
+import type { Rule } from './rule.ts'
+import {
+  confirmedVisits,
+  INSIDE,
+  NO_VISIT,
+  OUTSIDE,
+  passVisit,
+  type Sign,
+  type Visit,
+  type VisitState,
+} from './visit.ts'
+
+const MS_PER_HOUR = 3_600_000
+
+/** As the device measured it, else what the way from the fix before took; null when neither is known. */
+const speedKmhOf = ({ speedKmh, previous, position, atMs }: Sample): number | null => {
+  if (speedKmh !== null) return speedKmh
+  if (previous === null || atMs <= previous.atMs) return null
+  return (distanceM([previous.lng, previous.lat], position) / (atMs - previous.atMs)) * (MS_PER_HOUR / 1_000)
+}
+
+/** A gate it has no business in: neither its own nor on a permitted line. */
+const foreignGate = ({ gates, leg }: Sample, plan: Plan): Gate | undefined =>
+  gates.find(
+    ({ id }) =>
+      id !== leg.originGate && id !== leg.destinationGate && !crossedGates(leg.corridor, plan.network).has(id),
+  )
+
+const signOf = (sample: Sample, plan: Plan): Sign => {
+  const gate = foreignGate(sample, plan)
+  if (!gate) return OUTSIDE
+  const speedKmh = speedKmhOf(sample)
+  if (speedKmh === null || speedKmh >= plan.settings.wrongGate.maxSpeedKmh) return INSIDE
+  return { kind: 'counts', place: { id: gate.id, name: gate.name }, isSure: true, measure: 0 }
+}
+
+const episodeOf = (visit: Visit & { readonly confirmedAtMs: number }, plan: Plan): Episode => {
+  const { startedAtMs, confirmedAtMs, place } = visit
+  const { fixes, maxSpeedKmh } = plan.settings.wrongGate
+  const endedAtMs = visit.endedAtMs ?? plan.endedAtMs
+  const facts = { subject: plan.subject, sealId: plan.sealId, startedAtMs, endedAtMs, placeName: place.name }
+  return {
+    code: 'WRONG_GATE',
+    severity: 'P1',
+    startedAtMs,
+    endedAtMs,
+    confirmedAtMs,
+    position: visit.confirming[0]?.position ?? null,
+    evidence: {
+      measured: {
+        gate: place.id,
+        fixes: visit.fixes,
+        durationMs: (visit.endedAtMs ?? visit.lastAtMs) - startedAtMs,
+      },
+      threshold: { fixes, maxSpeedKmh },
+      fixes: visit.confirming,
+      against: [],
+    },
+    sentence: { vi: sentenceVi.WRONG_GATE(facts), en: sentenceEn.WRONG_GATE(facts) },
+    step: 0,
+  }
+}
+
+/**
+ * Slow in the area of a gate that is neither its origin nor its destination nor on a permitted line (DOMAIN, WRONG_GATE): from
+ * the first slow fix to the first of two outside.
+ */
+export const wrongGate: Rule<VisitState> = {
+  code: 'WRONG_GATE',
+  initial: NO_VISIT,
+  onFix(state, sample, plan) {
+    if (sample.gates.length === 0 && state.visit === null) return state
+    const { fixes: enough, endFixes } = plan.settings.wrongGate
+    return passVisit(state, signOf(sample, plan), sample, { isConfirmed: ({ fixes }) => fixes >= enough, endFixes })
+  },
+  episodes: (state, plan) => confirmedVisits(state).map((visit) => episodeOf(visit, plan)),
+}
