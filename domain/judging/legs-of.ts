@@ -56,7 +56,9 @@ export const networkOf = (acts: readonly Act[], arm: Of<'arm'>, resources: PlanR
     if (knows(network, destinationGate)) return network
     const later = resources.network(act.networkVersion)
     return {
-      ...network,
+      zonesAt: network.zonesAt,
+      zoneKinds: network.zoneKinds,
+      distanceToZoneEdgeM: network.distanceToZoneEdgeM,
       gatesAt: (position) => [
         ...network.gatesAt(position),
         ...later.gatesAt(position).filter(({ id }) => id === destinationGate),

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SealId } from '../../../domain/ids.ts'
+import { compileNetwork } from '../../../domain/network/compile-network.ts'
 import type { Fix, Report, SealEvent } from '../../../domain/report.ts'
 import { CONTENT_CODES } from '../../../domain/rules/rules.ts'
 import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
 import { createAlertBook } from './alert-book.ts'
-import { onRoad, planWith, START_MS } from './test-road.ts'
+import { areaBetween, gateAtKm, onRoad, planWith, START_MS, zoneOf } from './test-road.ts'
 import { at } from './timeline.ts'
 
 const told = fc.record({
@@ -24,6 +25,7 @@ const step = fc.record({
   northM: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(0, 390, 450, 530, 700) },
     fc.integer({ min: -2_500, max: 2_500 }),
+    fc.constantFrom(-1_500, 1_500),
   ),
   accuracyM: fc.constantFrom(null, 5, 10, 120, 900, 1_500),
   what: fc.constantFrom('fix', 'fix', 'fix', 'fix', 'fix', 'fix', 'none', 'lbs', 'zero', 'jump', 'future'),
@@ -127,11 +129,25 @@ const settings = {
   notDeparted: { afterMs: 5 * 60_000 },
   wrongPassword: { ...DEFAULT_SETTINGS.wrongPassword, mostTries: 1 },
 }
+/** Places so large that a random journey comes to them. */
+const network = compileNetwork(
+  [gateAtKm('west', 0), gateAtKm('east', 60), { ...gateAtKm('aside', 0), area: areaBetween(1, 60, 1_000, 2_600) }],
+  [
+    zoneOf('rest', { vi: '', en: '' }, areaBetween(29.7, 30.3, -300, 300)),
+    zoneOf('forbidden', { vi: '', en: '' }, areaBetween(1, 60, -2_600, -1_000)),
+  ],
+)
 const plans = fc.constantFrom(
-  planWith({ settings }),
-  planWith({ settings, endedAtMs: at('1:30'), authorisedOpenings: [{ fromMs: at('1:28'), toMs: at('1:28') }] }),
+  planWith({ settings, network }),
   planWith({
     settings,
+    network,
+    endedAtMs: at('1:30'),
+    authorisedOpenings: [{ fromMs: at('1:28'), toMs: at('1:28') }],
+  }),
+  planWith({
+    settings,
+    network,
     authorisedOpenings: [
       { fromMs: at('0:20'), toMs: at('0:20') },
       { fromMs: at('0:50'), toMs: at('1:05') },
@@ -186,7 +202,7 @@ describe('any order, split or repetition', () => {
     )
     // The property says something only if the journeys raise alerts and late reports do reach beyond the tail.
     for (const code of CONTENT_CODES) expect.soft([code, countOf(found, code)]).toEqual([code, expect.toSatisfy(many)])
-    for (const code of ['ROUTE_DEVIATION', 'LONG_STOP', 'NOT_DEPARTED'])
+    for (const code of ['ROUTE_DEVIATION', 'LONG_STOP', 'NOT_DEPARTED', 'WRONG_GATE', 'FORBIDDEN_ZONE'])
       expect(found.filter((alert) => alert.startsWith(code) && !alert.endsWith('open')).length).toBeGreaterThan(10)
     expect(reloads).toBeGreaterThan(100)
   })

@@ -21,13 +21,19 @@ export const onRoad = (km: number, northM = 0): LngLat => [
   LAT + northM / METRES_PER_LAT,
 ]
 
-const square = (km: number, northM: number, halfM: number): Polygon => {
-  const corner = (east: number, north: number) => onRoad(km + (east * halfM) / 1_000, northM + north * halfM)
-  return {
-    type: 'Polygon',
-    coordinates: [[corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1), corner(-1, -1)]],
-  }
+/** A rectangle along the road. */
+export const areaBetween = (fromKm: number, toKm: number, fromNorthM: number, toNorthM: number): Polygon => {
+  const corners = [
+    onRoad(fromKm, fromNorthM),
+    onRoad(toKm, fromNorthM),
+    onRoad(toKm, toNorthM),
+    onRoad(fromKm, toNorthM),
+    onRoad(fromKm, fromNorthM),
+  ]
+  return { type: 'Polygon', coordinates: [corners] }
 }
+const square = (km: number, northM: number, halfM: number): Polygon =>
+  areaBetween(km - halfM / 1_000, km + halfM / 1_000, northM - halfM, northM + halfM)
 
 export const gateAtKm = (id: string, km: number, northM = 0): Gate => ({
   id: id as GateId,
@@ -39,7 +45,7 @@ export const gateAtKm = (id: string, km: number, northM = 0): Gate => ({
   area: square(km, northM, 300),
   version: 1,
 })
-const zone = (kind: ZoneKind, name: Zone['name'], area: Polygon): Zone => ({
+export const zoneOf = (kind: ZoneKind, name: Zone['name'], area: Polygon): Zone => ({
   id: kind as string as ZoneId,
   name,
   kind,
@@ -48,9 +54,9 @@ const zone = (kind: ZoneKind, name: Zone['name'], area: Polygon): Zone => ({
   version: 1,
 })
 const zones = [
-  zone('rest', { vi: 'Trạm dừng nghỉ km 30', en: 'Rest stop km 30' }, square(30, 0, 250)),
-  zone('risk', { vi: 'Bãi km 12', en: 'Yard km 12' }, square(12, 0, 300)),
-  zone('forbidden', { vi: 'Đường mòn km 20', en: 'Trail km 20' }, square(20, -1_500, 600)),
+  zoneOf('rest', { vi: 'Trạm dừng nghỉ km 30', en: 'Rest stop km 30' }, square(30, 0, 250)),
+  zoneOf('risk', { vi: 'Bãi km 12', en: 'Yard km 12' }, square(12, 0, 300)),
+  zoneOf('forbidden', { vi: 'Đường mòn km 20', en: 'Trail km 20' }, square(20, -1_500, 600)),
 ]
 /** `pass` lies on the road, `aside` 1.5 km beside it. */
 const gates = [gateAtKm('west', 0), gateAtKm('east', 60), gateAtKm('pass', 50), gateAtKm('aside', 24, 1_500)]
