@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import { EVENTS_KEPT_MS, type OutboxPlace, type WebhookStore } from '../adapters/records/webhook-records.ts'
 
-/** Events looked at in one transaction: a few milliseconds, so that no alarm waits for the broom. */
+/** Events looked at in one transaction: some 10 ms, so that no alarm waits for the broom. */
 const BATCH = 200
 
 type Deps = { readonly store: WebhookStore; readonly clock: Clock; readonly log: Logger }

@@ -61,9 +61,10 @@ export const markHeads = async (db: Kysely<Schema>, webhookId: string, orderKeys
       .where('first.order_key', 'in', chunk)
       .groupBy('first.order_key')
   await askInChunks(orderKeys, async (chunk) => {
-    const ofQueues = db.updateTable('deliveries').where('webhook_id', '=', webhookId).where('order_key', 'in', chunk)
-    await ofQueues.set({ head: 0 }).where('head', '=', HEAD).execute()
-    await ofQueues.set({ head: 1 }).where('state', '=', PENDING).where('outbox_seq', 'in', queue(chunk)).execute()
+    const ofEndPoint = db.updateTable('deliveries').where('webhook_id', '=', webhookId)
+    await ofEndPoint.set({ head: 0 }).where('head', '=', HEAD).where('order_key', 'in', chunk).execute()
+    // Not by order key, too: an event has one, and thousands of keys times thousands of events would be looked up.
+    await ofEndPoint.set({ head: 1 }).where('state', '=', PENDING).where('outbox_seq', 'in', queue(chunk)).execute()
     return []
   })
 }

@@ -130,6 +130,23 @@ describe('the order of a trip', () => {
   })
 })
 
+it('no secret stands in the log, whatever fails', async () => {
+  const logTo: string[] = []
+  await house.dispose()
+  house = await openMessengerHouse({ logTo })
+  const previousSecret = { secret: NEW_SECRET, untilMs: Date.now() + MINUTE_MS }
+  await house.addWebhook('room', room.url, { previousSecret })
+  await house.addWebhook('bad', room.url, { secret: 'whsec_!', previousSecret })
+  room.behave(answer(410))
+  await house.start()
+  await house.say(anEvent('e1', 't1'))
+  await house.until([{ lastStatus: 410 }])
+  await house.until([{ attempts: 1, lastStatus: null }], 'bad')
+  await house.halt()
+  expect(logTo.length).toBeGreaterThan(2)
+  for (const secret of [SECRET, NEW_SECRET, 'whsec_']) expect(logTo.join('')).not.toContain(secret)
+})
+
 describe('what is past its days', () => {
   it('leaves the store when it waits nowhere', async () => {
     await house.addWebhook('room', room.url)

@@ -26,10 +26,11 @@ const loopback = (): BlockList => {
 
 /** A messenger on a real store, with a clock that can be moved on and no chance. */
 export const openMessengerHouse = async (
-  options: { allow?: BlockList; resolve?: Resolve; timeoutMs?: number; pruneMs?: number } = {},
+  options: { allow?: BlockList; resolve?: Resolve; timeoutMs?: number; pruneMs?: number; logTo?: string[] } = {},
 ) => {
   const folder = await mkdtemp(join(tmpdir(), 'sealtrail-webhooks-'))
-  const log = pino({ level: 'silent' })
+  const { logTo } = options
+  const log = logTo ? pino({ level: 'trace' }, { write: (line) => logTo.push(line) }) : pino({ level: 'silent' })
   const feed = createInProcessFeed({ log })
   let aheadMs = 0
   const clock = { nowMs: () => Date.now() + aheadMs }

@@ -16,7 +16,7 @@ import { invalid, notFound, Problem } from '../http/problem.ts'
 import { ADMINISTRATORS } from '../session/roles.ts'
 import { sendTest } from '../webhooks/send-test.ts'
 
-/** Some 50 ms of everybody's time; a day of a nation's alerts fits. */
+/** Some 100 ms of everybody's time; a day of a nation's alerts fits. */
 const MOST_REPLAYED = 5_000
 
 /** What is sent to an end point is audited beside what changes it: a 412 names the last change. */

@@ -61,6 +61,15 @@ export const webhookQueueSuite = (open: OpenRecords) =>
         expect((await drained()).filter((id) => id !== 'f1')).toEqual(['e1', 'e2', 'e3'])
       })
 
+      it('queues thousands of as many trips without looking at each pair of them', async () => {
+        const many = Array.from({ length: 4_000 }, (_, n) => anEvent(`e${n}`, `t${n % 3_000}`))
+        await webhooks().appendEvents(many)
+        while ((await webhooks().fanOut(10, 500)) > 0);
+        await webhooks().insert(aWebhook('b'))
+        expect(await webhooks().replay(aWebhook('b'), { ...EVER, limit: 4_000 })).toMatchObject({ count: 4_000 })
+        expect(await webhooks().dueHeads(1_000, 9_999, 'b')).toHaveLength(3_000)
+      })
+
       it('queues nothing beyond the limit, nor what was not fanned out yet', async () => {
         await say(...[1, 2, 3].map((n) => anEvent(`e${n}`, 't1')))
         await drained()
