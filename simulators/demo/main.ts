@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { signIn } from '../api-client.ts'
 import { INCIDENTS } from './cast.ts'
+import { COLLEAGUES, inviteColleagues } from './colleagues.ts'
 import { freePort } from './free-port.ts'
 import { startInbox } from './inbox.ts'
 import { startPlatformProcess } from './platform-process.ts'
@@ -41,6 +42,9 @@ const describeDemo = (
   const plan = [...INCIDENTS]
     .sort((a, b) => a.atS - b.atS)
     .map(({ atS, corridor, expect }) => `  ${shownTime(liveMs + atS * 1_000)}  ${corridor.padEnd(8)} ${expect}`)
+  const others = COLLEAGUES.map(
+    ({ username, role, sees }) => `  ${username.padEnd(10)} ${role.padEnd(11)} sees ${sees}`,
+  )
   return `
 Sealtrail demonstration is ready.
 
@@ -48,6 +52,9 @@ Sealtrail demonstration is ready.
   inbox   ${urls.inbox}   what a control room receives
   seals   ${urls.mqtt}
   data    ${urls.folder}   removed at the end
+
+Others sign in with the same password:
+${others.join('\n')}
 
 60 lorries are on 7 corridors. What happens (it is ${shownTime(Date.now())}):
 ${plan.join('\n')}
@@ -80,6 +87,7 @@ const demo = async (stops: (() => unknown)[], stopped: Promise<void>): Promise<v
   const alive = async (): Promise<void> => {
     await platform.ready()
     const api = await signIn({ url, username: 'admin', password })
+    await inviteColleagues(api, password)
     const mqttUrl = `mqtt://${HOST}:${ports.mqtt}`
     const world = await startWorld({ api, inbox, nowMs: Date.now, warn: console.error }, { mqttUrl, seed: SEED })
     stops.push(world.stop)

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { signIn } from '../../simulators/api-client.ts'
 
 type Event = {
   readonly receivedAtMs: number
@@ -42,6 +43,17 @@ describe('npm run demo', () => {
   const alerts = async (): Promise<Event[]> => (await events()).filter(({ body }) => body.data.code !== undefined)
   const raised = async (): Promise<string[]> =>
     (await alerts()).filter(({ type }) => type === 'alert.raised').map(({ body }) => body.data.code ?? '')
+
+  it('prints logins that work, each with its own view', async () => {
+    const password = /password (\S+)/.exec(said)?.[1] ?? ''
+    const url = address('map').replace(/\/$/, '')
+    const officer = await signIn({ url, username: 'canbo', password })
+    expect(await officer.call('GET', '/session')).toMatchObject({ role: 'officer', region: 'IX' })
+    const seen = (await officer.call('GET', '/trips?limit=500')) as { items: { corridor: string }[] }
+    const corridors = new Set(seen.items.map(({ corridor }) => corridor))
+    expect(corridors).toContain('LB-DN')
+    expect(corridors.size).toBeLessThan(7)
+  })
 
   it('shows every kind of incident to the control room within a minute, lost signals within 150 s', async () => {
     const kinds = ['SEAL_CUT', 'SEAL_OPENED', 'DEVICE_CASE_OPEN', 'ROUTE_DEVIATION', 'LONG_STOP']
