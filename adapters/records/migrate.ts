@@ -27,14 +27,32 @@ const appliedNames = async (db: Kysely<Schema>): Promise<string[]> => {
   return rows.map((row) => row.name)
 }
 
+const refuseNewer = (applied: readonly string[], known: readonly string[], what: string): void => {
+  const unknown = applied.findLast((name) => !known.includes(name))
+  if (unknown !== undefined) throw new NewerDatabase(what, unknown, known.at(-1) ?? 'none')
+}
+
+/** Throws unless the database holds exactly the migrations that this code knows; writes nothing. */
+export const demandMigrated = async (
+  db: Kysely<Schema>,
+  differences: SqlDifferences,
+  what: string,
+): Promise<readonly never[]> => {
+  const known = Object.keys(migrations(differences))
+  const applied = await appliedNames(db)
+  refuseNewer(applied, known, what)
+  const missing = known.find((name) => !applied.includes(name))
+  if (missing === undefined) return []
+  throw new Error(`${what} was written by an older Sealtrail (it lacks migration ${missing}): start this version once`)
+}
+
 /**
  * Brings the database to the newest migration in one transaction; gives the names applied now. Throws
  * `NewerDatabase` before writing anything when it holds a migration that this code does not know.
  */
 export const migrate = async (db: Kysely<Schema>, differences: SqlDifferences, what: string): Promise<string[]> => {
   const known = migrations(differences)
-  const unknown = (await appliedNames(db)).findLast((name) => !(name in known))
-  if (unknown) throw new NewerDatabase(what, unknown, Object.keys(known).at(-1) as string)
+  refuseNewer(await appliedNames(db), Object.keys(known), what)
   const migrator = new Migrator({ db, provider: { getMigrations: async () => known } })
   const { error, results } = await migrator.migrateToLatest()
   const failed = results?.find((result) => result.status === 'Error')

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
-import { migrate } from './migrate.ts'
+import { demandMigrated, migrate } from './migrate.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
 import type { Records, Stores } from './records.ts'
 import type { Schema } from './schema.ts'
@@ -42,6 +42,14 @@ const createTransaction = (deps: {
   }
 }
 
+type Opening = {
+  readonly file: string
+  readonly log: Logger
+  readonly clock: Clock
+  /** False beside a running platform: a file that is not as this code knows it is refused, and left as it is. */
+  readonly migrates?: boolean
+}
+
 /**
  * The embedded twin of `records`: one SQLite file, migrated at open. Throws `NewerDatabase` for a file written by newer
  * code. Its transactions are serialised, and calls outside of one wait for it.
@@ -49,8 +57,8 @@ const createTransaction = (deps: {
  * Secrets in it: tokens and session ids only as SHA-256, passwords as argon2id; webhook secrets stand as they are, because
  * each message is signed with them: the file's permissions protect those.
  */
-export const openSqliteRecords = async (deps: { file: string; log: Logger; clock: Clock }): Promise<Records> => {
-  const { file, log, clock } = deps
+export const openSqliteRecords = async (opening: Opening): Promise<Records> => {
+  const { file, log, clock, migrates = true } = opening
   const scopes = new AsyncLocalStorage<Scope>()
   const database = openNodeSqlite(file)
   const beforeAcquire = (): void => {
@@ -58,7 +66,7 @@ export const openSqliteRecords = async (deps: { file: string; log: Logger; clock
   }
   const db = new Kysely<Schema>({ dialect: createSqliteDialect({ database, beforeAcquire }) })
   try {
-    const applied = await migrate(db, SQLITE, file)
+    const applied = migrates ? await migrate(db, SQLITE, file) : await demandMigrated(db, SQLITE, file)
     if (applied.length > 0) log.info({ file, migrations: applied }, 'records migrated')
   } catch (error) {
     await db.destroy()
