@@ -35,7 +35,8 @@ for (const [network, prefix] of NOT_PUBLIC_V6) notPublic.addSubnet(network, pref
 const globalUnicast = new BlockList()
 globalUnicast.addSubnet('2000::', 3, 'ipv6')
 
-const isPublic = (address: string): boolean =>
+/** Whether an address (IPv4, or IPv6 that is no mapped one) is reachable from everywhere. */
+export const isPublicAddress = (address: string): boolean =>
   isIP(address) === 4
     ? !notPublic.check(address, 'ipv4')
     : globalUnicast.check(address, 'ipv6') && !notPublic.check(address, 'ipv6')
@@ -45,7 +46,7 @@ const refusal = (url: URL, address: string, allow: BlockList): string | null => 
   if (allow.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')) return null
   if (url.protocol !== 'https:')
     return `got ${url.protocol}//, expected https:// for an address that WEBHOOK_ALLOW does not cover`
-  return isPublic(address)
+  return isPublicAddress(address)
     ? null
     : `${url.hostname} has the private address ${address}, which WEBHOOK_ALLOW does not cover`
 }

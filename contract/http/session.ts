@@ -42,7 +42,8 @@ export const whoSchema = z
     region: z.string().nullable(),
     carrierId: z.string().nullable(),
     mustChangePassword: z.boolean(),
-    expiresAt: timeOut.nullable().meta({ description: 'of the session; null for a token' }),
+    scopes: z.array(z.string()).nullable().meta({ description: 'what a system may do; null where the role says all' }),
+    expiresAt: timeOut.nullable().meta({ description: 'of the session or the token; null = never' }),
   })
   .meta({ id: 'Who' })
 export type WhoWire = z.infer<typeof whoSchema>

@@ -6,6 +6,7 @@ import type { PortStates } from '../health/port-states.ts'
 import { requestMetrics } from '../health/request-metrics.ts'
 import { openApiDocument } from '../openapi/openapi-document.ts'
 import { OPERATIONS } from '../operations/operations.ts'
+import { isFront } from '../session/caller-address.ts'
 import { answerProblems } from './answer-problems.ts'
 import { Problem } from './problem.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -19,7 +20,7 @@ export const createApp = (context: Context, portStates: () => Promise<PortStates
   app.set('etag', false)
   app.set('query parser', 'simple')
   // Behind a TLS front (PUBLIC_URL is set) the caller's address is what the front says; else nobody may say one.
-  if (context.options.publicUrl !== null) app.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  if (context.options.publicUrl !== null) app.set('trust proxy', isFront)
   app.use(requestMetrics(context))
   app.use(securityHeaders(context.options))
   app.use(healthRoutes({ portStates, metrics: context.metrics }))

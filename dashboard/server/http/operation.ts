@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Person, Session } from '../../../adapters/records/user-records.ts'
-import type { ScopeArea } from '../../../contract/http/scope.ts'
+import type { Scope, ScopeArea } from '../../../contract/http/scope.ts'
 import type { Role } from '../../../contract/http/session.ts'
 import type { Sight } from '../../../domain/sight.ts'
 import type { LookAction } from '../audit/looks.ts'
@@ -27,6 +27,10 @@ export type Call<Params, Query, Body> = PublicCall<Params, Query, Body> & {
   readonly user: Person
   /** Null when a token calls. */
   readonly session: Session | null
+  /** What a token may do; null for people and walls, whose role says all. */
+  readonly scopes: readonly Scope[] | null
+  /** When the session or the token ends; null = never. */
+  readonly expiresAtMs: number | null
   /** What the caller may know of; anything else is not there for it (404). */
   readonly sight: Sight
 }

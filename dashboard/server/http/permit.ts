@@ -7,7 +7,7 @@ import { demandSameOrigin } from '../session/same-origin.ts'
 import type { Operation } from './operation.ts'
 import { Problem } from './problem.ts'
 
-export type Caller = Pick<SignedIn, 'user' | 'session'> & { readonly sight: Sight }
+export type Caller = Omit<SignedIn, 'mustChangePassword'> & { readonly sight: Sight }
 
 /** Refuses what another site's page sent with our cookie; a token is no cookie, no page sends it by itself. */
 export const demandOwnPage = (operation: Operation, { headers }: Request, context: Context): void => {
@@ -36,7 +36,8 @@ export const permit = async (operation: Operation, { headers }: Request, context
     })
   demandRole(operation, caller)
   demandScope(operation, caller)
-  return { user: caller.user, session: caller.session, sight: await context.sights.of(caller.user) }
+  const { user, session, scopes, expiresAtMs } = caller
+  return { user, session, scopes, expiresAtMs, sight: await context.sights.of(user) }
 }
 
 const demandRole = ({ roles }: Operation, { user }: SignedIn): void => {

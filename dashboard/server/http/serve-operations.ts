@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import { createLooks, type Looks } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
+import { callerAddress } from '../session/caller-address.ts'
 import { readSessionCookie } from '../session/session-cookie.ts'
 import { createIdempotency, type Idempotency, readIdempotencyKey } from './idempotency.ts'
 import { readIfMatch } from './if-match.ts'
@@ -61,7 +62,7 @@ const run =
       body: operation.body && !upload ? parseInput(operation.body, body, 'body') : {},
       upload,
       ifMatch: readIfMatch(request.headers['if-match'], operation.ifMatch === 'required'),
-      address: request.ip ?? '',
+      address: callerAddress(request),
       presentedSession: readSessionCookie(request.headers.cookie),
       nowMs: context.clock.nowMs(),
       ...caller,

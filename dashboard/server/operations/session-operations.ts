@@ -1,35 +1,11 @@
-import type { Stores } from '../../../adapters/records/records.ts'
-import type { Person, Session, User } from '../../../adapters/records/user-records.ts'
-import {
-  changePasswordBody,
-  settingsSchema,
-  signInBody,
-  type WhoWire,
-  whoSchema,
-} from '../../../contract/http/session.ts'
-import { formatTimeOrNull } from '../../../contract/time.ts'
+import type { Session } from '../../../adapters/records/user-records.ts'
+import { changePasswordBody, settingsSchema, signInBody, whoSchema } from '../../../contract/http/session.ts'
 import type { Context } from '../context.ts'
-import { type Answer, defineOperation, definePublicOperation } from '../http/operation.ts'
+import { defineOperation, definePublicOperation } from '../http/operation.ts'
 import { invalid, Problem } from '../http/problem.ts'
+import { auditSession, openSession, whoToWire, wrongPassword } from '../session/open-session.ts'
 import { refuseNameAsPassword } from '../session/passwords.ts'
-import {
-  endedSessionCookie,
-  isSecure,
-  newSessionId,
-  SESSION_MS,
-  sessionCookie,
-  sha256Hex,
-} from '../session/session-cookie.ts'
-
-const whoToWire = (person: Person, mustChangePassword: boolean, expiresAtMs: number | null): WhoWire => ({
-  username: person.username,
-  displayName: person.displayName,
-  role: person.role,
-  region: person.region,
-  carrierId: person.carrierId,
-  mustChangePassword,
-  expiresAt: formatTimeOrNull(expiresAtMs),
-})
+import { endedSessionCookie, isSecure } from '../session/session-cookie.ts'
 
 /** A token has no session to end and no password to change. */
 const demandSession = (session: Session | null): Session => {
@@ -39,47 +15,6 @@ const demandSession = (session: Session | null): Session => {
     code: 'session.not-for-tokens',
     detail: 'this takes a person who signed in, not a token',
   })
-}
-
-type SessionAct = { readonly action: string; readonly by: string; readonly nowMs: number; readonly detail: unknown }
-
-const audit = (stores: Pick<Stores, 'audit'>, { action, by, nowMs, detail }: SessionAct): Promise<void> =>
-  stores.audit.append({ atMs: nowMs, by, action, target: `user ${by}`, detail })
-
-const wrongPassword = (): Problem =>
-  new Problem({ status: 401, code: 'session.wrong-password', detail: 'the user name or the password is wrong' })
-
-type Opening = {
-  /** As they were when the password was found right. */
-  readonly user: User
-  readonly address: string
-  /** What the browser held until now. */
-  readonly presentedSession: string | null
-  readonly nowMs: number
-}
-
-/**
- * A new session with a new id: an id known before signing in is worth nothing after, and the one that the browser held
- * ends. Checking a password takes long enough for it to be reset meanwhile: then it was the wrong one.
- */
-const openSession = async (context: Context, opening: Opening): Promise<Answer> => {
-  const { user, address, presentedSession, nowMs } = opening
-  const id = newSessionId()
-  const expiresAtMs = nowMs + SESSION_MS
-  const { username: by } = user
-  await context.records.transaction(async (stores) => {
-    const now = await stores.users.get(by)
-    if (!now?.active || now.passwordHash !== user.passwordHash) throw wrongPassword()
-    if (presentedSession !== null) await stores.users.endSession(sha256Hex(presentedSession))
-    await stores.users.openSession({ idSha256: sha256Hex(id), username: by, createdAtMs: nowMs, expiresAtMs })
-    await audit(stores, { action: 'session.sign-in', by, nowMs, detail: { address } })
-  })
-  if (presentedSession !== null) context.sessionsEnded()
-  return {
-    status: 200,
-    body: whoToWire(user, user.mustChangePassword, expiresAtMs),
-    headers: { 'Set-Cookie': sessionCookie(id, { secure: isSecure(context.options.publicUrl) }) },
-  }
 }
 
 const slowDown = (username: string, address: string, context: Context): void => {
@@ -124,9 +59,10 @@ const whoAmI = defineOperation({
   roles: 'anyone',
   beforePasswordChange: true,
   answers: { 200: { description: 'who is signed in', schema: whoSchema } },
-  async handle({ user, session }, context) {
+  async handle({ user, session, scopes, expiresAtMs }, context) {
     const known = session ? await context.records.users.get(user.username) : null
-    return { status: 200, body: whoToWire(user, known?.mustChangePassword ?? false, session?.expiresAtMs ?? null) }
+    const mustChangePassword = known?.mustChangePassword ?? false
+    return { status: 200, body: whoToWire(user, { mustChangePassword, scopes, expiresAtMs }) }
   },
 })
 
@@ -142,7 +78,7 @@ const signOut = defineOperation({
     const { idSha256 } = demandSession(session)
     await context.records.transaction(async (stores) => {
       await stores.users.endSession(idSha256)
-      await audit(stores, { action: 'session.sign-out', by, nowMs, detail: null })
+      await auditSession(stores, { action: 'session.sign-out', by, nowMs, detail: null })
     })
     context.sessionsEnded()
     const ended = endedSessionCookie({ secure: isSecure(context.options.publicUrl) })
@@ -174,7 +110,7 @@ const changePassword = defineOperation({
     await context.records.transaction(async (stores) => {
       await stores.users.setPassword(user.username, passwordHash, false)
       await stores.users.endSessionsOf(user.username, null)
-      await audit(stores, { action: 'session.change-password', by: user.username, nowMs, detail: null })
+      await auditSession(stores, { action: 'session.change-password', by: user.username, nowMs, detail: null })
     })
     context.sessionsEnded()
     const changed = { ...user, passwordHash, mustChangePassword: false }

@@ -12,6 +12,8 @@ export type SignedIn = {
   readonly session: Session | null
   /** What a system's token may do; null for people and walls, whose role says all. */
   readonly scopes: readonly Scope[] | null
+  /** Of the session or the token; null = never. */
+  readonly expiresAtMs: number | null
 }
 
 /** What a request or a handshake says of its caller. */
@@ -32,7 +34,8 @@ const bySession = async ({ records, clock }: Deps, cookie: string | undefined): 
   const session = await records.users.session(sha256Hex(id), clock.nowMs())
   const user = session ? await records.users.get(session.username) : null
   if (!session || !user?.active) return null
-  return { user, mustChangePassword: user.mustChangePassword, session, scopes: null }
+  const { mustChangePassword } = user
+  return { user, mustChangePassword, session, scopes: null, expiresAtMs: session.expiresAtMs }
 }
 
 const byToken = async ({ records, clock }: Deps, authorization: string): Promise<SignedIn | null> => {
@@ -42,7 +45,8 @@ const byToken = async ({ records, clock }: Deps, authorization: string): Promise
   const token = await records.tokens.bySha256(sha256Hex(given), nowMs)
   if (!token) return null
   if (nowMs - (token.lastUsedAtMs ?? 0) >= NOTE_USE_EVERY_MS) await records.tokens.noteUse(token.id, nowMs)
-  return { user: personOf(token), mustChangePassword: false, session: null, scopes: token.scopes }
+  const { scopes, expiresAtMs } = token
+  return { user: personOf(token), mustChangePassword: false, session: null, scopes, expiresAtMs }
 }
 
 /** A token acts under a name that no person can have: user names hold no space. */

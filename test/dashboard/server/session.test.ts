@@ -95,6 +95,31 @@ describe('guessing', () => {
   })
 })
 
+describe('the address of a caller', () => {
+  const writtenDown = async (on: TestDashboard, forwarded: string) => {
+    const answer = await fetch(`${on.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': forwarded },
+      body: JSON.stringify({ username: 'admin', password: ADMIN_PASSWORD }),
+    })
+    expect(answer.status).toBe(200)
+    const { items } = await on.deps.records.audit.list({ action: 'session.sign-in', limit: 1, cursor: null })
+    return JSON.parse(items[0]?.detailJson ?? '{}').address
+  }
+
+  it('is nobody’s to say where there is no front', async () => {
+    expect(await writtenDown(dashboard, '203.0.113.9')).toBe('127.0.0.1')
+  })
+
+  it('is what the front says last, not what callers said before', async () => {
+    const front = await startDashboard({ publicUrl: 'https://sealtrail.example' })
+    expect(await writtenDown(front, '203.0.113.9')).toBe('203.0.113.9')
+    expect(await writtenDown(front, '203.0.113.9, 10.1.2.3')).toBe('10.1.2.3')
+    expect(await writtenDown(front, '203.0.113.9, =cmd()')).toBe('127.0.0.1')
+    await front.stop()
+  })
+})
+
 describe('the origin', () => {
   const post = (headers: Record<string, string>) =>
     fetch(`${dashboard.url}/api/v1/session`, { method: 'DELETE', headers })

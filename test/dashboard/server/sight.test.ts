@@ -104,7 +104,11 @@ describe('a token', () => {
     expect((await system.call('GET', `/trips/${theirs}`)).status).toBe(404)
     expect((await system.call('GET', '/alerts')).body.code).toBe('session.scope-not-permitted')
     expect((await system.call('POST', '/trips', tripBody(null))).body.code).toBe('session.scope-not-permitted')
-    expect((await system.call('GET', '/session')).body).toMatchObject({ username: 'token vasscm', expiresAt: null })
+    expect((await system.call('GET', '/session')).body).toMatchObject({
+      username: 'token vasscm',
+      scopes: ['trips:read'],
+      expiresAt: null,
+    })
     expect((await system.call('DELETE', '/session')).body.code).toBe('session.not-for-tokens')
     await dashboard.deps.records.tokens.revoke('vasscm')
     expect((await system.call('GET', '/trips')).status).toBe(401)
