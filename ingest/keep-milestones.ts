@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../adapters/records/audit-records.ts'
 import type { Stores } from '../adapters/records/records.ts'
 import type { OutboxEvent } from '../adapters/records/webhook-records.ts'
 import type { WebhookType } from '../contract/http/webhook.ts'
@@ -25,6 +26,7 @@ export const keepMilestones = async (
     if (!before || isSame(before, seen)) continue
     const state = ARMED_STATES.includes(before.state) ? stateOf(seen) : before.state
     const after = await stores.trips.update({ ...before, ...seen, state })
+    await stores.audit.append(entryOf(before, after, receivedAtMs))
     await stores.webhooks.appendEvents(eventsOf(before, after, receivedAtMs))
   }
 }
@@ -51,6 +53,18 @@ const stateOf = ({ departedAtMs, inTransitAtMs, arrivedAtMs }: Milestones): Trip
   if (arrivedAtMs !== null) return 'ARRIVED'
   if (inTransitAtMs !== null) return 'IN_TRANSIT'
   return departedAtMs === null ? 'ARMED' : 'DEPARTED'
+}
+
+/** On the record like any other change, so that an officer who is refused is told that the truck was faster. */
+const entryOf = (before: Trip, after: Trip, receivedAtMs: number): AuditEntry => {
+  const milestones = ({ state, departedAtMs, inTransitAtMs, arrivedAtMs }: Trip) => ({
+    state,
+    departedAtMs,
+    inTransitAtMs,
+    arrivedAtMs,
+  })
+  const detail = { was: milestones(before), is: milestones(after) }
+  return { atMs: receivedAtMs, by: 'system', action: 'trip.judged', target: `trip ${after.id}`, detail }
 }
 
 const eventsOf = (before: Trip, after: Trip, receivedAtMs: number): OutboxEvent[] => {

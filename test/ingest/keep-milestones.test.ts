@@ -49,6 +49,11 @@ it('moves a trip on by what its fixes show, and tells departure and arrival once
   await keep(records, judged({ departedAtMs: 100, inTransitAtMs: 200, arrivedAtMs: 300 }))
   expect(await records.trips.get(TRIP.id)).toMatchObject({ state: 'ARRIVED', arrivedAtMs: 300 })
   expect(await toldOf(records)).toEqual(['trip.departed', 'trip.arrived'])
+  expect(await records.audit.last(`trip ${TRIP.id}`)).toMatchObject({
+    by: 'system',
+    action: 'trip.judged',
+    detail: { was: { state: 'IN_TRANSIT', arrivedAtMs: null }, is: { state: 'ARRIVED', arrivedAtMs: 300 } },
+  })
 })
 
 it('takes back what late data refutes', async () => {

@@ -3,12 +3,12 @@ import type { Stores } from '../../../adapters/records/records.ts'
 import type { PictureWire } from '../../../contract/http/handover.ts'
 import { incidentToWire } from '../../../contract/http/incident.ts'
 import { formatTime, formatTimeOrNull } from '../../../contract/time.ts'
-import { tripToWire } from '../../../contract/trip-wire.ts'
+import { tripToWire, unconfirmedToWire } from '../../../contract/trip-wire.ts'
 import { type Sight, seesTrip } from '../../../domain/sight.ts'
-import type { Trip } from '../../../domain/trip/trip.ts'
 
 /** More than a shift can take over by reading. */
 const MOST_INCIDENTS = 200
+const MOST_ARRIVALS = 200
 
 type Seen = { readonly region: string | null; readonly sight: Sight; readonly nowMs: number }
 
@@ -34,10 +34,6 @@ export const handoverToWire = (handover: Handover) => ({
   picture: handover.picture as PictureWire,
 })
 
-/** Arrived and not confirmed (hồi báo), the longest waiting first. */
-const isUnconfirmed = (trip: Trip): trip is Trip & { arrivedAtMs: number } =>
-  trip.arrivedAtMs !== null && trip.arrivalConfirmedAtMs === null
-
 const readWatchList = async (stores: Stores, sight: Sight): Promise<PictureWire['watchList']> => {
   const watchList: PictureWire['watchList'] = []
   for (const { tripId, by, atMs, reason } of await stores.handover.watched()) {
@@ -50,17 +46,14 @@ const readWatchList = async (stores: Stores, sight: Sight): Promise<PictureWire[
 /** What the next shift must know, now, as far as the caller may see it. */
 export const readPicture = async (stores: Stores, { region, sight, nowMs }: Seen): Promise<PictureWire> => {
   const incidents = await stores.alerts.incidents({ open: true, sight, limit: MOST_INCIDENTS, cursor: null })
-  const open = (await stores.trips.open()).filter((trip) => seesTrip(sight, trip))
+  const arrivals = await stores.trips.list({ unconfirmed: true, sight, limit: MOST_ARRIVALS, cursor: null })
   return {
     at: formatTime(nowMs),
     region,
     openIncidents: incidents.items.map(incidentToWire),
     openIncidentsTruncated: incidents.nextCursor !== null,
     watchList: await readWatchList(stores, sight),
-    unconfirmedArrivals: open
-      .filter(isUnconfirmed)
-      .sort((a, b) => a.arrivedAtMs - b.arrivedAtMs)
-      .map(tripToWire),
+    unconfirmedArrivals: arrivals.items.map((trip) => unconfirmedToWire(trip, nowMs)),
     notes: (await stores.handover.openNotes(region)).map(noteToWire),
   }
 }
