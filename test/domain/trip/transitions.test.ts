@@ -1,8 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { TRIP_EVENTS, transition } from '../../../domain/trip/transitions.ts'
-import { TRIP_STATES } from '../../../domain/trip/trip.ts'
+import { TRIP_STATES, type TripState } from '../../../domain/trip/trip.ts'
 import { at } from '../judging/timeline.ts'
+import { documentedTable, stateTable } from './state-table.ts'
 import { testTrip } from './test-trip.ts'
+
+describe('the table of states', () => {
+  test('is what the code does, and what docs/trip-states.md says', () => {
+    const table = stateTable()
+    console.info(table)
+    expect(documentedTable()).toBe(table)
+  })
+  test('gives every state a way out but the two that end a trip', () => {
+    const leads = (state: TripState): boolean =>
+      TRIP_EVENTS.some((event) => transition(testTrip({ state }), event, 0).kind === 'changed')
+    expect(TRIP_STATES.filter((state) => !leads(state))).toEqual(['CLOSED', 'CANCELLED'])
+  })
+})
 
 describe('transition', () => {
   test('does what the table of DOMAIN says, and refuses all else', () => {
