@@ -14,6 +14,8 @@ export type WireReport = {
   readonly cell: Cell | null
   readonly jamming: boolean | null
   readonly firmware: string | null
+  /** Its times were off by a GPS week roll-over and have been corrected; the raw bytes keep what it said. */
+  readonly weekRollover?: true
 }
 export type WireFix = {
   readonly atMs: number | null

@@ -73,6 +73,8 @@ export type Report = {
   readonly jamming: boolean | null
   readonly firmware: string | null
   readonly clockOffsetMs: number
+  /** Its times were off by a GPS week roll-over and are corrected (gps-weeks.ts). */
+  readonly weekRollover?: true
 }
 
 /** Whether a report says that somebody is at the seal: what no delay and no doubt of a clock may swallow. */

@@ -6,6 +6,7 @@ import { parseReportBody, type RejectedPart } from '../contract/report-v1.ts'
 import type { WireReport } from '../contract/wire-report.ts'
 import type { SealId } from '../domain/ids.ts'
 import { isLargeBuffer } from './large-buffer.ts'
+import { rightWeeks } from './right-weeks.ts'
 
 /** What one journal entry says, read but not yet understood in time. */
 export type Message =
@@ -47,7 +48,8 @@ const decodeEntry = (entry: JournalEntry): Decoded => ({ ...placeOf(entry), ...r
 const read = (entry: JournalEntry): Pick<Decoded, 'message' | 'rejected'> => {
   switch (entry.kind) {
     case 'report': {
-      const { reports, rejected } = parseReportBody(entry.body)
+      const { reports: said, rejected } = parseReportBody(entry.body)
+      const reports = said.map((report) => rightWeeks(report, entry.receivedAtMs))
       return { message: { kind: 'reports', reports, isLargeBuffer: isLargeBuffer(entry) }, rejected }
     }
     case 'receipt': {

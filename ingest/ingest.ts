@@ -53,6 +53,7 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
   const { clocks, judge, keep, acts, known, checkpoints, escalations, position } = line
   let lagMs = 0
   let watchedAtMs = 0
+  let watchedReadMs = 0
   let escalatedAtMs = 0
   /** Everything received before this is judged: until then a silence is known. */
   let heardUntilMs = 0
@@ -155,8 +156,10 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
   }
 
   const watchIsDue = (): boolean => {
-    if (Math.abs(heardUntilMs - watchedAtMs) < options.watchMs) return false
+    const movedMs = Math.max(Math.abs(heardUntilMs - watchedAtMs), Math.abs(readUntilMs - watchedReadMs))
+    if (movedMs < options.watchMs) return false
     watchedAtMs = heardUntilMs
+    watchedReadMs = readUntilMs
     return true
   }
 

@@ -26,6 +26,8 @@ export const ALERT_CODES = [
   'LOCK_FAULT',
   'SHOCK',
   'SOS',
+  'CLOCK_ANOMALY',
+  'SEQUENCE_GAP',
 ] as const
 export type AlertCode = (typeof ALERT_CODES)[number]
 
@@ -110,4 +112,6 @@ export const EAEU_CODES: Readonly<Record<AlertCode, string | null>> = {
   LOCK_FAULT: '04',
   SHOCK: null,
   SOS: null,
+  CLOCK_ANOMALY: '04',
+  SEQUENCE_GAP: '06',
 }

@@ -1,6 +1,7 @@
 import type { SealId } from '../ids.ts'
 import type { Subject } from '../judging/plan.ts'
 import type { Bilingual } from '../place.ts'
+import type { ClockFault } from '../rules/clock-faults.ts'
 import type { UnlockMeans } from '../rules/unlock-means.ts'
 import type { AlertCode } from './alert.ts'
 
@@ -51,6 +52,21 @@ export type UnlockFacts = Named & {
   readonly card: string | null
   readonly accuracyM: number
 }
+export type ClockFacts = Named & {
+  readonly fault: ClockFault
+  /** Received − device time; negative = the clock is ahead. */
+  readonly offsetMs: number
+}
+export type GapFacts = Named & {
+  readonly missing: number
+  readonly backfilled: number
+  readonly fromSeq: number
+  readonly toSeq: number
+  readonly madeAfterMs: number
+  readonly madeBeforeMs: number
+  readonly withinMs: number
+  readonly endedAtMs: number | null
+}
 export type CountFacts = Named & { readonly count: number }
 
 /** What one sentence of each code needs to know. */
@@ -74,6 +90,8 @@ export type FactsOf = {
   readonly LOCK_FAULT: CountFacts
   readonly SHOCK: CountFacts & { readonly speedKmh: number }
   readonly SOS: CountFacts
+  readonly CLOCK_ANOMALY: ClockFacts
+  readonly SEQUENCE_GAP: GapFacts
 }
 
 /** One plain sentence per code, with measured values, in one language. */

@@ -1,5 +1,6 @@
 import type { SealId } from '../ids.ts'
 import type { Subject } from '../judging/plan.ts'
+import type { ClockFault } from '../rules/clock-faults.ts'
 import type { UnlockMeans } from '../rules/unlock-means.ts'
 import { localClock, localSpan } from './local-clock.ts'
 import type { Sentences } from './sentence-facts.ts'
@@ -30,6 +31,24 @@ const duration = (ms: number): string => {
   if (minutes < 1) return 'under 1 min'
   if (minutes < 120) return `${minutes} min`
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+const wrongBy = (offsetMs: number): string => {
+  const days = Math.abs(offsetMs) / 86_400_000
+  return `${days >= 3 ? `${Math.round(days)} days` : duration(Math.abs(offsetMs))} ${offsetMs < 0 ? 'ahead' : 'behind'}`
+}
+const clockWords = (sealId: SealId, fault: ClockFault, offsetMs: number): string => {
+  switch (fault) {
+    case 'offset':
+      return `The clock of seal ${sealId} is ${wrongBy(offsetMs)}: its times are corrected`
+    case 'ahead':
+    case 'reset':
+      return `The clock of seal ${sealId} jumped, it is ${wrongBy(offsetMs)}: the time received is judged`
+    case 'week-rollover':
+      return `The clock of seal ${sealId} is off by 1,024 weeks (GPS roll-over): its times are corrected`
+    case 'before-arming':
+      return `Seal ${sealId} reports tampering dated before the arming, ${duration(offsetMs)} before it was received: its clock or its message was late, check the seal`
+  }
 }
 
 /** The same facts as `sentenceVi`; clock times are Việt Nam's (GMT+7). */
@@ -82,4 +101,8 @@ export const sentenceEn: Sentences = {
     `Seal ${sealId} was shaken${count > 1 ? ` ${count} times` : ''} at a standstill (${speedKmh} km/h) outside the gates, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   SOS: ({ subject, sealId, startedAtMs, count }) =>
     `Emergency call from seal ${sealId} at ${localClock(startedAtMs)}${count > 1 ? `, ${count} times` : ''} (${inBrackets(subject, sealId)}).`,
+  CLOCK_ANOMALY: ({ subject, sealId, startedAtMs, fault, offsetMs }) =>
+    `${clockWords(sealId, fault, offsetMs)}, seen at ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  SEQUENCE_GAP: ({ subject, sealId, fromSeq, toSeq, madeAfterMs, madeBeforeMs, ...gap }) =>
+    `${gap.missing} report${gap.missing > 1 ? 's' : ''} of seal ${sealId} (no. ${fromSeq}–${toSeq}), made between ${localSpan(madeAfterMs, madeBeforeMs, 'and')}, did not come within ${duration(gap.withinMs)}${gap.backfilled === 0 ? '' : gap.endedAtMs === null ? `; ${gap.backfilled} came later` : `; all came by ${localClock(gap.endedAtMs)}`} (${inBrackets(subject, sealId)}).`,
 }

@@ -1,5 +1,6 @@
 import type { SealId } from '../ids.ts'
 import type { Subject } from '../judging/plan.ts'
+import type { ClockFault } from '../rules/clock-faults.ts'
 import type { UnlockMeans } from '../rules/unlock-means.ts'
 import { localClock, localSpan } from './local-clock.ts'
 import type { Sentences } from './sentence-facts.ts'
@@ -30,6 +31,24 @@ const duration = (ms: number): string => {
   if (minutes < 1) return 'chưa đầy 1 phút'
   if (minutes < 120) return `${minutes} phút`
   return minutes % 60 === 0 ? `${minutes / 60} giờ` : `${Math.floor(minutes / 60)} giờ ${minutes % 60} phút`
+}
+
+const wrongBy = (offsetMs: number): string => {
+  const days = Math.abs(offsetMs) / 86_400_000
+  return `${offsetMs < 0 ? 'nhanh' : 'chậm'} ${days >= 3 ? `${Math.round(days)} ngày` : duration(Math.abs(offsetMs))}`
+}
+const clockWords = (sealId: SealId, fault: ClockFault, offsetMs: number): string => {
+  switch (fault) {
+    case 'offset':
+      return `Đồng hồ seal ${sealId} ${wrongBy(offsetMs)}: giờ thiết bị đã được hiệu chỉnh`
+    case 'ahead':
+    case 'reset':
+      return `Đồng hồ seal ${sealId} bị nhảy, ${wrongBy(offsetMs)}: xét theo giờ nhận`
+    case 'week-rollover':
+      return `Đồng hồ seal ${sealId} lệch 1.024 tuần (tràn tuần GPS): giờ thiết bị đã được hiệu chỉnh`
+    case 'before-arming':
+      return `Seal ${sealId} báo dấu hiệu can thiệp ghi giờ trước khi kích hoạt, trước giờ nhận ${duration(offsetMs)}: đồng hồ hoặc bản tin bị chậm, cần kiểm tra seal`
+  }
 }
 
 /** Labels of DOMAIN's catalogue, told as an officer would write them. */
@@ -82,4 +101,8 @@ export const sentenceVi: Sentences = {
     `Seal ${sealId} bị va đập, rung${count > 1 ? ` ${count} lần` : ''} khi đang đứng yên (${speedKmh} km/giờ) ngoài cửa khẩu, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   SOS: ({ subject, sealId, startedAtMs, count }) =>
     `Gọi khẩn cấp từ seal ${sealId} lúc ${localClock(startedAtMs)}${count > 1 ? `, ${count} lần` : ''} (${inBrackets(subject, sealId)}).`,
+  CLOCK_ANOMALY: ({ subject, sealId, startedAtMs, fault, offsetMs }) =>
+    `${clockWords(sealId, fault, offsetMs)}, phát hiện lúc ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  SEQUENCE_GAP: ({ subject, sealId, fromSeq, toSeq, madeAfterMs, madeBeforeMs, ...gap }) =>
+    `Thiếu ${gap.missing} bản tin của seal ${sealId} (số ${fromSeq}–${toSeq}), lập từ ${localSpan(madeAfterMs, madeBeforeMs, 'đến')}, quá ${duration(gap.withinMs)} chưa gửi bù${gap.backfilled === 0 ? '' : gap.endedAtMs === null ? `; sau đó đã gửi ${gap.backfilled}` : `; đã gửi đủ lúc ${localClock(gap.endedAtMs)}`} (${inBrackets(subject, sealId)}).`,
 }

@@ -47,6 +47,8 @@ export type RuleSettings = {
   readonly lockFault: { readonly againWithinMs: number }
   readonly shock: { readonly maxSpeedKmh: number; readonly fixWithinMs: number; readonly againWithinMs: number }
   readonly sos: { readonly againWithinMs: number }
+  readonly clockAnomaly: { readonly limitMs: number; readonly againWithinMs: number }
+  readonly sequenceGap: { readonly withinMs: number }
 }
 
 const MINUTE_MS = 60_000
@@ -103,4 +105,6 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   lockFault: { againWithinMs: 10 * MINUTE_MS },
   shock: { maxSpeedKmh: 5, fixWithinMs: 5 * MINUTE_MS, againWithinMs: 10 * MINUTE_MS },
   sos: { againWithinMs: 10 * MINUTE_MS },
+  clockAnomaly: { limitMs: 5 * MINUTE_MS, againWithinMs: 60 * MINUTE_MS },
+  sequenceGap: { withinMs: 60 * MINUTE_MS },
 }

@@ -43,6 +43,11 @@ const found = async (line: LineUnderTest) =>
     endS: endS === null ? null : Math.round(endS),
     late,
   }))
+/** From when to when the clock was told to be wrong, seconds after arming, as received. */
+const anomalies = async (line: LineUnderTest) =>
+  (await line.alerts())
+    .filter(({ code }) => code === 'CLOCK_ANOMALY')
+    .map(({ startS, endS }) => [Math.floor(startS), endS === null ? null : Math.floor(endS)])
 const TRUTH = [
   { code: 'ROUTE_DEVIATION', severity: 'P2', state: 'raised', startS: 60, endS: 210, late: false },
   { code: 'SEAL_CUT', severity: 'P1', state: 'raised', startS: 240, endS: null, late: false },
@@ -55,10 +60,13 @@ describe('a wrong clock', () => {
     ['six minutes slow', -360],
     ['two years slow', -2 * 365 * 86_400],
     ['reset to 1980', (Date.UTC(1980, 0, 6) - ARMED_AT_MS) / 1_000],
-  ])('that is %s changes nothing', async (_, aheadS) => {
+    ['1,024 weeks slow', -1_024 * 7 * 86_400],
+    ['1,024 weeks fast', 1_024 * 7 * 86_400],
+  ])('that is %s changes nothing, and is told', async (_, aheadS) => {
     const line = await armed()
     await drive(line, () => aheadS)
     expect(await found(line)).toEqual(TRUTH)
+    expect(await anomalies(line)).toEqual(aheadS === 0 ? [] : [[0, null]])
     const fixes = await line.positions.track('VN0001234' as never, s(-1), s(280))
     expect(fixes).toHaveLength(TIMES.length)
   })
@@ -67,6 +75,34 @@ describe('a wrong clock', () => {
     const line = await armed()
     await drive(line, (atS) => (atS < 100 ? 0 : 600))
     expect(await found(line)).toEqual(TRUTH.slice(1))
+    expect(await anomalies(line)).toEqual([[120, null]])
+  })
+
+  it('whose GPS weeks rolled over keeps the order of what it buffered', async () => {
+    const line = await armed()
+    await line.at(s(3_600))
+    const weeks = -1_024 * 7 * 86_400
+    const buffer = [...TIMES]
+      .reverse()
+      .map((atS) => saidBy(weeks, atS, NORTH[atS] ?? 0, { buffered: true, ...tamperAt(atS) }))
+    await line.send('report', buffer)
+    await line.settled()
+    expect(await found(line)).toEqual(TRUTH.map((alert) => ({ ...alert, late: true })))
+    const [told] = (await line.records.alerts.ofTrips([TRIP])).filter(({ code }) => code === 'CLOCK_ANOMALY')
+    expect(told?.evidence.measured.sign).toBe('clock:week-rollover')
+  })
+
+  it('that falls back by hours tells of tampering that it dates before the arming', async () => {
+    const line = await armed()
+    await drive(line, () => 0)
+    await line.at(s(300))
+    await line.send('report', saidBy(-7 * 3_600, 300, 0, { events: [{ kind: 'opened' }] }))
+    await line.settled()
+    const [told] = (await line.records.alerts.ofTrips([TRIP])).filter(({ code }) => code === 'CLOCK_ANOMALY')
+    expect([told?.startedAtMs, told?.evidence.measured]).toEqual([
+      s(300),
+      { sign: 'clock:before-arming', behindMs: 7 * 3_600_000 },
+    ])
   })
 
   it('is still known after a restart, and a message that waited for us does not mislead', async () => {

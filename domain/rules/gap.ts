@@ -1,0 +1,42 @@
+import type { Report } from '../report.ts'
+
+/** Serial numbers that were skipped: reports that the device made and nobody received yet. */
+export type Gap = {
+  readonly firstSeq: number
+  readonly count: number
+  /** Of the counter, when it rolled over within the gap. */
+  readonly modulus: number | null
+  /** Device times of the reports before and after it. */
+  readonly afterMs: number
+  readonly beforeMs: number
+  /** When the report before it was received, and the one that showed it. */
+  readonly heardAtMs: number
+  readonly seenAtMs: number
+  /** One bit a number that came after all, 32 to a word. */
+  readonly came: readonly number[]
+  readonly missing: number
+}
+
+/** The last number that is missing, as the device counts. */
+export const lastSeqOf = ({ firstSeq, count, modulus }: Gap): number =>
+  modulus === null ? firstSeq + count - 1 : (firstSeq + count - 1) % modulus
+
+const indexOf = ({ firstSeq, modulus, afterMs, beforeMs }: Gap, { seq, atMs }: Report): number => {
+  if (seq === null) return -1
+  if (modulus === null) return seq - firstSeq
+  // A number that comes round again says nothing without its time.
+  return afterMs <= atMs && atMs <= beforeMs ? (seq - firstSeq + modulus) % modulus : -1
+}
+
+/** A gap after a report came that may be one of it; the same when it is not, or came before. */
+export const cameAfterAll = (gap: Gap, report: Report): Gap => {
+  const index = indexOf(gap, report)
+  if (index < 0 || index >= gap.count) return gap
+  const word = index >> 5
+  const bit = 1 << (index & 31)
+  const before = gap.came[word] ?? 0
+  if ((before & bit) !== 0) return gap
+  const came = Array.from({ length: Math.max(gap.came.length, word + 1) }, (_, at) => gap.came[at] ?? 0)
+  came[word] = before | bit
+  return { ...gap, came, missing: gap.missing - 1 }
+}

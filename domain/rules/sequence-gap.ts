@@ -1,0 +1,152 @@
+import type { Plan } from '../judging/plan.ts'
+import type { Report } from '../report.ts'
+import { cameAfterAll, type Gap, lastSeqOf } from './gap.ts'
+import type { RuleState } from './rule.ts'
+import { lackStep, sequenceGapEpisode } from './sequence-gap-episode.ts'
+import { type Serial, serialStep } from './serial.ts'
+import { whileArmed } from './tamper.ts'
+import type { DeafMs, Passing, TransportRule } from './transport-rule.ts'
+
+/** Reports proven to be missing: one episode as long as any are. */
+export type Lack = {
+  readonly startedAtMs: number
+  readonly confirmedAtMs: number
+  readonly endedAtMs: number | null
+  readonly fromSeq: number
+  readonly toSeq: number
+  /** Device times between which they were made. */
+  readonly madeAfterMs: number
+  readonly madeBeforeMs: number
+  readonly missing: number
+  /** How many of them came after all. */
+  readonly backfilled: number
+}
+type Newest = Serial & {
+  readonly receivedAtMs: number
+  /** Numbers that have to follow one another before a jump is believed, after counting began anew. */
+  readonly unsure: number
+}
+type GapState = RuleState & {
+  readonly newest: Newest | null
+  /** Not filled yet and not waited for long enough. */
+  readonly waiting: readonly Gap[]
+  /** Of the open lack. */
+  readonly proven: readonly Gap[]
+  readonly open: Lack | null
+  readonly closed: readonly Lack[]
+}
+
+/** A device with two counters jumps between them for ever: a jump right after a new count proves nothing. */
+const UNSURE_AFTER_RESTART = 3
+/** A seal whose numbers make no sense would make gaps without end. */
+const MOST_GAPS = 64
+
+const gapBefore = (
+  newest: Newest,
+  report: Report,
+  { skipped, modulus }: { readonly skipped: number; readonly modulus: number | null },
+): Gap => ({
+  firstSeq: modulus === null ? newest.seq + 1 : (newest.seq + 1) % modulus,
+  count: skipped,
+  modulus,
+  afterMs: newest.atMs,
+  beforeMs: report.atMs,
+  heardAtMs: newest.receivedAtMs,
+  seenAtMs: report.receivedAtMs,
+  came: [],
+  missing: skipped,
+})
+
+const filled = (state: GapState, report: Report): GapState => {
+  const fill = (gaps: readonly Gap[]): readonly Gap[] => {
+    const at = gaps.findIndex((gap) => cameAfterAll(gap, report) !== gap)
+    const gap = gaps[at]
+    return gap ? gaps.with(at, cameAfterAll(gap, report)).filter(({ missing }) => missing > 0) : gaps
+  }
+  const waiting = fill(state.waiting)
+  if (waiting !== state.waiting) return { ...state, waiting }
+  const proven = fill(state.proven)
+  if (proven === state.proven || !state.open) return state
+  const open: Lack = { ...state.open, backfilled: state.open.backfilled + 1 }
+  if (open.backfilled < open.missing) {
+    const isTold = lackStep(open) !== lackStep(state.open)
+    return { ...state, revision: state.revision + (isTold ? 1 : 0), proven, open }
+  }
+  const ended: Lack = { ...open, endedAtMs: Math.max(open.startedAtMs, report.receivedAtMs) }
+  return { ...state, revision: state.revision + 1, proven: [], open: null, closed: [...state.closed, ended] }
+}
+
+const takeIn = (state: GapState, report: Report, plan: Plan): GapState => {
+  const { seq, atMs, receivedAtMs, buffered } = report
+  if (seq === null || !whileArmed(plan, atMs)) return state
+  const { newest, waiting } = state
+  if (!newest) return { ...state, newest: { seq, atMs, receivedAtMs, unsure: 0 } }
+  const step = serialStep(newest, { seq, atMs }, buffered)
+  if (step.kind === 'older') return filled(state, report)
+  const isDoubtful = step.kind === 'restarted' || (step.skipped > 0 && newest.unsure > 0)
+  const unsure = isDoubtful ? UNSURE_AFTER_RESTART : Math.max(0, newest.unsure - 1)
+  const next = { ...state, newest: { seq, atMs, receivedAtMs, unsure } }
+  if (isDoubtful || step.skipped === 0) return next
+  return { ...next, waiting: [...waiting, gapBefore(newest, report, step)].slice(-MOST_GAPS) }
+}
+
+/** When a gap has been waited for long enough; time in which nobody could hear is not counted. */
+const provenAtMs = ({ seenAtMs }: Gap, plan: Plan, nowMs: number, deafMs: DeafMs): number =>
+  seenAtMs + plan.settings.sequenceGap.withinMs + deafMs(seenAtMs, Math.max(seenAtMs, nowMs))
+
+const lackOf = (gap: Gap, open: Lack | null, lastEndMs: number, confirmedAtMs: number): Lack =>
+  open
+    ? {
+        ...open,
+        missing: open.missing + gap.missing,
+        madeAfterMs: Math.min(open.madeAfterMs, gap.afterMs),
+        madeBeforeMs: Math.max(open.madeBeforeMs, gap.beforeMs),
+        toSeq: lastSeqOf(gap),
+      }
+    : {
+        startedAtMs: Math.max(lastEndMs, gap.heardAtMs),
+        confirmedAtMs,
+        endedAtMs: null,
+        fromSeq: gap.firstSeq,
+        toSeq: lastSeqOf(gap),
+        madeAfterMs: gap.afterMs,
+        madeBeforeMs: gap.beforeMs,
+        missing: gap.missing,
+        backfilled: 0,
+      }
+
+const elapse = (state: GapState, { readUntilMs, deafMs }: Passing, plan: Plan): GapState => {
+  if (state.waiting.length === 0) return state
+  const untilMs = plan.endedAtMs === null ? readUntilMs : Math.min(readUntilMs, plan.endedAtMs)
+  let after = state
+  for (const gap of state.waiting) {
+    const atMs = provenAtMs(gap, plan, untilMs, deafMs)
+    if (atMs > untilMs) continue
+    after = {
+      ...after,
+      revision: after.revision + 1,
+      waiting: after.waiting.filter((one) => one !== gap),
+      proven: [...after.proven, gap].slice(-MOST_GAPS),
+      open: lackOf(gap, after.open, after.closed.at(-1)?.endedAtMs ?? 0, atMs),
+    }
+  }
+  return after
+}
+
+/**
+ * Serial numbers jumped, and what lies between was not sent later within 60 min (DOMAIN, SEQUENCE_GAP): P3. Backfill closes
+ * it, it never takes it away.
+ */
+export const sequenceGap: TransportRule<GapState> = {
+  code: 'SEQUENCE_GAP',
+  initial: { revision: 0, newest: null, waiting: [], proven: [], open: null, closed: [] },
+  hear: (state, { reports }, plan) => reports.reduce((before, report) => takeIn(before, report, plan), state),
+  explain: (state, reports, plan) => reports.reduce((before, report) => takeIn(before, report, plan), state),
+  elapse,
+  wakeMs(state, { nowMs, deafMs }, plan) {
+    const [first] = state.waiting
+    return first && plan.endedAtMs === null ? provenAtMs(first, plan, nowMs, deafMs) : null
+  },
+  episodes: ({ closed, open }, plan) =>
+    [...closed, ...(open ? [open] : [])].map((lack) => sequenceGapEpisode(lack, plan)),
+}
