@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
 import type { Journal } from '../adapters/journal/journal.ts'
-import type { CommandStore } from '../adapters/records/records.ts'
+import type { CommandStore } from '../adapters/records/command-records.ts'
 import type { SealLookup } from './authenticate.ts'
 import { createAuthoriseSubscribe } from './authorise-subscribe.ts'
 import { startCommandsDown } from './commands-down.ts'
@@ -24,7 +24,7 @@ export type BrokerDeps = {
   readonly journal: Journal
   readonly records: {
     readonly seals: SealLookup
-    readonly commands: Pick<CommandStore, 'waiting' | 'sealsWaiting' | 'setState'>
+    readonly commands: Pick<CommandStore, 'waiting' | 'sealsWaiting' | 'markSent'>
   }
   readonly feed: Feed
   readonly clock: Clock

@@ -1,13 +1,20 @@
 import type { Client } from 'aedes'
 import type { Logger } from 'pino'
-import type { Command, CommandStore } from '../adapters/records/records.ts'
+import type { Clock } from '../adapters/clock.ts'
+import type { CommandStore } from '../adapters/records/command-records.ts'
 import { commandBody } from '../contract/command-v1.ts'
 import { commandTopic } from '../contract/topics.ts'
+import type { Command } from '../domain/seal/command.ts'
 import { createPendingWork } from './pending-work.ts'
 import type { Session } from './sessions.ts'
 import type { Tally } from './tally.ts'
 
-type Deps = { readonly commands: Pick<CommandStore, 'setState'>; readonly log: Logger; readonly tally: Tally }
+type Deps = {
+  readonly commands: Pick<CommandStore, 'markSent'>
+  readonly clock: Clock
+  readonly log: Logger
+  readonly tally: Tally
+}
 
 export type CommandHandOver = {
   /** Publishes one command to one session; `onFailed` when it can't be. Returns at once: nobody waits for a seal that does not read. */
@@ -26,11 +33,11 @@ const publish = (client: Client, command: Command): Promise<void> =>
  * Takes commands from `queued` to `sent`: handed to a listening session. One that is lost on the way goes down again when
  * the seal comes back (`waiting` gives sent ones too); what the seal did with it says its receipt.
  */
-export const createCommandHandOver = ({ commands, log, tally }: Deps): CommandHandOver => {
+export const createCommandHandOver = ({ commands, clock, log, tally }: Deps): CommandHandOver => {
   const underWay = createPendingWork()
   const send = async (session: Session, command: Command): Promise<void> => {
-    // Before it leaves: afterwards a quick receipt could be overwritten, and an answered command be sent again.
-    if (command.state === 'queued') await commands.setState(command.id, command.sealId, 'sent')
+    // Before it leaves: a receipt for what was not sent counts for nothing, and what is answered or over must stay here.
+    if (!(await commands.markSent(command.id, command.sealId, clock.nowMs()))) return
     await publish(session.client, command)
     tally.commandSent()
     log.info({ seal: session.sealId, command: command.id, kind: command.kind }, 'a command was sent')

@@ -2,16 +2,17 @@ import type { Client } from 'aedes'
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
-import type { Command, CommandStore } from '../adapters/records/records.ts'
+import type { CommandStore } from '../adapters/records/command-records.ts'
 import { commandTopic } from '../contract/topics.ts'
 import type { SealId } from '../domain/ids.ts'
+import type { Command } from '../domain/seal/command.ts'
 import { startAgain } from './again.ts'
 import { createCommandHandOver } from './command-hand-over.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { Tally } from './tally.ts'
 
 type Deps = {
-  readonly commands: Pick<CommandStore, 'waiting' | 'sealsWaiting' | 'setState'>
+  readonly commands: Pick<CommandStore, 'waiting' | 'sealsWaiting' | 'markSent'>
   readonly feed: Feed
   readonly clock: Clock
   readonly log: Logger
@@ -48,7 +49,7 @@ export const startCommandsDown = (deps: Deps, options: { readonly lookEveryMs: n
   /** Seals that began to listen since the last look. */
   const newcomers = new Set<SealId>()
 
-  const handOver = createCommandHandOver({ commands, log, tally })
+  const handOver = createCommandHandOver({ commands, clock, log, tally })
 
   const handOnce = (session: Session, command: Command): void => {
     const done = handed.get(session)

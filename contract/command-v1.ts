@@ -1,8 +1,5 @@
+import type { CommandKind } from '../domain/seal/command.ts'
 import { formatTime } from './time.ts'
-
-/** What is asked of a seal; `intervalS` belongs to `set-interval` only. */
-export const COMMAND_KINDS = ['set-interval', 'locate', 'unlock', 'reboot'] as const
-export type CommandKind = (typeof COMMAND_KINDS)[number]
 
 /** The body on topic `command` (CONTRACT, "MQTT"). */
 export const commandBody = (command: {

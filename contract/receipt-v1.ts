@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { RECEIPT_RESULTS } from '../domain/seal/command.ts'
 
 /** What a seal answers to a command (CONTRACT, topic `receipt`). */
 export const receiptSchema = z.object({
   v: z.literal(1),
   commandId: z.string().min(1).max(64),
-  result: z.enum(['done', 'refused', 'failed']),
+  result: z.enum(RECEIPT_RESULTS),
   reason: z.string().nullish(),
 })
 export type Receipt = z.infer<typeof receiptSchema>

@@ -8,6 +8,7 @@ import type { HearingSnapshot } from './hearing.ts'
 import { type Journeys, type LiveJourney, toCheckpoint } from './journeys.ts'
 import { keepAlerts } from './keep-alerts.ts'
 import { keepMilestones } from './keep-milestones.ts'
+import { keepReceipts } from './keep-receipts.ts'
 import type { Ordered } from './order.ts'
 import { askPositionsAgain } from './positions-again.ts'
 
@@ -63,8 +64,8 @@ export const createKeep =
         if (quarantine.length > 0) await stores.quarantine.add(quarantine)
         if (backlog.length > 0) await checkpoints.addBacklog(backlog)
       }
-      for (const { sealId, receipt } of [...(found.ordered?.receipts ?? []), ...(found.released?.receipts ?? [])])
-        await stores.commands.setState(receipt.commandId, sealId, receipt.result)
+      const receipts = [...(found.ordered?.receipts ?? []), ...(found.released?.receipts ?? [])]
+      await keepReceipts(stores, receipts, log)
       if (found.released) await askPositionsAgain(checkpoints, [...found.released.offsets])
       if (found.quarantine && found.quarantine.length > 0) await stores.quarantine.add(found.quarantine)
       if (found.clocks) await checkpoints.setValue('ingest.clocks', found.clocks)

@@ -24,12 +24,18 @@ export type OrderedEntry = {
 }
 type Presence = { readonly sealId: SealId; readonly online: boolean }
 type Heartbeat = { readonly receivedAtMs: number; readonly sinceMs: number }
+/** What a seal answered to a command. */
+export type ReceivedReceipt = {
+  readonly sealId: SealId
+  readonly receivedAtMs: number
+  readonly receipt: Receipt
+}
 export type Ordered = {
   readonly entries: readonly OrderedEntry[]
   /** Offsets of entries with something for the backlog lane. */
   readonly backlog: readonly number[]
   readonly quarantine: readonly QuarantineItem[]
-  readonly receipts: readonly { readonly sealId: SealId; readonly receipt: Receipt }[]
+  readonly receipts: readonly ReceivedReceipt[]
   /** In order of receipt, because a broker that restarts forgets its sessions. */
   readonly signs: readonly (Presence | Heartbeat)[]
 }
@@ -38,7 +44,7 @@ export type Ordered = {
 export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered => {
   const entries: OrderedEntry[] = []
   const backlog: number[] = []
-  const receipts: { sealId: SealId; receipt: Receipt }[] = []
+  const receipts: ReceivedReceipt[] = []
   const signs: (Presence | Heartbeat)[] = []
   for (const { offset, sealId, receivedAtMs, message } of decoded) {
     switch (message.kind) {
@@ -55,7 +61,7 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
         entries.push(unread(offset, sealId, receivedAtMs, clocks))
         break
       case 'receipt':
-        receipts.push({ sealId, receipt: message.receipt })
+        receipts.push({ sealId, receivedAtMs, receipt: message.receipt })
         break
       case 'presence':
         signs.push({ sealId, online: message.online })
@@ -105,8 +111,8 @@ const unread = (offset: number, sealId: SealId, receivedAtMs: number, clocks: Cl
 
 /** What else than reports was released from quarantine. */
 export const receiptsOf = (decoded: readonly Decoded[], released: ReadonlySet<number>): Ordered['receipts'] =>
-  decoded.flatMap(({ offset, sealId, message }) =>
-    released.has(offset) && message.kind === 'receipt' ? [{ sealId, receipt: message.receipt }] : [],
+  decoded.flatMap(({ offset, sealId, receivedAtMs, message }) =>
+    released.has(offset) && message.kind === 'receipt' ? [{ sealId, receivedAtMs, receipt: message.receipt }] : [],
   )
 
 /** So many characters of a hash that an id has 32 at most, and nobody finds two paths with the same. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { COMMAND_KINDS } from '../contract/command-v1.ts'
 import { parseTime } from '../contract/time.ts'
+import { COMMAND_KINDS } from '../domain/seal/command.ts'
 
 /** An order as a seal reads it (CONTRACT, topic `command`). */
 const commandJson = z.object({

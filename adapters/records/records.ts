@@ -1,4 +1,3 @@
-import type { CommandKind } from '../../contract/command-v1.ts'
 import type { Alert, ResolutionReason } from '../../domain/alert/alert.ts'
 import type { AlertId, CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
 import type { Corridor, Gate, Zone } from '../../domain/network/network.ts'
@@ -8,6 +7,7 @@ import type { Sight } from '../../domain/sight.ts'
 import type { Act } from '../../domain/trip/act.ts'
 import type { Trip, TripState } from '../../domain/trip/trip.ts'
 import type { AuditStore } from './audit-records.ts'
+import type { CommandStore } from './command-records.ts'
 import type { CustodyStore } from './custody-records.ts'
 import type { HandoverStore } from './handover-records.ts'
 import type { IdempotencyStore } from './idempotency-records.ts'
@@ -220,23 +220,6 @@ export type AlertStore = {
   history(id: AlertId): Promise<AlertChange[]>
 }
 
-export type Command = {
-  readonly id: string
-  readonly sealId: SealId
-  readonly kind: CommandKind
-  readonly intervalS: number | null
-  readonly state: 'queued' | 'sent' | 'done' | 'refused' | 'failed' | 'expired'
-  readonly createdAtMs: number
-  readonly expiresAtMs: number
-}
-export type CommandStore = {
-  insert(command: Command): Promise<void>
-  /** Queued or sent, not expired, of one seal, oldest first. */
-  waiting(sealId: SealId, nowMs: number): Promise<Command[]>
-  /** Seals with a queued, unexpired command. */
-  sealsWaiting(nowMs: number): Promise<SealId[]>
-  setState(id: string, sealId: SealId, state: Command['state']): Promise<void>
-}
 export type Stores = {
   readonly seals: SealStore
   readonly network: NetworkStore

@@ -47,3 +47,26 @@ export const sealInSight = (eb: ExpressionBuilder<Schema, 'seals'>, sight: Sight
     ? eb.or([eb('seals.gate', 'in', sight.gates), onTrip])
     : onTrip
 }
+
+/** A command is known of by whoever knows of its seal, or of the trip that it was asked for on. */
+export const commandInSight = (eb: ExpressionBuilder<Schema, 'commands'>, sight: Sight) =>
+  sight.kind === 'everything'
+    ? eb.lit(true)
+    : eb.or([
+        eb(
+          'commands.seal_id',
+          'in',
+          eb
+            .selectFrom('seals')
+            .select('seals.id')
+            .where((seal) => sealInSight(seal, sight)),
+        ),
+        eb(
+          'commands.trip_id',
+          'in',
+          eb
+            .selectFrom('trips')
+            .select('trips.id')
+            .where((trip) => tripInSight(trip, sight)),
+        ),
+      ])

@@ -3,11 +3,11 @@ import { pino } from 'pino'
 import type { Clock } from '../../adapters/clock.ts'
 import { createInProcessFeed } from '../../adapters/feed/feed.in-process.ts'
 import type { EntryKind, NewEntry } from '../../adapters/journal/journal.ts'
-import type { Command } from '../../adapters/records/records.ts'
 import { type BrokerDeps, createBroker } from '../../broker/broker.ts'
 import type { BrokerOptions } from '../../broker/options.ts'
 import type { SealId } from '../../domain/ids.ts'
-import { aSeal } from '../adapters/records/samples.ts'
+import type { Command } from '../../domain/seal/command.ts'
+import { aCommand, aSeal } from '../adapters/records/samples.ts'
 import { CONNACK_ACCEPTED, type ConnectParts, connect } from './packets.ts'
 import { openRawClient, type RawClient } from './raw-client.ts'
 
@@ -57,10 +57,12 @@ const createTestRecords = () => {
         commands
           .filter((command) => command.state === 'queued' && isWaiting(command, nowMs))
           .map(({ sealId }) => sealId),
-      setState: async (id: string, _sealId: SealId, state: Command['state']) => {
+      markSent: async (id: string, _sealId: SealId, nowMs: number) => {
         const index = commands.findIndex((command) => command.id === id)
         const command = commands[index]
-        if (command) commands[index] = { ...command, state }
+        if (!command || !isWaiting(command, nowMs)) return false
+        commands[index] = { ...command, state: 'sent' }
+        return true
       },
     },
     seals: {
@@ -75,8 +77,7 @@ const createTestRecords = () => {
     },
     revoke: (id: string) => tokens.delete(id),
     command(command: Partial<Omit<Command, 'sealId'>> & { readonly id: string; readonly sealId: string }): void {
-      const rest = { kind: 'locate', intervalS: null, state: 'queued', createdAtMs: 0, expiresAtMs: 4e12 } as const
-      commands.push({ ...rest, ...command, sealId: command.sealId as SealId })
+      commands.push(aCommand(command.id, { expiresAtMs: 4e12, ...command, sealId: command.sealId as SealId }))
     },
     stateOf: (id: string) => commands.find((command) => command.id === id)?.state,
   }

@@ -11,7 +11,7 @@ import { openSqliteRecords } from '../../adapters/records/records.sqlite.ts'
 import type { Records } from '../../adapters/records/records.ts'
 import { commandTopic, reportTopic } from '../../contract/topics.ts'
 import type { SealId } from '../../domain/ids.ts'
-import { aSeal } from '../adapters/records/samples.ts'
+import { aCommand, aSeal } from '../adapters/records/samples.ts'
 import { type BrokerUnderTest, startBrokerUnderTest } from './broker-under-test.ts'
 import { runMosquitto } from './mosquitto.ts'
 import { publish } from './packets.ts'
@@ -59,7 +59,7 @@ test('a command from the records reaches mosquitto_sub and is «sent»', async (
   const [id = '' as SealId] = SEALS
   const nowMs = systemClock.nowMs()
   const times = { createdAtMs: nowMs, expiresAtMs: 4e12 } // the broker under test has a clock of its own
-  await records.commands.insert({ id: 'c1', sealId: id, kind: 'reboot', intervalS: null, state: 'queued', ...times })
+  await records.commands.insert(aCommand('c1', { sealId: id, kind: 'reboot', ...times }))
   const login = ['-h', '127.0.0.1', '-p', `${world.port}`, '-u', id, '-P', tokenOf(id)]
   const ran = await runMosquitto('mosquitto_sub', [...login, '-t', commandTopic(id), '-q', '1', '-C', '1'])
   expect(JSON.parse(ran.output)).toMatchObject({ v: 1, id: 'c1', kind: 'reboot' })

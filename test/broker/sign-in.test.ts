@@ -60,7 +60,7 @@ describe('by token', () => {
     await world.stop()
     const records = {
       seals: { get: () => Promise.reject(new Error('locked')), tokenSha256: () => Promise.reject(new Error('locked')) },
-      commands: { waiting: async () => [], sealsWaiting: async () => [], setState: async () => {} },
+      commands: { waiting: async () => [], sealsWaiting: async () => [], markSent: async () => false },
     }
     world = await startBrokerUnderTest({}, { records })
     expect(await answerTo({ username: world.sealId, password: world.token })).toEqual([[0x20, 2, 0, 3]])

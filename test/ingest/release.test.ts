@@ -8,7 +8,7 @@ import { decode } from '../../ingest/decode.ts'
 import { journeyKey } from '../../ingest/journeys.ts'
 import { createKeep } from '../../ingest/keep.ts'
 import { quarantineOf } from '../../ingest/order.ts'
-import { aWebhook } from '../adapters/records/samples.ts'
+import { aCommand, aWebhook } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { ARMED_AT_MS, armTrip, type LineUnderTest, openLineUnderTest, reportAt, SEAL, TRIP } from './line-under-test.ts'
 
@@ -162,8 +162,8 @@ describe('a message that was passed over', () => {
 
   it('may be the receipt of a command', async () => {
     const { commands } = line.records
-    const command = { id: 'C1', sealId: SEAL, kind: 'locate', intervalS: null, state: 'sent' } as const
-    await commands.insert({ ...command, createdAtMs: ARMED_AT_MS, expiresAtMs: LATER_MS })
+    const times = { createdAtMs: ARMED_AT_MS, expiresAtMs: LATER_MS }
+    await commands.insert(aCommand('C1', { sealId: SEAL, state: 'sent', ...times }))
     const offset = await passedOver('receipt', { v: 1, commandId: 'C1', result: 'done' })
     expect(await commands.waiting(SEAL, ARMED_AT_MS)).toHaveLength(1)
     await release(`Q${offset}-0`)

@@ -55,6 +55,7 @@ const createCommandSteps = async (db: Kysely<unknown>): Promise<void> => {
   await addNullable(db, 'commands', { 'bigint?': 'approved_at_ms sent_at_ms answered_at_ms' })
   await addFilled(db, 'commands', 'version', 1)
   await index(db, 'commands', ['created_at_ms', 'id']).execute()
+  await index(db, 'commands', ['trip_id', 'created_at_ms', 'id']).execute()
 }
 
 const createHandover = async (db: Kysely<unknown>): Promise<void> => {

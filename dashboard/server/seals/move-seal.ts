@@ -20,13 +20,15 @@ export type SealMove = {
  * transaction that makes it move. Gives the seal as it was.
  */
 export const moveSeal = async (
-  stores: Pick<Stores, 'seals' | 'custody' | 'webhooks'>,
+  stores: Pick<Stores, 'seals' | 'custody' | 'webhooks' | 'commands'>,
   move: SealMove,
 ): Promise<Seal> => {
   const { sealId, to, gate, tripId, note, by, atMs } = move
   const before = await stores.seals.get(sealId)
   if (!before) throw new Error(`seal ${sealId} is not registered: register it first`)
   await stores.seals.setState(sealId, to, gate, atMs)
+  // An order to open that still waits was meant for another journey's container.
+  if (to === 'armed') await stores.commands.expireUnlocks(sealId, atMs)
   const entry = { sealId, atMs, by, from: before.state, to, fromGate: before.gate, toGate: gate, tripId, note }
   await stores.custody.append(entry)
   await stores.webhooks.appendEvents([

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { QuarantineItem } from '../../../adapters/records/ingest-records.ts'
-import type { Command } from '../../../adapters/records/records.ts'
 import type { OpenedRecords, OpenRecords } from './open-records.ts'
 import { sealId } from './samples.ts'
 
@@ -15,19 +14,8 @@ const item = (n: number, changes: Partial<QuarantineItem> = {}): QuarantineItem 
   ...changes,
 })
 
-const command = (id: string, changes: Partial<Command> = {}): Command => ({
-  id,
-  sealId: sealId(1),
-  kind: 'set-interval',
-  intervalS: 60,
-  state: 'queued',
-  createdAtMs: 5,
-  expiresAtMs: 50,
-  ...changes,
-})
-
 export const ingestsOwnSuite = (open: OpenRecords) =>
-  describe('quarantine, checkpoints, commands, audit', () => {
+  describe('quarantine, checkpoints, audit', () => {
     let opened: OpenedRecords
     beforeEach(async () => {
       opened = await open()
@@ -102,20 +90,5 @@ export const ingestsOwnSuite = (open: OpenRecords) =>
         ]),
       )
       expect(await checkpoints.journeys([])).toEqual([])
-    })
-
-    it('keeps commands until they are done or expired', async () => {
-      const { commands } = opened.records()
-      await commands.insert(command('c2', { createdAtMs: 6 }))
-      await commands.insert(command('c1', { state: 'sent' }))
-      await commands.insert(command('c3', { sealId: sealId(2), expiresAtMs: 20 }))
-      expect((await commands.waiting(sealId(1), 10)).map(({ id }) => id)).toEqual(['c1', 'c2'])
-      expect(await commands.sealsWaiting(10)).toEqual([sealId(1), sealId(2)])
-      expect(await commands.sealsWaiting(20)).toEqual([sealId(1)])
-      await commands.setState('c2', sealId(2), 'done')
-      expect(await commands.waiting(sealId(1), 10)).toHaveLength(2)
-      await commands.setState('c2', sealId(1), 'done')
-      expect(await commands.waiting(sealId(1), 10)).toEqual([command('c1', { state: 'sent' })])
-      expect(await commands.waiting(sealId(1), 50)).toEqual([])
     })
   })

@@ -8,6 +8,7 @@ import { openSqliteRecords } from '../../../adapters/records/records.sqlite.ts'
 import type { Records } from '../../../adapters/records/records.ts'
 import { alertSuite } from './alerts.suite.ts'
 import { auditSuite } from './audit.suite.ts'
+import { commandSuite } from './commands.suite.ts'
 import { custodySuite } from './custody.suite.ts'
 import { idempotencySuite } from './idempotency.suite.ts'
 import { ingestsOwnSuite } from './ingests-own.suite.ts'
@@ -43,6 +44,6 @@ const open: OpenRecords = async () => {
 
 describe('records on SQLite', () => {
   const stores = [sealSuite, networkSuite, tripSuite, alertSuite, peopleSuite, webhookSuite, ingestsOwnSuite]
-  const rights = [auditSuite, custodySuite, idempotencySuite, sightSuite]
+  const rights = [auditSuite, commandSuite, custodySuite, idempotencySuite, sightSuite]
   for (const suite of [...stores, ...rights, webhookQueueSuite, transactionSuite]) suite(open)
 })

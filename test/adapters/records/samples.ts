@@ -4,6 +4,7 @@ import type { OutboxEvent, Webhook } from '../../../adapters/records/webhook-rec
 import type { Alert } from '../../../domain/alert/alert.ts'
 import type { AlertId, CorridorId, GateId, SealId, TripId } from '../../../domain/ids.ts'
 import type { Corridor, Gate, Zone } from '../../../domain/network/network.ts'
+import type { Command } from '../../../domain/seal/command.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 
 export const sealId = (n: number): SealId => `VN${String(n).padStart(7, '0')}` as SealId
@@ -202,5 +203,24 @@ export const anEvent = (id: string, orderKey: string, changes: Partial<OutboxEve
   orderKey,
   severity: 'P2',
   payload: { id, sentence: { vi: 'Đi sai tuyến' } },
+  ...changes,
+})
+
+export const aCommand = (id: string, changes: Partial<Command> = {}): Command => ({
+  id,
+  version: 1,
+  sealId: sealId(1),
+  tripId: null,
+  kind: 'locate',
+  intervalS: null,
+  state: 'queued',
+  createdAtMs: 5,
+  expiresAtMs: 50,
+  requestedBy: 'lan',
+  approvedBy: null,
+  approvedAtMs: null,
+  sentAtMs: null,
+  answeredAtMs: null,
+  answer: null,
   ...changes,
 })

@@ -1,0 +1,28 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createRegister, type Register } from '../../../dashboard/server/live/register.ts'
+import type { SealId } from '../../../domain/ids.ts'
+import { aSeal } from '../../adapters/records/samples.ts'
+import { startDashboard, type TestDashboard } from './start-dashboard.ts'
+
+const SEAL = 'VN0001234' as SealId
+let dashboard: TestDashboard
+let register: Register
+beforeEach(async () => {
+  dashboard = await startDashboard()
+  await dashboard.deps.records.seals.register(aSeal(1, { id: SEAL, reportingIntervalS: 30 }), new Uint8Array(32))
+  register = createRegister(dashboard.deps)
+})
+afterEach(async () => {
+  register.stop()
+  await dashboard.stop()
+})
+
+it('knows within seconds how often a seal has agreed to report', async () => {
+  await register.refresh()
+  expect(await register.seal(SEAL)).toMatchObject({ intervalS: 30 })
+  await dashboard.deps.records.seals.setReportingInterval(SEAL, 600)
+  dashboard.deps.feed.hint('seals')
+  dashboard.pass(5_000)
+  await expect.poll(() => register.refresh()).toBe(true)
+  expect(await register.seal(SEAL)).toMatchObject({ intervalS: 600 })
+})
