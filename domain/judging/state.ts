@@ -2,16 +2,22 @@ import type { AlertCode } from '../alert/alert.ts'
 import type { LngLat } from '../place.ts'
 import type { RuleState } from '../rules/rule.ts'
 import { RULES } from '../rules/rules.ts'
+import type { CandidateFix } from './candidate-fix.ts'
 import { type MilestoneState, type Milestones, milestonesNow, noMilestones } from './milestones.ts'
+import { type MotionState, notMoved } from './motion.ts'
 import type { Plan } from './plan.ts'
-import type { CandidateFix } from './sample.ts'
+import type { PassedFix } from './sample.ts'
 
 /** Everything the fold knows of a journey; plain data, shared between snapshots where it did not change. */
 export type JudgingState = {
   /** The last accepted fix. */
-  readonly previous: CandidateFix | null
+  readonly previous: PassedFix | null
   /** A fix too fast to reach, waiting for its successor (outlier.ts, `admit`). */
   readonly held: CandidateFix | null
+  /** Device time of the last report, and how long the seal had been silent by then. */
+  readonly heardAtMs: number | null
+  readonly silentMs: number
+  readonly motion: MotionState
   readonly milestones: MilestoneState
   readonly rules: { readonly [Code in AlertCode]?: RuleState }
   /** Grows whenever an episode or a milestone changed in a way somebody would be told of. */
@@ -22,6 +28,9 @@ export type JudgingState = {
 export const initialState: JudgingState = {
   previous: null,
   held: null,
+  heardAtMs: null,
+  silentMs: 0,
+  motion: notMoved,
   milestones: noMilestones,
   rules: Object.fromEntries(RULES.map((rule) => [rule.code, rule.initial])),
   revision: 0,

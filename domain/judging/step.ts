@@ -3,9 +3,11 @@ import { admit, effectiveAccuracyM, instantFlags } from '../outlier.ts'
 import type { Report } from '../report.ts'
 import type { Moment, Rule, RuleState, Sighting } from '../rules/rule.ts'
 import { rulesOf } from './applicable-rules.ts'
+import type { CandidateFix } from './candidate-fix.ts'
 import { milestonesNow, passMilestones } from './milestones.ts'
+import { silentGapMs } from './motion.ts'
 import type { Plan } from './plan.ts'
-import { type CandidateFix, type Sample, sampleOf } from './sample.ts'
+import { passedFixOf, type Sample, sampleOf } from './sample.ts'
 import type { JudgingState } from './state.ts'
 
 /** Told of a rule that threw ('fix': the look-ups before the rules): it keeps its state, the report lives. */
@@ -18,7 +20,7 @@ const inWindow = (plan: Plan, atMs: number): boolean =>
 export const isJudged = (plan: Plan, report: Report): boolean =>
   inWindow(plan, report.atMs) || report.events.some((event) => inWindow(plan, event.atMs))
 
-const candidateOf = (plan: Plan, report: Report): CandidateFix | null => {
+const candidateOf = (plan: Plan, report: Report, silentMs: number): CandidateFix | null => {
   const { fix } = report
   // lbs and wifi are witnesses: neither counted nor the end of a run (DOMAIN, "Fixes").
   if (fix?.source !== 'gnss' || !inWindow(plan, report.atMs)) return null
@@ -32,6 +34,7 @@ const candidateOf = (plan: Plan, report: Report): CandidateFix | null => {
     seq: report.seq,
     satellites: fix.satellites,
     speedKmh: fix.speedKmh,
+    silentMs,
   }
 }
 
@@ -60,10 +63,11 @@ const tellRules = <R extends Rule>(
 
 /** `state.previous` is still the accepted fix before this one. */
 const judgeFix = (state: JudgingState, fix: CandidateFix, plan: Plan, onRuleError: OnRuleError): JudgingState => {
-  const sample: Sample = sampleOf(plan, fix, state.previous)
+  const sample: Sample = sampleOf(plan, fix, state.previous, state.motion)
   const milestones = passMilestones(state.milestones, sample, plan)
   const revision = milestones === state.milestones ? state.revision : state.revision + 1
-  const passed: JudgingState = { ...state, previous: fix, milestones, revision }
+  const previous = passedFixOf(fix, sample)
+  const passed: JudgingState = { ...state, previous, motion: sample.motion, milestones, revision }
   return tellRules(passed, rulesOf(plan).ofFixes, (rule, before) => rule.onFix(before, sample, plan), onRuleError)
 }
 
@@ -79,17 +83,24 @@ const judgeFixes = (state: JudgingState, next: CandidateFix, plan: Plan, onRuleE
   }
 }
 
+const hear = (state: JudgingState, atMs: number, plan: Plan): JudgingState => {
+  const gapMs = state.heardAtMs === null ? 0 : silentGapMs(state.heardAtMs, atMs, plan)
+  return { ...state, heardAtMs: atMs, silentMs: state.silentMs + gapMs }
+}
+
 /**
  * Takes in the next report in device time (`compareReports`) and gives the new state. The part of the report that is no
  * fix is judged at once; only a fix too fast to be true waits for its successor. A few microseconds in order.
  */
 export const step = (plan: Plan, state: JudgingState, report: Report, onRuleError: OnRuleError): JudgingState => {
   if (!isJudged(plan, report)) return state
-  const own = candidateOf(plan, report)
-  const moved = own ? judgeFixes(state, own, plan, onRuleError) : state
+  const isArmed = inWindow(plan, report.atMs)
+  const heard = isArmed ? hear(state, report.atMs, plan) : state
+  const own = candidateOf(plan, report, heard.silentMs)
+  const moved = own ? judgeFixes(heard, own, plan, onRuleError) : heard
   const sighting: Sighting = {
     report,
-    isArmed: inWindow(plan, report.atMs),
+    isArmed,
     own,
     fix: moved.previous,
     before: state.previous,

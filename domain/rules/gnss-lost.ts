@@ -1,6 +1,6 @@
 import type { EvidenceFix } from '../alert/alert.ts'
+import { evidenceOf } from '../judging/candidate-fix.ts'
 import type { Plan } from '../judging/plan.ts'
-import { evidenceOf } from '../judging/sample.ts'
 import { gnssLostEpisode } from './gnss-lost-episode.ts'
 import type { Rule, RuleState, Sighting } from './rule.ts'
 import { countedMs } from './silence.ts'

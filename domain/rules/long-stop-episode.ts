@@ -1,19 +1,23 @@
 import type { Episode } from '../alert/alert.ts'
 import { sentenceEn } from '../alert/sentence.en.ts'
 import { sentenceVi } from '../alert/sentence.vi.ts'
+import { isAtRest } from '../judging/motion.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { Bilingual } from '../place.ts'
 import { longStopStep, type Stop } from './stop.ts'
 
-const against = (stop: Stop, elapsedMs: number): Bilingual[] => {
+const MINUTE_MS = 60_000
+
+const against = ({ stay, lastAtMs, dwellMs }: Stop): Bilingual[] => {
   const doubts: Bilingual[] = []
-  if (stop.restingFixes > 0 && stop.restingFixes < stop.fixes / 2) {
+  if (stay.restingMs > 0 && !isAtRest(stay, dwellMs)) {
+    const minutes = Math.round(stay.restingMs / MINUTE_MS)
     doubts.push({
-      vi: `${stop.restingFixes}/${stop.fixes} điểm nằm trong cửa khẩu hoặc điểm nghỉ`,
-      en: `${stop.restingFixes} of ${stop.fixes} fixes lie in a gate or rest area`,
+      vi: `${minutes} phút trong cửa khẩu hoặc điểm nghỉ`,
+      en: `${minutes} min of it in a gate or rest area`,
     })
   }
-  const silentMin = Math.round((elapsedMs - stop.dwellMs) / 60_000)
+  const silentMin = Math.round((lastAtMs - stay.startedAtMs - dwellMs) / MINUTE_MS)
   if (silentMin >= 1) {
     doubts.push({
       vi: `${silentMin} phút không có bản tin, không tính vào thời gian dừng`,
@@ -26,24 +30,26 @@ const against = (stop: Stop, elapsedMs: number): Bilingual[] => {
 /** A raised stop in words and numbers; still standing, it ends with the plan. */
 export const longStopEpisode = (stop: Stop, plan: Plan): Episode => {
   const { longStop } = plan.settings
-  const resting = stop.restingFixes >= stop.fixes / 2
+  const { stay, dwellMs, confirming } = stop
+  const { first, startedAtMs } = stay
+  const resting = isAtRest(stay, dwellMs)
   const facts = {
     subject: plan.subject,
     sealId: plan.sealId,
-    startedAtMs: stop.startedAtMs,
-    dwellMs: stop.dwellMs,
+    startedAtMs,
+    dwellMs,
     radiusM: longStop.radiusM,
     resting,
   }
   return {
     code: 'LONG_STOP',
-    severity: stop.severity ?? 'P3',
-    startedAtMs: stop.startedAtMs,
+    severity: stop.severity,
+    startedAtMs,
     endedAtMs: stop.endedAtMs ?? plan.endedAtMs,
-    confirmedAtMs: stop.confirming?.atMs ?? stop.lastAtMs,
-    position: stop.first.position,
+    confirmedAtMs: confirming.atMs,
+    position: first.position,
     evidence: {
-      measured: { dwellMs: stop.dwellMs, fixes: stop.fixes, drivenBeforeMs: stop.drivenMs },
+      measured: { dwellMs, drivenBeforeMs: stay.drivenMs },
       threshold: {
         radiusM: longStop.radiusM,
         noticeMs: longStop.noticeMs,
@@ -51,8 +57,8 @@ export const longStopEpisode = (stop: Stop, plan: Plan): Episode => {
         restLimitMs: longStop.restLimitMs,
         lawfulRestMs: longStop.lawfulRestMs,
       },
-      fixes: stop.confirming ? [stop.first, stop.confirming] : [stop.first],
-      against: against(stop, stop.lastAtMs - stop.startedAtMs),
+      fixes: [first, confirming],
+      against: against(stop),
     },
     sentence: { vi: sentenceVi.LONG_STOP(facts), en: sentenceEn.LONG_STOP(facts) },
     step: longStopStep(stop, plan),

@@ -1,6 +1,6 @@
 import type { EvidenceFix } from '../alert/alert.ts'
+import { evidenceOf } from '../judging/candidate-fix.ts'
 import type { Plan } from '../judging/plan.ts'
-import { evidenceOf } from '../judging/sample.ts'
 import type { Report } from '../report.ts'
 import { type Drain, drained, lastsUntilMs } from './drain.ts'
 import { lowBatteryEpisode } from './low-battery-episode.ts'

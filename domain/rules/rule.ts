@@ -1,7 +1,8 @@
 import type { AlertCode, Episode } from '../alert/alert.ts'
+import type { CandidateFix } from '../judging/candidate-fix.ts'
 import type { MilestoneState } from '../judging/milestones.ts'
 import type { Plan } from '../judging/plan.ts'
-import type { CandidateFix, Sample } from '../judging/sample.ts'
+import type { Sample } from '../judging/sample.ts'
 import type { Report } from '../report.ts'
 
 /**

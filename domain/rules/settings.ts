@@ -20,6 +20,7 @@ export type RuleSettings = {
     readonly restLimitMs: number
     readonly drivingBeforeRestMs: number
     readonly lawfulRestMs: number
+    readonly restMs: number
     readonly silenceGapMs: number
   }
   readonly wrongGate: { readonly fixes: number; readonly maxSpeedKmh: number; readonly endFixes: number }
@@ -74,6 +75,8 @@ export const DEFAULT_SETTINGS: RuleSettings = {
     restLimitMs: 600 * MINUTE_MS,
     drivingBeforeRestMs: 180 * MINUTE_MS,
     lawfulRestMs: 45 * MINUTE_MS,
+    // Driving counts anew after a stop this long (DOMAIN catalogue row 15: lawful rest is 15–45 min).
+    restMs: 15 * MINUTE_MS,
     // Seals report every 5–600 s (DOMAIN, "Devices"): a longer gap is silence and adds nothing to a dwell.
     silenceGapMs: 10 * MINUTE_MS,
   },

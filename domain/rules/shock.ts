@@ -1,6 +1,6 @@
 import type { Episode } from '../alert/alert.ts'
+import { evidenceOf } from '../judging/candidate-fix.ts'
 import type { Plan } from '../judging/plan.ts'
-import { evidenceOf } from '../judging/sample.ts'
 import { type Burst, type BurstState, burstEndMs, burstWakeMs, withOccurrence } from './bursts.ts'
 import { countStep } from './count-step.ts'
 import { foundEpisode } from './found-episode.ts'

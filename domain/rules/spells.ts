@@ -1,5 +1,5 @@
 import type { EvidenceFix } from '../alert/alert.ts'
-import { type CandidateFix, evidenceOf } from '../judging/sample.ts'
+import { type CandidateFix, evidenceOf } from '../judging/candidate-fix.ts'
 import { countStep } from './count-step.ts'
 import type { RuleState } from './rule.ts'
 

@@ -1,5 +1,5 @@
+import type { CandidateFix } from '../judging/candidate-fix.ts'
 import type { Plan } from '../judging/plan.ts'
-import type { CandidateFix } from '../judging/sample.ts'
 import { impliedSpeedKmh } from '../outlier.ts'
 import type { Sighting } from './rule.ts'
 import { whileArmed } from './tamper.ts'
@@ -9,10 +9,11 @@ export type StandingShock = { readonly atMs: number; readonly place: CandidateFi
 const NONE: readonly StandingShock[] = []
 
 /** As the device measured it, else as two fixes imply; null = nobody knows. */
-const speedOf = ({ fix, before, own }: Sighting, plan: Plan): number | null => {
+const speedOf = ({ fix, before }: Sighting, plan: Plan): number | null => {
   if (!fix) return null
   if (fix.speedKmh !== null) return fix.speedKmh
-  return before && fix === own ? impliedSpeedKmh(before, fix, plan.settings) : null
+  // The last accepted fix is another one than before: it is the report's own.
+  return before && fix !== before ? impliedSpeedKmh(before, fix, plan.settings) : null
 }
 
 /**

@@ -1,22 +1,16 @@
 import type { EvidenceFix } from '../alert/alert.ts'
+import type { Stay } from '../judging/motion.ts'
 import type { Plan } from '../judging/plan.ts'
 
-/** Consecutive fixes within the radius of the first: a place where the truck stayed, however short. */
+/** A stay that became an alert. */
 export type Stop = {
-  /** Where the truck came to stand. */
-  readonly first: EvidenceFix
-  readonly startedAtMs: number
+  readonly stay: Stay
   readonly lastAtMs: number
-  /** Time between consecutive fixes here; silence adds none. */
+  /** Time between reports here; silence adds none. */
   readonly dwellMs: number
-  readonly fixes: number
-  /** Of those, in a gate area or rest zone. */
-  readonly restingFixes: number
-  /** Driving since the last real rest, when the truck came here. */
-  readonly drivenMs: number
-  readonly severity: 'P2' | 'P3' | null
+  readonly severity: 'P2' | 'P3'
   /** The fix that made it an alert. */
-  readonly confirming: EvidenceFix | null
+  readonly confirming: EvidenceFix
   readonly endedAtMs: number | null
 }
 

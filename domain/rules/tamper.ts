@@ -1,8 +1,8 @@
 import type { AlertCode, Episode, EvidenceFix } from '../alert/alert.ts'
 import { sentenceEn } from '../alert/sentence.en.ts'
 import { sentenceVi } from '../alert/sentence.vi.ts'
+import { type CandidateFix, evidenceOf } from '../judging/candidate-fix.ts'
 import type { Plan } from '../judging/plan.ts'
-import { type CandidateFix, evidenceOf } from '../judging/sample.ts'
 import type { RuleState } from './rule.ts'
 
 export type TamperCode = Extract<AlertCode, 'SEAL_CUT' | 'SEAL_OPENED' | 'DEVICE_CASE_OPEN'>

@@ -1,6 +1,6 @@
 import type { Episode } from '../alert/alert.ts'
+import type { CandidateFix } from '../judging/candidate-fix.ts'
 import type { Plan } from '../judging/plan.ts'
-import type { CandidateFix } from '../judging/sample.ts'
 import type { SealEvent } from '../report.ts'
 import { countStep } from './count-step.ts'
 import { foundEpisode } from './found-episode.ts'

@@ -1,0 +1,114 @@
+import type { EvidenceFix } from '../alert/alert.ts'
+import { distanceM } from '../distance.ts'
+import { silenceLimitMs } from '../rules/silence.ts'
+import { type CandidateFix, evidenceOf } from './candidate-fix.ts'
+import type { Plan } from './plan.ts'
+
+/** A place where the truck stands: consecutive fixes within the radius of the first of them. */
+export type Stay = {
+  readonly first: EvidenceFix
+  readonly startedAtMs: number
+  /** Silence of the whole journey up to its beginning; what comes on top is silence within it. */
+  readonly silentBeforeMs: number
+  /** Driving since the last real rest, when the truck came here. */
+  readonly drivenMs: number
+  /** Of its dwell, in a gate area or rest zone. */
+  readonly restingMs: number
+}
+
+/**
+ * Where the truck stands and how long it has been driving; written only when that changes, so a truck that drives on, or
+ * stands on outside gates and rest zones, costs nothing to remember.
+ */
+export type MotionState = {
+  /** Null = on the move. */
+  readonly stay: Stay | null
+  /** One fix away from the stay, and the last in it; a second in a row ends it, otherwise it was noise. */
+  readonly away: { readonly fix: CandidateFix; readonly last: CandidateFix } | null
+  /** The first fix, or the last one of the last rest, and the silence of the journey up to then. */
+  readonly drivingSinceMs: number | null
+  readonly silentBeforeMs: number
+}
+export const notMoved: MotionState = { stay: null, away: null, drivingSinceMs: null, silentBeforeMs: 0 }
+
+type Heard = Pick<CandidateFix, 'atMs' | 'silentMs'>
+
+/** Time between reports in a stay up to one of its fixes; silence adds none (DOMAIN, LONG_STOP). */
+export const dwellMs = (stay: Stay, { atMs, silentMs }: Heard): number =>
+  atMs - stay.startedAtMs - (silentMs - stay.silentBeforeMs)
+
+/** How much of a gap between two reports is silence: all of it when the seal's rhythm does not explain it. */
+export const silentGapMs = (fromMs: number, toMs: number, plan: Plan): number => {
+  const gapMs = toMs - fromMs
+  return gapMs > Math.max(silenceLimitMs(plan), plan.settings.longStop.silenceGapMs) ? gapMs : 0
+}
+
+const isWithin = (anchor: Pick<CandidateFix, 'lng' | 'lat'>, fix: CandidateFix, plan: Plan): boolean => {
+  const { accuracy, longStop } = plan.settings
+  const apartM = distanceM([anchor.lng, anchor.lat], [fix.lng, fix.lat])
+  return apartM - Math.min(fix.accuracyM, accuracy.capM) <= longStop.radiusM
+}
+
+const stayAt = (first: CandidateFix, { drivingSinceMs, silentBeforeMs }: MotionState): Stay => ({
+  first: evidenceOf(first),
+  startedAtMs: first.atMs,
+  silentBeforeMs: first.silentMs,
+  drivenMs: first.atMs - (drivingSinceMs ?? first.atMs) - (first.silentMs - silentBeforeMs),
+  restingMs: 0,
+})
+
+/** After a stay that was long enough for a rest, driving counts anew. */
+const onTheMove = (state: MotionState, stay: Stay, last: CandidateFix, plan: Plan): MotionState => {
+  const hasRested = dwellMs(stay, last) >= plan.settings.longStop.restMs
+  return {
+    stay: null,
+    away: null,
+    drivingSinceMs: hasRested ? last.atMs : state.drivingSinceMs,
+    silentBeforeMs: hasRested ? last.silentMs : state.silentBeforeMs,
+  }
+}
+
+/** Time since the fix before, within one stay. */
+export const sinceLastMs = (stay: Stay, fix: CandidateFix, previous: CandidateFix): number =>
+  Math.max(0, dwellMs(stay, fix) - Math.max(0, dwellMs(stay, previous)))
+
+/** From this share of its time in a gate area or rest zone on a stay is one there: drift over an edge is outvoted. */
+const REST_SHARE = 0.5
+
+export const isAtRest = (stay: Stay, stoodMs: number): boolean =>
+  stay.restingMs > 0 && stay.restingMs >= stoodMs * REST_SHARE
+
+/** Whether a stay is lawful rest after hours of driving, so far (DOMAIN, LONG_STOP). */
+export const isLawfulRest = (stay: Stay, stoodMs: number, plan: Plan): boolean => {
+  const { drivingBeforeRestMs, lawfulRestMs } = plan.settings.longStop
+  return stay.drivenMs >= drivingBeforeRestMs && stoodMs < lawfulRestMs
+}
+
+/**
+ * Takes in one accepted fix, the one before it, and whether it lies in a gate area or rest zone; gives the same state when
+ * it tells nothing new.
+ */
+export const passMotion = (
+  state: MotionState,
+  fix: CandidateFix,
+  previous: CandidateFix | null,
+  isResting: boolean,
+  plan: Plan,
+): MotionState => {
+  const moved = move(state, fix, previous, plan)
+  const { stay, away } = moved
+  if (!isResting || stay === null || away !== null || previous === null) return moved
+  return { ...moved, stay: { ...stay, restingMs: stay.restingMs + sinceLastMs(stay, fix, previous) } }
+}
+
+const move = (state: MotionState, fix: CandidateFix, previous: CandidateFix | null, plan: Plan): MotionState => {
+  const { stay, away } = state
+  if (previous === null) return { ...state, drivingSinceMs: fix.atMs, silentBeforeMs: fix.silentMs }
+  if (stay === null) return isWithin(previous, fix, plan) ? { ...state, stay: stayAt(previous, state) } : state
+  const [lng, lat] = stay.first.position
+  if (isWithin({ lng, lat }, fix, plan)) return away ? { ...state, away: null } : state
+  if (away === null) return { ...state, away: { fix, last: previous } }
+  // The first fix away may be where it stands now.
+  const moving = onTheMove(state, stay, away.last, plan)
+  return isWithin(away.fix, fix, plan) ? { ...moving, stay: stayAt(away.fix, moving) } : moving
+}
