@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000
 /** Việt Nam keeps GMT+7 all year. */
-const VIETNAM_OFFSET_MS = 7 * 3_600_000
+export const VIETNAM_OFFSET_MS = 7 * 3_600_000
 
 const two = (value: number): string => String(value).padStart(2, '0')
 

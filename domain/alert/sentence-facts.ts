@@ -21,6 +21,8 @@ export type LongStopFacts = Named & {
   readonly resting: boolean
 }
 export type VisitFacts = Named & { readonly placeName: Bilingual; readonly endedAtMs: number | null }
+export type NightStopFacts = Named & { readonly dwellMs: number }
+export type RiskStopFacts = NightStopFacts & { readonly placeName: Bilingual }
 export type LateFacts = Named & {
   readonly deadlineMs: number
   /** Null = not yet, or never. */
@@ -78,6 +80,8 @@ export type FactsOf = {
   readonly LONG_STOP: LongStopFacts
   readonly WRONG_GATE: VisitFacts
   readonly FORBIDDEN_ZONE: VisitFacts
+  readonly STOP_AT_RISK_PLACE: RiskStopFacts
+  readonly NIGHT_STOP: NightStopFacts
   readonly LATE: LateFacts
   readonly NOT_DEPARTED: NotDepartedFacts
   readonly SIGNAL_LOST: SilenceFacts

@@ -71,6 +71,10 @@ export const sentenceEn: Sentences = {
     endedAtMs === null
       ? `${who(subject, sealId)} has been in forbidden zone ${placeName.en} since ${localClock(startedAtMs)}.`
       : `${who(subject, sealId)} was in forbidden zone ${placeName.en} from ${localSpan(startedAtMs, endedAtMs, 'to')}.`,
+  STOP_AT_RISK_PLACE: ({ subject, sealId, startedAtMs, placeName, dwellMs }) =>
+    `${who(subject, sealId)} stopped for ${duration(dwellMs)} at risk place ${placeName.en}, from ${localClock(startedAtMs)}.`,
+  NIGHT_STOP: ({ subject, sealId, startedAtMs, dwellMs }) =>
+    `${who(subject, sealId)} stopped for ${duration(dwellMs)} at night outside any rest area, from ${localClock(startedAtMs)}.`,
   LATE: ({ subject, sealId, deadlineMs, arrivedAtMs, lateByMs }) =>
     arrivedAtMs === null
       ? `${who(subject, sealId)} has not arrived, due by ${localClock(deadlineMs)}${lateByMs < MINUTE_MS ? '' : `, late by over ${duration(lateByMs)}`}.`

@@ -71,6 +71,10 @@ export const sentenceVi: Sentences = {
     endedAtMs === null
       ? `${who(subject, sealId)} ở trong khu vực cấm ${placeName.vi} từ ${localClock(startedAtMs)}.`
       : `${who(subject, sealId)} đã ở trong khu vực cấm ${placeName.vi} từ ${localSpan(startedAtMs, endedAtMs, 'đến')}.`,
+  STOP_AT_RISK_PLACE: ({ subject, sealId, startedAtMs, placeName, dwellMs }) =>
+    `${who(subject, sealId)} dừng ${duration(dwellMs)} tại điểm rủi ro ${placeName.vi}, từ ${localClock(startedAtMs)}.`,
+  NIGHT_STOP: ({ subject, sealId, startedAtMs, dwellMs }) =>
+    `${who(subject, sealId)} dừng đêm ${duration(dwellMs)} ngoài điểm nghỉ, từ ${localClock(startedAtMs)}.`,
   LATE: ({ subject, sealId, deadlineMs, arrivedAtMs, lateByMs }) =>
     arrivedAtMs === null
       ? `${who(subject, sealId)} chưa đến nơi, hạn đến ${localClock(deadlineMs)}${lateByMs < MINUTE_MS ? '' : `, đã quá hạn hơn ${duration(lateByMs)}`}.`

@@ -6,6 +6,7 @@ import { late } from './late.ts'
 import { lockFault } from './lock-fault.ts'
 import { longStop } from './long-stop.ts'
 import { lowBattery } from './low-battery.ts'
+import { nightStop } from './night-stop.ts'
 import { notDeparted } from './not-departed.ts'
 import { routeDeviation } from './route-deviation.ts'
 import type { Rule } from './rule.ts'
@@ -13,6 +14,7 @@ import { sealCut } from './seal-cut.ts'
 import { sealOpened } from './seal-opened.ts'
 import { shock } from './shock.ts'
 import { sos } from './sos.ts'
+import { stopAtRiskPlace } from './stop-at-risk-place.ts'
 import { unlockOutsideZone } from './unlock-outside-zone.ts'
 import { unregisteredCard } from './unregistered-card.ts'
 import { wrongGate } from './wrong-gate.ts'
@@ -27,6 +29,8 @@ export const RULES: readonly Rule[] = [
   wrongGate,
   forbiddenZone,
   longStop,
+  stopAtRiskPlace,
+  nightStop,
   late,
   notDeparted,
   lowBattery,

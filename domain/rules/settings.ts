@@ -25,6 +25,8 @@ export type RuleSettings = {
   }
   readonly wrongGate: { readonly fixes: number; readonly maxSpeedKmh: number; readonly endFixes: number }
   readonly forbiddenZone: { readonly sureFixes: number; readonly insideFixes: number; readonly endFixes: number }
+  readonly riskStop: { readonly limitMs: number }
+  readonly nightStop: { readonly fromHour: number; readonly toHour: number; readonly limitMs: number }
   readonly notDeparted: { readonly afterMs: number }
   readonly tamper: { readonly authorisedWithinMs: number }
   readonly signalLost: {
@@ -83,6 +85,10 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   wrongGate: { fixes: 2, maxSpeedKmh: 20, endFixes: 2 },
   // `sureFixes` inside by at least their accuracy, or `insideFixes` inside at all.
   forbiddenZone: { sureFixes: 2, insideFixes: 3, endFixes: 2 },
+  // DOMAIN catalogue row 16.
+  riskStop: { limitMs: 10 * MINUTE_MS },
+  // Hours of the day in Việt Nam (DOMAIN catalogue row 17).
+  nightStop: { fromHour: 22, toHour: 5, limitMs: 30 * MINUTE_MS },
   // DOMAIN catalogue row 20.
   notDeparted: { afterMs: 240 * MINUTE_MS },
   tamper: { authorisedWithinMs: 2 * MINUTE_MS },

@@ -127,6 +127,9 @@ const delivered = (reports: readonly Report[], { keys, newestFirst, shuffle, cop
 const settings = {
   ...DEFAULT_SETTINGS,
   notDeparted: { afterMs: 5 * 60_000 },
+  riskStop: { limitMs: 5 * 60_000 },
+  // An hour after arming it is night.
+  nightStop: { fromHour: 8, toHour: 24, limitMs: 10 * 60_000 },
   wrongPassword: { ...DEFAULT_SETTINGS.wrongPassword, mostTries: 1 },
 }
 /** Places so large that a random journey comes to them. */
@@ -134,6 +137,7 @@ const network = compileNetwork(
   [gateAtKm('west', 0), gateAtKm('east', 60), { ...gateAtKm('aside', 0), area: areaBetween(1, 60, 1_000, 2_600) }],
   [
     zoneOf('rest', { vi: '', en: '' }, areaBetween(29.7, 30.3, -300, 300)),
+    zoneOf('risk', { vi: '', en: '' }, areaBetween(1, 60, -600, 600)),
     zoneOf('forbidden', { vi: '', en: '' }, areaBetween(1, 60, -2_600, -1_000)),
   ],
 )
@@ -202,7 +206,14 @@ describe('any order, split or repetition', () => {
     )
     // The property says something only if the journeys raise alerts and late reports do reach beyond the tail.
     for (const code of CONTENT_CODES) expect.soft([code, countOf(found, code)]).toEqual([code, expect.toSatisfy(many)])
-    for (const code of ['ROUTE_DEVIATION', 'LONG_STOP', 'NOT_DEPARTED', 'WRONG_GATE', 'FORBIDDEN_ZONE'])
+    for (const code of [
+      'ROUTE_DEVIATION',
+      'LONG_STOP',
+      'NOT_DEPARTED',
+      'WRONG_GATE',
+      'FORBIDDEN_ZONE',
+      'STOP_AT_RISK_PLACE',
+    ])
       expect(found.filter((alert) => alert.startsWith(code) && !alert.endsWith('open')).length).toBeGreaterThan(10)
     expect(reloads).toBeGreaterThan(100)
   })

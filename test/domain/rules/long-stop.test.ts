@@ -1,25 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { onRoad } from '../judging/test-road.ts'
 import { at, clockOf, episodesOf, judgedOnlyBy } from '../judging/timeline.ts'
+import { drive, shuttle, stay } from './stays.ts'
 
 const judged = judgedOnlyBy('LONG_STOP')
-
-/** Fixes every `everyMin` minutes in [from, to], around one place, drifting by up to `driftM`. */
-const stay = (from: string, to: string, km: number, { everyMin = 1, driftM = 40 } = {}): string => {
-  const lines: string[] = []
-  for (let ms = at(from); ms <= at(to); ms += everyMin * 60_000) {
-    lines.push(`${clockOf(ms)} km ${km} north ${Math.round(driftM * Math.sin(ms / 100_000))}`)
-  }
-  return lines.join('\n')
-}
-/** Drives at 60 km/h from a km, one fix a minute. */
-const drive = (from: string, minutes: number, km: number): string =>
-  Array.from({ length: minutes }, (_, i) => `${clockOf(at(from) + i * 60_000)} km ${km + i}`).join('\n')
-/** To and fro between km 5 and 25, so that hours of driving fit on the road. */
-const shuttle = (from: string, minutes: number): string =>
-  Array.from({ length: minutes }, (_, i) => `${clockOf(at(from) + i * 60_000)} km ${5 + Math.abs((i % 40) - 20)}`).join(
-    '\n',
-  )
 
 describe('LONG_STOP', () => {
   test('is P3 at 30 min and the same alert P2 at 90 min', () => {
@@ -62,6 +46,10 @@ describe('LONG_STOP', () => {
     const rare = stay('0:00', '1:00', 10, { everyMin: 20 })
     expect(judged(rare)).toEqual([])
     expect(judged(rare, { reportingIntervalS: 600 })).toEqual(['LONG_STOP P3 0:00–open'])
+  })
+  test('counts the time under a roof, where reports come without a fix', () => {
+    const underARoof = Array.from({ length: 11 }, (_, i) => `0:${5 * (i + 1)} km 10 lbs acc 900`).join('\n')
+    expect(judged(`0:00 km 10\n${underARoof}\n1:00 km 10`)).toEqual(['LONG_STOP P3 0:00–open'])
   })
   test('in a gate area or rest zone only after 10 h', () => {
     for (const km of [0, 30, 60]) {

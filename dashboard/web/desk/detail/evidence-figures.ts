@@ -14,6 +14,8 @@ export type Unit = 'metres' | 'duration' | 'instant' | 'km' | 'kmh' | 'percent' 
 const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ROUTE_DEVIATION: { farthestM: 'halfWidthM', beyondM: 'p1BeyondM', durationMs: 'confirmMs', fixes: 'confirmFixes' },
   LONG_STOP: { dwellMs: 'noticeMs' },
+  STOP_AT_RISK_PLACE: { dwellMs: 'limitMs' },
+  NIGHT_STOP: { dwellMs: 'limitMs' },
   NOT_DEPARTED: { waitedMs: 'afterMs' },
   SIGNAL_LOST: { silentMs: 'limitMs' },
   GNSS_LOST: { lostMs: 'limitMs' },
