@@ -26,7 +26,7 @@ export class ApiError extends Error {
 /** The platform's API as a browser uses it: a session cookie, and an Origin with every change (CONTRACT, "HTTP"). */
 export type ApiClient = {
   /** Calls `/api/v1` + path; the parsed JSON of the answer, undefined when it has none. Throws `ApiError`. */
-  call(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown>
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown>
 }
 
 const TIMEOUT_MS = 30_000
