@@ -12,6 +12,8 @@ import { createTruthTeller } from './truth.ts'
 
 const SECOND_MS = 1_000
 const NEVER_MS = Number.POSITIVE_INFINITY
+/** No motor opens a lock on the road. */
+const UNLOCKS_BELOW_KMH = 5
 
 export type JourneyOptions = {
   readonly sealId: string
@@ -89,6 +91,11 @@ export const createJourney = (options: JourneyOptions): Journey => {
     nextMs,
     setIntervalMs: (intervalMs) => schedule.setIntervalMs(intervalMs, nowMs),
     reportNow: () => schedule.reportAt(nowMs),
+    unlock: () => {
+      if (truck.where().speedKmh > UNLOCKS_BELOW_KMH) return 'moving'
+      lockChanges.unshift({ atMs: nowMs, change: { state: 'unlocked' }, event: 'opened' })
+      return null
+    },
     arrived: truck.atEnd,
     alongM: () => truck.where().alongM,
   }

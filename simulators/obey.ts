@@ -8,21 +8,42 @@ export type ReceiptJson = {
   readonly reason?: string
 }
 
-/** Carries out an order and answers as a seal does; an order that came too late is refused. */
-export const obey = (command: CommandJson, steps: Steps, nowMs: number): ReceiptJson => {
-  const answer = { v: 1, commandId: command.id } as const
-  const refuse = (reason: string): ReceiptJson => ({ ...answer, result: 'refused', reason })
-  if (command.expiresAt < nowMs) return refuse('expired')
+/** Answers kept for orders that come again; a platform repeats the few that are still open. */
+const REMEMBERED = 100
+
+/**
+ * How a seal takes orders: carries each out once and answers; one that comes again is answered as before, without effect,
+ * and one that came too late is refused.
+ */
+export const createObedience = (steps: Steps) => {
+  const answers = new Map<string, ReceiptJson>()
+  return (command: CommandJson, nowMs: number): ReceiptJson => {
+    const known = answers.get(command.id)
+    if (known) return known
+    const refusal = command.expiresAt < nowMs ? 'expired' : carryOut(command, steps)
+    const answer = { v: 1, commandId: command.id } as const
+    const receipt: ReceiptJson =
+      refusal === null ? { ...answer, result: 'done' } : { ...answer, result: 'refused', reason: refusal }
+    answers.set(command.id, receipt)
+    const [oldest] = answers.keys()
+    if (answers.size > REMEMBERED && oldest !== undefined) answers.delete(oldest)
+    return receipt
+  }
+}
+
+/** Null when it is done, else why not. */
+const carryOut = (command: CommandJson, steps: Steps): string | null => {
   switch (command.kind) {
     case 'set-interval':
-      if (command.intervalS === undefined) return refuse('no intervalS')
+      if (command.intervalS === undefined) return 'no intervalS'
       steps.setIntervalMs(command.intervalS * 1_000)
-      return { ...answer, result: 'done' }
+      return null
     case 'locate':
       steps.reportNow()
-      return { ...answer, result: 'done' }
+      return null
     case 'unlock':
+      return steps.unlock()
     case 'reboot':
-      return refuse('this simulated seal has no motor and no switch')
+      return 'this simulated seal has no switch'
   }
 }

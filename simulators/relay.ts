@@ -13,6 +13,7 @@ export const createRelay = (first: Steps): Relay => {
     nextMs: () => current.nextMs(),
     setIntervalMs: (intervalMs) => current.setIntervalMs(intervalMs),
     reportNow: () => current.reportNow(),
+    unlock: () => current.unlock(),
     change: (next) => {
       current = next
     },

@@ -25,7 +25,7 @@ export type FixJson = {
   readonly source: 'gnss'
 }
 export type LockJson = {
-  readonly state: 'locked' | 'open'
+  readonly state: 'locked' | 'unlocked' | 'open'
   readonly wire: 'intact' | 'cut'
   readonly case: 'closed' | 'open'
 }

@@ -1,6 +1,6 @@
 import { readCommand } from './command-json.ts'
 import { duePackets } from './due-packets.ts'
-import { obey } from './obey.ts'
+import { createObedience } from './obey.ts'
 import { openSealLink, type SealLink } from './seal-link.ts'
 import type { Step, Steps } from './step.ts'
 import type { Truth } from './truth.ts'
@@ -40,12 +40,13 @@ export const startSealClient = (deps: SealClientDeps, options: SealClientOptions
   const warnOfError = (error: Error): void => {
     if (!pause.stopped()) warn(error.message)
   }
+  const obey = createObedience(options.steps)
   const link = openSealLink(options, {
     trouble: warn,
     command: (body) => {
       const command = readCommand(body)
       if (!command) return warn(`got a command that is none: ${Buffer.from(body).toString('utf8', 0, 120)}`)
-      link.answer(obey(command, options.steps, deps.realNowMs())).catch(warnOfError)
+      link.answer(obey(command, deps.realNowMs())).catch(warnOfError)
       pause.wake()
     },
   })

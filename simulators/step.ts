@@ -21,4 +21,6 @@ export type Steps = {
   setIntervalMs(intervalMs: number): void
   /** An officer's order: report as soon as possible. */
   reportNow(): void
+  /** An officer's order: open the lock. Null when it opens, which its next report tells; else why it does not. */
+  unlock(): string | null
 }

@@ -77,5 +77,6 @@ export const createReplay = (options: ReplayOptions): Steps => {
     reportNow: () => {
       lastMs = Number.NEGATIVE_INFINITY
     },
+    unlock: () => 'a recorded track has no lock to open',
   }
 }

@@ -82,7 +82,7 @@ describe('a fleet', () => {
       await order('c1', 'set-interval', { intervalS: 2 })
       expect(answers()).toContainEqual({ v: 1, commandId: 'c1', result: 'done' })
     })
-    await order('c2', 'unlock')
+    await order('c2', 'reboot')
     await order('c3', 'locate', { expiresAt: '2020-01-01T00:00:00Z' })
     await until(() => {
       expect(answers()).toContainEqual(expect.objectContaining({ commandId: 'c2', result: 'refused' }))
