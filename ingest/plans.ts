@@ -5,6 +5,7 @@ import type { Plan } from '../domain/judging/plan.ts'
 import { planOf } from '../domain/judging/plan-of.ts'
 import { DEFAULT_SETTINGS } from '../domain/rules/settings.ts'
 import type { Act } from '../domain/trip/act.ts'
+import { registeredOf } from '../domain/trip/registered.ts'
 import type { Trip } from '../domain/trip/trip.ts'
 import { PlanImpossible } from './plan-impossible.ts'
 import type { Resources } from './resources.ts'
@@ -50,7 +51,7 @@ const nameOf = ({ id, version }: CorridorVersion): string => `corridor ${id} ver
 
 const corridorsIn = (trip: Trip, acts: readonly Act[]): CorridorVersion[] =>
   acts.flatMap((act) => {
-    if (act.kind === 'arm') return { id: (act.registered ?? trip).corridor, version: act.corridorVersion }
+    if (act.kind === 'arm') return { id: registeredOf(trip, acts).corridor, version: act.corridorVersion }
     return act.kind === 'divert' ? { id: act.corridor, version: act.corridorVersion } : []
   })
 

@@ -3,7 +3,8 @@ import type { CorridorId, SealId } from '../ids.ts'
 import type { CompiledNetwork } from '../network/compiled-network.ts'
 import type { Bilingual } from '../place.ts'
 import type { RuleSettings } from '../rules/settings.ts'
-import type { Act, Registered } from '../trip/act.ts'
+import type { Act } from '../trip/act.ts'
+import { registeredOf } from '../trip/registered.ts'
 import { placeOf, replacementBy } from '../trip/seal-succession.ts'
 import type { Trip, TripSeal } from '../trip/trip.ts'
 import { deadlineMsOf, legsOf, networkOf } from './legs-of.ts'
@@ -25,9 +26,6 @@ const ofKind = <Kind extends Act['kind']>(acts: readonly Act[], kind: Kind): Of<
 
 const earliestMs = (acts: readonly Act[]): number | null =>
   acts.length === 0 ? null : Math.min(...acts.map((act) => act.effectiveAtMs))
-
-/** As arming froze it; acts from before it did are of trips that nothing has changed since. */
-const registeredOf = (trip: Trip, arm: Of<'arm'>): Registered => arm.registered ?? trip
 
 /** A seal guards what was registered for it, or for the one in whose place it came; without a list, everything. */
 const subjectOf = (trip: Trip, place: TripSeal): Subject => {
@@ -78,7 +76,7 @@ const openingsOf = (sealId: SealId, acts: readonly Act[]): AuthorisedOpening[] =
 export const planOf = (trip: Trip, sealId: SealId, acts: readonly Act[], resources: PlanResources): Plan | null => {
   const [arm] = ofKind(acts, 'arm')
   if (!arm) return null
-  const registered = registeredOf(trip, arm)
+  const registered = registeredOf(trip, acts)
   const place = placeOf(sealId, registered.seals, acts)
   if (!place) return null
   const replacing = replacementBy(sealId, acts)

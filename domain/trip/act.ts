@@ -18,6 +18,11 @@ export type Act = {
   readonly recordedAtMs: number
   readonly by: string
   readonly reason: string | null
+  /**
+   * The trip as it was registered, because diverts and replaced seals change it. Arming says it; of a trip that was armed
+   * by older code, which didn't, the first act that changes it.
+   */
+  readonly registered?: Registered
 } & (
   | {
       readonly kind: 'arm'
@@ -26,8 +31,6 @@ export type Act = {
       readonly rulesVersion: number
       /** How often each seal is to report, as registered then; older acts do not say. */
       readonly reportingIntervalsS?: Readonly<Record<SealId, number>>
-      /** As registered then: a divert and a replaced seal change the trip. Older acts do not say: the trip's own. */
-      readonly registered?: Registered
     }
   | {
       readonly kind: 'divert'

@@ -71,6 +71,7 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
     journal,
     records,
     positions,
+    feed,
     ingest,
     /** Lets time pass to `ms` while the broker listens and says so. */
     async at(ms: number): Promise<void> {
@@ -210,12 +211,18 @@ export const closeTrip = async ({ records }: LineUnderTest, s: number, id = TRIP
   })
 }
 
+/** `eastKm` along the corridor and `northM` off it. */
+export const reportPlace = (eastKm: number, northM = 0): LngLat => [
+  ORIGIN[0] + eastKm / 106.7,
+  ORIGIN[1] + northM / 110_660,
+]
+
 /** A report's body `s` seconds after arming, `eastKm` along the corridor and `northM` off it. */
 export const reportAt = (s: number, eastKm: number, northM = 0, more: object = {}): object => ({
   v: 1,
   seq: s,
   at: new Date(ARMED_AT_MS + s * 1_000).toISOString(),
-  fix: { lat: ORIGIN[1] + northM / 110_660, lon: ORIGIN[0] + eastKm / 106.7, accuracyM: 8, source: 'gnss' },
+  fix: { lat: reportPlace(eastKm, northM)[1], lon: reportPlace(eastKm, northM)[0], accuracyM: 8, source: 'gnss' },
   batteryPct: 80,
   ...more,
 })

@@ -9,9 +9,9 @@ import {
   outstandingChecks,
 } from '../../../domain/trip/arming-checks.ts'
 import { armingTimeMs } from '../../../domain/trip/arming-time.ts'
+import { registeredIn } from '../../../domain/trip/registered.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
-import type { Context } from '../context.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { moveSeal } from '../seals/move-seal.ts'
 import { SUPERVISORS } from '../session/roles.ts'
@@ -19,7 +19,7 @@ import { afterLastTrip, leftLastTripMs } from './after-last-trip.ts'
 import { announceTrip } from './announce-trip.ts'
 import { readArmingFacts } from './arming-facts.ts'
 import { needsSupervisor } from './needs-supervisor.ts'
-import { stateRefused, type TripStep, takeStep } from './trip-step.ts'
+import { type StepContext, stateRefused, type TripStep, takeStep } from './trip-step.ts'
 
 /** How far back a journey under way may be adopted (CONTRACT, "arm"). */
 const ADOPT_WITHIN_MS = 7 * 24 * 3_600_000
@@ -29,7 +29,7 @@ const RULES_VERSION = 1
 export type Arming = TripStep & { readonly body: ArmBody }
 
 /** Arms a trip: checks, state, act, assignments, seals, outbox and audit in one transaction. */
-export const armTrip = async (context: Context, arming: Arming): Promise<Trip> => {
+export const armTrip = async (context: StepContext, arming: Arming): Promise<Trip> => {
   demandRight(arming)
   return takeStep(context, arming, async (stores, trip) => {
     const armedAtMs = arming.body.at ?? arming.nowMs
@@ -106,12 +106,7 @@ const keep = async (
     networkVersion: await stores.network.version(),
     rulesVersion: RULES_VERSION,
     reportingIntervalsS,
-    registered: {
-      corridor: trip.corridor,
-      destinationGate: trip.destinationGate,
-      deadlineMs: trip.deadlineMs,
-      seals: trip.seals,
-    },
+    registered: registeredIn(trip),
   })
   for (const { sealId } of trip.seals) {
     await stores.trips.assign({ tripId: trip.id, sealId, fromMs: effectiveAtMs, toMs: null, recordedAtMs: nowMs })

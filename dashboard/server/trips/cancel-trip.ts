@@ -1,10 +1,9 @@
 import type { Stores } from '../../../adapters/records/records.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
-import type { Context } from '../context.ts'
 import { moveSeal } from '../seals/move-seal.ts'
 import { giveBackSeals } from './trip-seals.ts'
-import { stateRefused, type TripStep, takeStep } from './trip-step.ts'
+import { type StepContext, stateRefused, type TripStep, takeStep } from './trip-step.ts'
 
 export type Cancelling = TripStep & { readonly reason: string | null }
 
@@ -12,7 +11,7 @@ export type Cancelling = TripStep & { readonly reason: string | null }
  * Ends a trip that has not departed; its seals go back into the stock of their gate. The officer's word stands: a fix that
  * comes late and shows that it had left is kept and judged up to now, and leaves the trip CANCELLED (docs/decisions/0071).
  */
-export const cancelTrip = (context: Context, cancelling: Cancelling): Promise<Trip> =>
+export const cancelTrip = (context: StepContext, cancelling: Cancelling): Promise<Trip> =>
   takeStep(context, cancelling, async (stores, trip) => {
     const decision = transition(trip, 'cancel', cancelling.nowMs)
     if (decision.kind === 'refused') throw await stateRefused(stores, trip, decision.refusal)

@@ -1,15 +1,14 @@
 import type { Stores } from '../../../adapters/records/records.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
-import type { Context } from '../context.ts'
 import { moveSeal } from '../seals/move-seal.ts'
 import { announceTrip } from './announce-trip.ts'
-import { stateRefused, type TripStep, takeStep } from './trip-step.ts'
+import { type StepContext, stateRefused, type TripStep, takeStep } from './trip-step.ts'
 
 export type Closing = TripStep & { readonly reason: string | null }
 
 /** Closes a trip from UNSEALED, or with a reason from ARMED…ARRIVED; its seals are released at the destination. */
-export const closeTrip = (context: Context, closing: Closing): Promise<Trip> =>
+export const closeTrip = (context: StepContext, closing: Closing): Promise<Trip> =>
   takeStep(context, closing, async (stores, trip) => {
     const decision = transition(trip, closing.reason === null ? 'close' : 'close-with-reason', closing.nowMs)
     if (decision.kind === 'refused') throw await stateRefused(stores, trip, decision.refusal)

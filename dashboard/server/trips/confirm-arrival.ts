@@ -2,16 +2,15 @@ import type { Stores } from '../../../adapters/records/records.ts'
 import { formatTime } from '../../../contract/time.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import { actRefusal } from '../../../domain/trip/trip-acts.ts'
-import type { Context } from '../context.ts'
 import { Problem } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
-import { stateRefused, type TripStep, takeStep } from './trip-step.ts'
+import { type StepContext, stateRefused, type TripStep, takeStep } from './trip-step.ts'
 
 /**
  * The receiving gate says that the trip is there (hồi báo): one click. Repeating your own changes nothing, whatever
  * version was read; another's is a 409 with name and time.
  */
-export const confirmArrival = (context: Context, step: TripStep): Promise<Trip> =>
+export const confirmArrival = (context: StepContext, step: TripStep): Promise<Trip> =>
   takeStep(context, { ...step, ifMatch: null }, async (stores, trip) => {
     if (trip.arrivalConfirmedAtMs !== null) return demandOwn(stores, trip, step.user.username)
     await demandVersion(stores, `trip ${trip.id}`, step.ifMatch, trip.version)

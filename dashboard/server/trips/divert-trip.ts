@@ -4,17 +4,17 @@ import { formatTime } from '../../../contract/time.ts'
 import type { CorridorId } from '../../../domain/ids.ts'
 import { validityText } from '../../../domain/network/corridor-validity.ts'
 import { type Corridor, leadsTo } from '../../../domain/network/network.ts'
+import { registeredUnlessSaid } from '../../../domain/trip/registered.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import { actRefusal } from '../../../domain/trip/trip-acts.ts'
-import type { Context } from '../context.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { demandGate } from './new-trip.ts'
-import { stateRefused, type TripStep, takeStep } from './trip-step.ts'
+import { type StepContext, stateRefused, type TripStep, takeStep } from './trip-step.ts'
 
 export type Divert = TripStep & { readonly body: DivertBody }
 
 /** Sends a trip another way, or to another gate, from a moment on (docs/decisions/0070); judging folds again from there. */
-export const divertTrip = (context: Context, divert: Divert): Promise<Trip> =>
+export const divertTrip = (context: StepContext, divert: Divert): Promise<Trip> =>
   takeStep(context, divert, async (stores, trip) => {
     const { body, nowMs } = divert
     const refusal = actRefusal(trip, 'divert')
@@ -76,6 +76,7 @@ const keep = async (
     tripId: trip.id,
     effectiveAtMs: fromMs,
     recordedAtMs: nowMs,
+    ...registeredUnlessSaid(trip, await stores.trips.acts(trip.id)),
     by,
     reason,
   })

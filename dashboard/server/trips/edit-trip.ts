@@ -4,17 +4,16 @@ import type { SealId } from '../../../domain/ids.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import { actRefusal } from '../../../domain/trip/trip-acts.ts'
-import type { Context } from '../context.ts'
 import { Problem } from '../http/problem.ts'
 import { demandSight, withReferences } from './new-trip.ts'
 import { type TripParts, tripParts } from './trip-parts.ts'
 import { assignSeals, giveBackSeals } from './trip-seals.ts'
-import { stateRefused, type TripStep, takeStep } from './trip-step.ts'
+import { type StepContext, stateRefused, type TripStep, takeStep } from './trip-step.ts'
 
 export type Edit = TripStep & { readonly patch: TripPatch }
 
 /** Changes a trip that is not armed yet; seals that come and go change hands, and the state with them. */
-export const editTrip = (context: Context, edit: Edit): Promise<Trip> =>
+export const editTrip = (context: StepContext, edit: Edit): Promise<Trip> =>
   takeStep(context, edit, async (stores, trip) => {
     const refusal = actRefusal(trip, 'edit')
     if (refusal) throw await stateRefused(stores, trip, refusal)

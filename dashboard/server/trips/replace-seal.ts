@@ -2,17 +2,17 @@ import type { Seal, Stores } from '../../../adapters/records/records.ts'
 import type { ReplaceSealBody } from '../../../contract/http/trip-acts.ts'
 import { type ArmingCheck, type SealFacts, sealChecks } from '../../../domain/trip/arming-checks.ts'
 import { armingTimeMs } from '../../../domain/trip/arming-time.ts'
+import { registeredUnlessSaid } from '../../../domain/trip/registered.ts'
 import { everOnTrip } from '../../../domain/trip/seal-succession.ts'
 import { OPEN_STATES, type Trip } from '../../../domain/trip/trip.ts'
 import { actRefusal } from '../../../domain/trip/trip-acts.ts'
-import type { Context } from '../context.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { moveSeal } from '../seals/move-seal.ts'
 import { SUPERVISORS } from '../session/roles.ts'
 import { afterLastTrip } from './after-last-trip.ts'
 import { readSealFacts } from './arming-facts.ts'
 import { demandSeal, sealNotAvailable } from './trip-seals.ts'
-import { stateRefused, type TripStep, takeStep } from './trip-step.ts'
+import { type StepContext, stateRefused, type TripStep, takeStep } from './trip-step.ts'
 
 export type Replacing = TripStep & { readonly body: ReplaceSealBody }
 export type Replaced = { readonly trip: Trip; readonly checks: readonly ArmingCheck[] }
@@ -21,7 +21,7 @@ export type Replaced = { readonly trip: Trip; readonly checks: readonly ArmingCh
  * Puts another seal in a seal's place (docs/decisions/0070, 0071). An officer needs one that reports, is closed, has
  * battery and knows the time; a supervisor's reason takes failed checks on, and the answer says which they were.
  */
-export const replaceSeal = async (context: Context, replacing: Replacing): Promise<Replaced> => {
+export const replaceSeal = async (context: StepContext, replacing: Replacing): Promise<Replaced> => {
   let checks: readonly ArmingCheck[] = []
   const trip = await takeStep(context, replacing, async (stores, before) => {
     const { body, user, nowMs } = replacing
@@ -98,6 +98,7 @@ const keep = async (
     reportingIntervalS: seal.reportingIntervalS,
     effectiveAtMs: nowMs,
     recordedAtMs: nowMs,
+    ...registeredUnlessSaid(trip, await stores.trips.acts(tripId)),
   })
   await stores.trips.endAssignment(tripId, sealId, nowMs)
   await stores.trips.assign({ tripId, sealId: newSealId, fromMs: beginsMs, toMs: null, recordedAtMs: nowMs })

@@ -10,6 +10,9 @@ import { Problem } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
 import { visibleTrip } from './visible-trip.ts'
 
+/** What a step needs of the server. */
+export type StepContext = Pick<Context, 'records' | 'feed'>
+
 /** Somebody's step on a trip, whichever it is. */
 export type TripStep = {
   readonly id: TripId
@@ -24,7 +27,7 @@ export type TripStep = {
  * custody, audit and outbox. Then the line, the messenger and the screens are told to look.
  */
 export const takeStep = async (
-  context: Context,
+  context: StepContext,
   step: TripStep,
   take: (stores: Stores, trip: Trip) => Promise<Trip>,
 ): Promise<Trip> => {

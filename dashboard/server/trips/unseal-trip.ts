@@ -3,11 +3,10 @@ import type { UnsealBody } from '../../../contract/http/trip-acts.ts'
 import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import { isEarlyUnsealing } from '../../../domain/trip/trip-acts.ts'
-import type { Context } from '../context.ts'
 import { SUPERVISORS } from '../session/roles.ts'
 import { announceTrip } from './announce-trip.ts'
 import { needsSupervisor } from './needs-supervisor.ts'
-import { stateRefused, type TripStep, takeStep } from './trip-step.ts'
+import { type StepContext, stateRefused, type TripStep, takeStep } from './trip-step.ts'
 
 export type Unsealing = TripStep & { readonly body: UnsealBody }
 
@@ -15,7 +14,7 @@ export type Unsealing = TripStep & { readonly body: UnsealBody }
  * Ends judging and authorises the opening (DOMAIN, "A trip"). Before the trip has arrived, or somebody confirmed that, only
  * a supervisor may: that is an inspection on the road. The trip keeps its seals until it is closed.
  */
-export const unsealTrip = (context: Context, unsealing: Unsealing): Promise<Trip> =>
+export const unsealTrip = (context: StepContext, unsealing: Unsealing): Promise<Trip> =>
   takeStep(context, unsealing, async (stores, trip) => {
     const decision = transition(trip, 'unseal', unsealing.nowMs)
     if (decision.kind === 'refused') throw await stateRefused(stores, trip, decision.refusal)
