@@ -84,21 +84,20 @@ export const createJourneys = (deps: Deps) => {
     return plan && (await revived(plan, toOffset))
   }
 
-  /** What the other seals of the same trips have seen; those of a closed trip are read again, for this once. */
+  /** What the other seals of the same trips have seen; those that were replaced, or of a closed trip, are read for this once. */
   const besides = async (changed: readonly LiveJourney[]): Promise<LiveJourney[]> => {
     const keys = new Set(changed.map(keyOf))
-    const tripIds = new Set(changed.map(({ journey }) => journey.plan.tripId))
-    const others = [...live.values()].filter(({ journey }) => tripIds.has(journey.plan.tripId))
-    for (const { journey, offset } of changed) {
-      const { tripId, endedAtMs } = journey.plan
-      if (endedAtMs === null) continue
-      for (const { sealId } of await deps.records.trips.assignmentsOfTrip(tripId)) {
+    const others: LiveJourney[] = []
+    for (const { journey, offset } of changed)
+      for (const sealId of journey.plan.companions) {
+        const { tripId } = journey.plan
         const key = journeyKey(tripId, sealId)
-        const other = keys.has(key) || live.has(key) ? null : await find(tripId, sealId, offset)
+        if (keys.has(key)) continue
+        keys.add(key)
+        const other = await find(tripId, sealId, offset)
         if (other) others.push(other)
       }
-    }
-    return others.filter((other) => !keys.has(keyOf(other)))
+    return others
   }
 
   return {

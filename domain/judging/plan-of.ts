@@ -5,7 +5,7 @@ import type { Bilingual } from '../place.ts'
 import type { RuleSettings } from '../rules/settings.ts'
 import type { Act } from '../trip/act.ts'
 import { registeredOf } from '../trip/registered.ts'
-import { placeOf, replacementBy } from '../trip/seal-succession.ts'
+import { everOnTrip, placeOf, replacementBy } from '../trip/seal-succession.ts'
 import type { Trip, TripSeal } from '../trip/trip.ts'
 import { deadlineMsOf, legsOf, networkOf } from './legs-of.ts'
 import type { AuthorisedOpening, Plan, Subject } from './plan.ts'
@@ -90,6 +90,7 @@ export const planOf = (trip: Trip, sealId: SealId, acts: readonly Act[], resourc
   return {
     tripId: trip.id,
     sealId,
+    companions: [...everOnTrip(registered.seals, acts)].filter((other) => other !== sealId),
     subject: subjectOf(trip, place),
     armedAtMs: replacing?.beginsMs ?? (replacing ?? arm).effectiveAtMs,
     endedAtMs: earliestMs(ends),

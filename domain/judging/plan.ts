@@ -26,6 +26,8 @@ export type AuthorisedOpening = { readonly fromMs: number; readonly toMs: number
 export type Plan = {
   readonly tripId: TripId
   readonly sealId: SealId
+  /** Every other seal that is or was on the trip: what one of them saw, the trip has passed. */
+  readonly companions: readonly SealId[]
   readonly subject: Subject
   /** Reports with device time in [armedAtMs, endedAtMs] are judged; `endedAtMs` null = still under way. */
   readonly armedAtMs: number

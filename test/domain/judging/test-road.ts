@@ -75,6 +75,7 @@ export const corridor = compileCorridor({ lines: [roadLine] }, { innerFraction: 
 export const planWith = (change: Partial<Plan> = {}): Plan => ({
   tripId: 'T1' as TripId,
   sealId: 'VN0001234' as SealId,
+  companions: [],
   subject: { containers: ['CSQU3054383'], vehicle: '74C-012.34' },
   armedAtMs: START_MS,
   endedAtMs: null,
