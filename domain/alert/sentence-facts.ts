@@ -33,6 +33,7 @@ export type NotDepartedFacts = Named & {
   readonly departedAtMs: number | null
   readonly waitedMs: number
 }
+export type UnconfirmedFacts = Named & { readonly endedAtMs: number | null; readonly waitedMs: number }
 export type SilenceFacts = Named & {
   readonly endedAtMs: number | null
   /** Silence counted so far, or in all. */
@@ -84,6 +85,7 @@ export type FactsOf = {
   readonly NIGHT_STOP: NightStopFacts
   readonly LATE: LateFacts
   readonly NOT_DEPARTED: NotDepartedFacts
+  readonly UNCONFIRMED_ARRIVAL: UnconfirmedFacts
   readonly SIGNAL_LOST: SilenceFacts
   readonly LOW_BATTERY: LowBatteryFacts
   readonly GNSS_LOST: GnssLostFacts

@@ -83,6 +83,10 @@ export const sentenceEn: Sentences = {
     departedAtMs === null
       ? `${who(subject, sealId)} has not left its origin for over ${duration(waitedMs)}, armed at ${localClock(startedAtMs)}.`
       : `${who(subject, sealId)} left its origin only after ${duration(waitedMs)}, at ${localClock(departedAtMs)}.`,
+  UNCONFIRMED_ARRIVAL: ({ subject, sealId, startedAtMs, endedAtMs, waitedMs }) =>
+    endedAtMs === null
+      ? `${who(subject, sealId)} arrived at ${localClock(startedAtMs)} and was not confirmed for over ${duration(waitedMs)}.`
+      : `${who(subject, sealId)} arrived at ${localClock(startedAtMs)} and waited ${duration(waitedMs)} for confirmation or unsealing.`,
   SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled }) =>
     endedAtMs === null
       ? `No signal from seal ${sealId} since ${localClock(startedAtMs)}, silent for over ${duration(silentMs)} (${inBrackets(subject, sealId)}).`

@@ -83,6 +83,10 @@ export const sentenceVi: Sentences = {
     departedAtMs === null
       ? `${who(subject, sealId)} đã hơn ${duration(waitedMs)} chưa rời nơi đi, kích hoạt giám sát lúc ${localClock(startedAtMs)}.`
       : `${who(subject, sealId)} sau ${duration(waitedMs)} mới rời nơi đi, lúc ${localClock(departedAtMs)}.`,
+  UNCONFIRMED_ARRIVAL: ({ subject, sealId, startedAtMs, endedAtMs, waitedMs }) =>
+    endedAtMs === null
+      ? `${who(subject, sealId)} đến nơi lúc ${localClock(startedAtMs)}, đã hơn ${duration(waitedMs)} chưa có hồi báo.`
+      : `${who(subject, sealId)} đến nơi lúc ${localClock(startedAtMs)}, sau ${duration(waitedMs)} mới có hồi báo hoặc mở seal.`,
   SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled }) =>
     endedAtMs === null
       ? `Mất tín hiệu seal ${sealId} từ ${localClock(startedAtMs)}, đã hơn ${duration(silentMs)} không có bản tin (${inBrackets(subject, sealId)}).`

@@ -43,6 +43,17 @@ export const legsOf = (
 export const deadlineMsOf = (acts: readonly Act[], registered: Registered): number =>
   divertsOf(acts).findLast(({ deadlineMs }) => deadlineMs !== null)?.deadlineMs ?? registered.deadlineMs
 
+/** The first word of the destination's gate since it is the destination; another's, from before a divert, is none. */
+export const arrivalConfirmedAtMsOf = (acts: readonly Act[], legs: readonly Leg[]): number | null => {
+  const gate = legs.at(-1)?.destinationGate
+  const before = legs.findLastIndex((leg) => leg.destinationGate !== gate)
+  const sinceMs = before === -1 ? Number.NEGATIVE_INFINITY : (legs[before + 1]?.fromMs ?? Number.NEGATIVE_INFINITY)
+  const times = acts.flatMap((act) =>
+    act.kind === 'confirm-arrival' && act.gate === gate && act.effectiveAtMs >= sinceMs ? act.effectiveAtMs : [],
+  )
+  return times.length > 0 ? Math.min(...times) : null
+}
+
 const knows = (network: CompiledNetwork, gate: GateId): boolean =>
   Number.isFinite(network.distanceToGateM(gate, [0, 0]))
 

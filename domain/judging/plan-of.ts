@@ -7,7 +7,7 @@ import type { Act } from '../trip/act.ts'
 import { registeredOf } from '../trip/registered.ts'
 import { everOnTrip, placeOf, replacementBy } from '../trip/seal-succession.ts'
 import type { Trip, TripSeal } from '../trip/trip.ts'
-import { deadlineMsOf, legsOf, networkOf } from './legs-of.ts'
+import { arrivalConfirmedAtMsOf, deadlineMsOf, legsOf, networkOf } from './legs-of.ts'
 import type { AuthorisedOpening, Plan, Subject } from './plan.ts'
 
 /** What acts refer to by id and version; each throws an error that names what is missing. */
@@ -87,6 +87,7 @@ export const planOf = (trip: Trip, sealId: SealId, acts: readonly Act[], resourc
       act.kind === 'cancel' ||
       (act.kind === 'replace-seal' && act.sealId === sealId),
   )
+  const legs = legsOf(trip, acts, arm, registered, resources)
   return {
     tripId: trip.id,
     sealId,
@@ -96,10 +97,11 @@ export const planOf = (trip: Trip, sealId: SealId, acts: readonly Act[], resourc
     endedAtMs: earliestMs(ends),
     armedRecordedAtMs: (replacing ?? arm).recordedAtMs,
     authorisedOpenings: openingsOf(sealId, acts),
-    legs: legsOf(trip, acts, arm, registered, resources),
+    legs,
     network: networkOf(acts, arm, resources),
     reportingIntervalS: intervalOf(sealId, acts, arm, resources),
     deadlineMs: deadlineMsOf(acts, registered),
+    arrivalConfirmedAtMs: arrivalConfirmedAtMsOf(acts, legs),
     settings: resources.settings(arm.rulesVersion),
   }
 }

@@ -41,6 +41,8 @@ export type Plan = {
   readonly network: CompiledNetwork
   readonly reportingIntervalS: number
   readonly deadlineMs: number
+  /** When the gate that is the destination now said that it is there; null = not yet. */
+  readonly arrivalConfirmedAtMs: number | null
   readonly settings: RuleSettings
 }
 

@@ -15,6 +15,7 @@ import { sealOpened } from './seal-opened.ts'
 import { shock } from './shock.ts'
 import { sos } from './sos.ts'
 import { stopAtRiskPlace } from './stop-at-risk-place.ts'
+import { unconfirmedArrival } from './unconfirmed-arrival.ts'
 import { unlockOutsideZone } from './unlock-outside-zone.ts'
 import { unregisteredCard } from './unregistered-card.ts'
 import { wrongGate } from './wrong-gate.ts'
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   nightStop,
   late,
   notDeparted,
+  unconfirmedArrival,
   lowBattery,
   gnssLost,
   jamming,

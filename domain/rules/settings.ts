@@ -28,6 +28,7 @@ export type RuleSettings = {
   readonly riskStop: { readonly limitMs: number }
   readonly nightStop: { readonly fromHour: number; readonly toHour: number; readonly limitMs: number }
   readonly notDeparted: { readonly afterMs: number }
+  readonly unconfirmedArrival: { readonly afterMs: number }
   readonly tamper: { readonly authorisedWithinMs: number }
   readonly signalLost: {
     readonly missedIntervals: number
@@ -91,6 +92,8 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   nightStop: { fromHour: 22, toHour: 5, limitMs: 30 * MINUTE_MS },
   // DOMAIN catalogue row 20.
   notDeparted: { afterMs: 240 * MINUTE_MS },
+  // DOMAIN catalogue row 34.
+  unconfirmedArrival: { afterMs: 120 * MINUTE_MS },
   tamper: { authorisedWithinMs: 2 * MINUTE_MS },
   signalLost: { missedIntervals: 2, graceMs: MINUTE_MS, p1AfterMs: 60 * MINUTE_MS },
   lowBattery: {

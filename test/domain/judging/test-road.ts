@@ -93,6 +93,7 @@ export const planWith = (change: Partial<Plan> = {}): Plan => ({
   network,
   reportingIntervalS: 60,
   deadlineMs: START_MS + 24 * 3_600_000,
+  arrivalConfirmedAtMs: null,
   settings: DEFAULT_SETTINGS,
   ...change,
 })

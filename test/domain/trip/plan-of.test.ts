@@ -79,6 +79,21 @@ describe('planOf', () => {
       [at('1:00'), 'B vi'],
     ])
   })
+  test('arrival is confirmed by the first word of the gate that is the destination now', () => {
+    const confirm = (clock: string, gate: string): Act => ({
+      ...stamp(clock),
+      kind: 'confirm-arrival',
+      gate: gate as GateId,
+    })
+    const confirmedAt = (...acts: Act[]) => plan(S1, ...acts)?.arrivalConfirmedAtMs
+    expect(confirmedAt()).toBeNull()
+    expect(confirmedAt(confirm('5:00', 'east'), confirm('4:00', 'east'))).toBe(at('4:00'))
+    expect(confirmedAt(confirm('4:00', 'east'), divert('5:00', 'NORTH'))).toBeNull()
+    expect(confirmedAt(divert('1:00', 'NORTH'), confirm('4:00', 'north'), divert('5:00', 'B'))).toBe(at('4:00'))
+    const back = divert('6:00', 'W-E', { destinationGate: 'east' as GateId })
+    expect(confirmedAt(confirm('4:00', 'east'), divert('5:00', 'NORTH'), back)).toBeNull()
+    expect(confirmedAt(divert('5:00', 'NORTH'), back, confirm('7:00', 'east'))).toBe(at('7:00'))
+  })
   test('the last divert that names a deadline moves it', () => {
     const first = divert('1:00', 'A', { deadlineMs: at('30:00') })
     expect(plan(S1, first, divert('2:00', 'B'))?.deadlineMs).toBe(at('30:00'))

@@ -17,6 +17,7 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   STOP_AT_RISK_PLACE: { dwellMs: 'limitMs' },
   NIGHT_STOP: { dwellMs: 'limitMs' },
   NOT_DEPARTED: { waitedMs: 'afterMs' },
+  UNCONFIRMED_ARRIVAL: { waitedMs: 'afterMs' },
   SIGNAL_LOST: { silentMs: 'limitMs' },
   GNSS_LOST: { lostMs: 'limitMs' },
   WRONG_PASSWORD: { tries: 'mostTries' },
