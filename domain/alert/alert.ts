@@ -31,6 +31,8 @@ export const ALERT_CODES = [
   'SOS',
   'CLOCK_ANOMALY',
   'SEQUENCE_GAP',
+  'SPOOFING',
+  'SEAL_REMOVED',
 ] as const
 export type AlertCode = (typeof ALERT_CODES)[number]
 
@@ -120,4 +122,6 @@ export const EAEU_CODES: Readonly<Record<AlertCode, string | null>> = {
   SOS: null,
   CLOCK_ANOMALY: '04',
   SEQUENCE_GAP: '06',
+  SPOOFING: '07',
+  SEAL_REMOVED: '01',
 }

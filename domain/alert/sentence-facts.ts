@@ -70,6 +70,7 @@ export type GapFacts = Named & {
   readonly withinMs: number
   readonly endedAtMs: number | null
 }
+export type SpoofFacts = Named & { readonly jumps: number; readonly speedKmh: number; readonly jumpM: number }
 export type CountFacts = Named & { readonly count: number }
 
 /** What one sentence of each code needs to know. */
@@ -98,6 +99,8 @@ export type FactsOf = {
   readonly SOS: CountFacts
   readonly CLOCK_ANOMALY: ClockFacts
   readonly SEQUENCE_GAP: GapFacts
+  readonly SPOOFING: SpoofFacts
+  readonly SEAL_REMOVED: CountFacts
 }
 
 /** One plain sentence per code, with measured values, in one language. */

@@ -113,4 +113,8 @@ export const sentenceEn: Sentences = {
     `${clockWords(sealId, fault, offsetMs)}, seen at ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   SEQUENCE_GAP: ({ subject, sealId, fromSeq, toSeq, madeAfterMs, madeBeforeMs, ...gap }) =>
     `${gap.missing} report${gap.missing > 1 ? 's' : ''} of seal ${sealId} (no. ${fromSeq}–${toSeq}), made between ${localSpan(madeAfterMs, madeBeforeMs, 'and')}, did not come within ${duration(gap.withinMs)}${gap.backfilled === 0 ? '' : gap.endedAtMs === null ? `; ${gap.backfilled} came later` : `; all came by ${localClock(gap.endedAtMs)}`} (${inBrackets(subject, sealId)}).`,
+  SPOOFING: ({ subject, sealId, startedAtMs, jumps, speedKmh, jumpM }) =>
+    `The positions of seal ${sealId} look forged: ${jumps} jump${jumps > 1 ? 's' : ''} of up to ${distance(jumpM)} at up to ${speedKmh} km/h, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  SEAL_REMOVED: ({ subject, sealId, startedAtMs, count }) =>
+    `Seal ${sealId} seems to have been taken off: opened or cut and shaken ${count} times at a standstill, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
 }

@@ -113,4 +113,8 @@ export const sentenceVi: Sentences = {
     `${clockWords(sealId, fault, offsetMs)}, phát hiện lúc ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   SEQUENCE_GAP: ({ subject, sealId, fromSeq, toSeq, madeAfterMs, madeBeforeMs, ...gap }) =>
     `Thiếu ${gap.missing} bản tin của seal ${sealId} (số ${fromSeq}–${toSeq}), lập từ ${localSpan(madeAfterMs, madeBeforeMs, 'đến')}, quá ${duration(gap.withinMs)} chưa gửi bù${gap.backfilled === 0 ? '' : gap.endedAtMs === null ? `; sau đó đã gửi ${gap.backfilled}` : `; đã gửi đủ lúc ${localClock(gap.endedAtMs)}`} (${inBrackets(subject, sealId)}).`,
+  SPOOFING: ({ subject, sealId, startedAtMs, jumps, speedKmh, jumpM }) =>
+    `Vị trí seal ${sealId} nghi bị giả mạo: ${jumps} lần nhảy, xa nhất ${distance(jumpM)}, nhanh nhất ${speedKmh} km/giờ, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  SEAL_REMOVED: ({ subject, sealId, startedAtMs, count }) =>
+    `Seal ${sealId} nghi bị tháo khỏi container: bị mở hoặc cắt và rung lắc ${count} lần khi đang đứng yên, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
 }

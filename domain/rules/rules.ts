@@ -12,8 +12,10 @@ import { routeDeviation } from './route-deviation.ts'
 import type { Rule } from './rule.ts'
 import { sealCut } from './seal-cut.ts'
 import { sealOpened } from './seal-opened.ts'
+import { sealRemoved } from './seal-removed.ts'
 import { shock } from './shock.ts'
 import { sos } from './sos.ts'
+import { spoofing } from './spoofing.ts'
 import { stopAtRiskPlace } from './stop-at-risk-place.ts'
 import { unconfirmedArrival } from './unconfirmed-arrival.ts'
 import { unlockOutsideZone } from './unlock-outside-zone.ts'
@@ -44,6 +46,8 @@ export const RULES: readonly Rule[] = [
   lockFault,
   shock,
   sos,
+  spoofing,
+  sealRemoved,
 ]
 
 /** The codes whose alerts follow the content fold. */

@@ -15,7 +15,7 @@ const MODULI = [256, 65_536] as const
 /** Both sides of a roll-over lie this near to it; further away it is a counter that began anew. */
 const ROLL_OVER_WITHIN = 64
 /** A larger jump is no gap but another count: 4,096 reports at 30 s are a day and a half. */
-export const MOST_SKIPPED = 4_096
+const MOST_SKIPPED = 4_096
 
 const OLDER: SerialStep = { kind: 'older' }
 const RESTARTED: SerialStep = { kind: 'restarted' }

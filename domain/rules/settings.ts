@@ -53,6 +53,8 @@ export type RuleSettings = {
   readonly sos: { readonly againWithinMs: number }
   readonly clockAnomaly: { readonly limitMs: number; readonly againWithinMs: number }
   readonly sequenceGap: { readonly withinMs: number }
+  readonly spoofing: { readonly leastJumpM: number; readonly weakFixes: number; readonly windowMs: number }
+  readonly sealRemoved: { readonly shocks: number; readonly withinMs: number }
 }
 
 const MINUTE_MS = 60_000
@@ -119,4 +121,7 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   sos: { againWithinMs: 10 * MINUTE_MS },
   clockAnomaly: { limitMs: 5 * MINUTE_MS, againWithinMs: 60 * MINUTE_MS },
   sequenceGap: { withinMs: 60 * MINUTE_MS },
+  // Reflections between houses are off by some hundred metres; half a shift is long enough to be led away and back.
+  spoofing: { leastJumpM: 1_000, weakFixes: 10, windowMs: 360 * MINUTE_MS },
+  sealRemoved: { shocks: 3, withinMs: 10 * MINUTE_MS },
 }

@@ -1,7 +1,7 @@
 import type { Episode } from '../alert/alert.ts'
 import { evidenceOf } from '../judging/candidate-fix.ts'
 import type { Plan } from '../judging/plan.ts'
-import { type Burst, type BurstState, withOccurrence } from './bursts.ts'
+import { type Burst, type BurstState, NO_BURSTS, withOccurrence } from './bursts.ts'
 import { countStep } from './count-step.ts'
 import { foundEpisode } from './found-episode.ts'
 import type { Rule } from './rule.ts'
@@ -22,7 +22,7 @@ const episodeOf = ({ startedAtMs, lastAtMs, count, fix }: Burst<null>, isLast: b
 /** Somebody pressed the button (DOMAIN, SOS): P1 at once. Pressed again soon it is the same call, later another. */
 export const sos: Rule<BurstState<null>> = {
   code: 'SOS',
-  initial: { revision: 0, bursts: [] },
+  initial: NO_BURSTS,
   onReport(state, { report, fix }, plan) {
     let after = state
     for (const { kind, atMs } of report.events) {

@@ -1,7 +1,7 @@
 import type { Episode } from '../alert/alert.ts'
 import { evidenceOf } from '../judging/candidate-fix.ts'
 import type { Plan } from '../judging/plan.ts'
-import { type Burst, type BurstState, burstEndMs, burstWakeMs, withOccurrence } from './bursts.ts'
+import { type Burst, type BurstState, burstEndMs, burstWakeMs, NO_BURSTS, withOccurrence } from './bursts.ts'
 import { countStep } from './count-step.ts'
 import { foundEpisode } from './found-episode.ts'
 import type { Rule } from './rule.ts'
@@ -27,7 +27,7 @@ const episodeOf = (burst: Burst<null>, plan: Plan, nowMs: number): Episode => {
 /** More than 5 wrong passwords, each soon after the one before (DOMAIN, WRONG_PASSWORD): P2 from the first of them. */
 export const wrongPassword: Rule<BurstState<null>> = {
   code: 'WRONG_PASSWORD',
-  initial: { revision: 0, bursts: [] },
+  initial: NO_BURSTS,
   onReport(state, { report, fix }, plan) {
     let after = state
     for (const event of report.events) {

@@ -131,6 +131,7 @@ const settings = {
   // An hour after arming it is night.
   nightStop: { fromHour: 8, toHour: 24, limitMs: 10 * 60_000 },
   wrongPassword: { ...DEFAULT_SETTINGS.wrongPassword, mostTries: 1 },
+  sealRemoved: { ...DEFAULT_SETTINGS.sealRemoved, shocks: 1 },
 }
 /** Places so large that a random journey comes to them. */
 const network = compileNetwork(

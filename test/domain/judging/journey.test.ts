@@ -56,7 +56,7 @@ describe('a journey', () => {
     const rebuilt = rebuild(planWith(), reports, failLoudly, true)
     expect(rebuilt.kept).toBe(1_000)
     const cut = insertAll(rebuilt, reportsOf('0:01:10 wire=cut received 9:00'))
-    expect(episodes(cut.plan, cut.state, at('9:00')).map(told)).toEqual(['SEAL_CUT P1 0:01:10–open'])
+    expect(episodes(cut.plan, cut.state, at('9:00')).map(told)).toContain('SEAL_CUT P1 0:01:10–open')
     expect(rebuild(planWith(), reports, failLoudly, false).kept).toBeLessThan(100)
   })
   test('goes on from a checkpoint that went through JSON', () => {

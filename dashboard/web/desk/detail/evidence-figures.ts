@@ -21,6 +21,7 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   SIGNAL_LOST: { silentMs: 'limitMs' },
   GNSS_LOST: { lostMs: 'limitMs' },
   WRONG_PASSWORD: { tries: 'mostTries' },
+  SPOOFING: { impliedKmh: 'maxSpeedKmh', jumpM: 'leastJumpM' },
   CLOCK_ANOMALY: { aheadMs: 'limitMs', behindMs: 'limitMs' },
 }
 /** A higher threshold of the same value; the highest one passed is why the alert stands as it does. */
