@@ -85,6 +85,8 @@ type SignedInSpec<Params extends z.ZodType, Query extends z.ZodType, Body extend
 > & {
   /** Who may call it; nobody else may. `anyone` = everybody signed in. */
   readonly roles: readonly Role[] | 'anyone'
+  /** It changes what every region stands on: a system that is bound to a region or a carrier may not. */
+  readonly ofAllRegions?: true
   /** Also before a generated password was changed. */
   readonly beforePasswordChange?: boolean
   handle(call: Call<z.output<Params>, z.output<Query>, z.output<Body>>, context: Context): Promise<Answer>
@@ -102,6 +104,7 @@ export type Operation = Omit<Spec<z.ZodType, z.ZodType, z.ZodType>, 'params' | '
   /** Null: no JSON is read. */
   readonly body: z.ZodType | null
   readonly roles: readonly Role[] | 'anyone' | 'public'
+  readonly ofAllRegions?: true
   readonly beforePasswordChange: boolean
   handle(call: Call<unknown, unknown, unknown>, context: Context): Promise<Answer>
 }

@@ -37,7 +37,19 @@ export const permit = async (operation: Operation, { headers }: Request, context
   demandRole(operation, caller)
   demandScope(operation, caller)
   const { user, session, scopes, expiresAtMs } = caller
-  return { user, session, scopes, expiresAtMs, sight: await context.sights.of(user) }
+  const sight = await context.sights.of(user)
+  demandAllRegions(operation, sight)
+  return { user, session, scopes, expiresAtMs, sight }
+}
+
+/** Else a token of one region could draw another region's gates into its own, and see their trips. */
+const demandAllRegions = ({ ofAllRegions }: Operation, sight: Sight): void => {
+  if (!ofAllRegions || sight.kind === 'everything') return
+  throw new Problem({
+    status: 403,
+    code: 'session.bound-to-region',
+    detail: 'this changes what all regions stand on; it takes a token without a region and carrierId',
+  })
 }
 
 const demandRole = ({ roles }: Operation, { user }: SignedIn): void => {

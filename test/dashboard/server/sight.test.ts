@@ -130,6 +130,18 @@ describe('a token', () => {
     expect((await dashboard.deps.records.tokens.get('vasscm'))?.lastUsedAtMs).toBeGreaterThan(0)
   })
 
+  it('of a region draws nobody’s gates; one of no region does', async () => {
+    const scopes = ['network:write', 'network:read'] as const
+    const bound = bearer(dashboard, await makeToken(dashboard, { name: 'ix', role: 'system', region: 'IX', scopes }))
+    const free = bearer(dashboard, await makeToken(dashboard, { name: 'gis', role: 'system', scopes }))
+    const { items } = (await free.call('GET', '/gates')).body
+    const theirs = items.find(({ id }: { id: string }) => id === 'huu-nghi')
+    const mine = { ...theirs, properties: { ...theirs.properties, region: 'IX' } }
+    const put = (by: ApiClient) => by.call('PUT', '/gates/huu-nghi', mine, { 'If-Match': `"${theirs.version}"` })
+    expect((await put(bound)).body.code).toBe('session.bound-to-region')
+    expect((await put(free)).status).toBe(200)
+  })
+
   it('of a wall reads and does nothing else', async () => {
     const wall = bearer(dashboard, await makeToken(dashboard, { name: 'wall', role: 'display' }))
     expect(await ids(wall, '/trips')).toHaveLength(2)
