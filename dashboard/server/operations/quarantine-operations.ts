@@ -33,6 +33,7 @@ const readQuarantine = defineOperation({
   summary: 'One item with all of its bytes',
   roles: AUDITORS,
   params: quarantineParams,
+  look: { action: 'quarantine.item.read', target: 'quarantine {id}' },
   answers: { 200: { description: 'the item', schema: quarantineSchema } },
   refusals: [404],
   async handle({ params }, context) {
