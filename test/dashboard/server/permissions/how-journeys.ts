@@ -1,0 +1,128 @@
+import { ALL_OVERRIDDEN } from '../places.ts'
+import { ok } from '../scene.ts'
+import { atFirstVersion, type Hows } from './how.ts'
+import { containerNumber, LANDS, type Place, tripOf, type World } from './world.ts'
+
+type State = Parameters<World['trip']>[1]
+
+/** Something that is asked of, or done to, a trip in a state of its life. */
+const trip = (state?: State, body?: unknown) => ({
+  about: async (world: World, place: Place) => ({
+    params: { id: (await world.trip(place, state)).id },
+    ...(body === undefined ? {} : { body }),
+  }),
+})
+const seal = (body?: unknown) => ({
+  about: async (world: World, place: Place) => ({
+    params: { id: await world.seal(place) },
+    ...(body === undefined ? {} : { body }),
+  }),
+})
+const bothTrips = async (world: World) => ({
+  own: (await world.trip('own')).id,
+  foreign: (await world.trip('foreign')).id,
+})
+const newContainer = (world: World): string => containerNumber(Number(world.fresh('')))
+
+const command = async (world: World, place: Place, kind = 'locate'): Promise<string> => {
+  const sealId = kind === 'unlock' ? await arrived(world, place) : await world.seal(place)
+  return (await ok(world.chief(place).call('POST', '/commands', { sealId, kind }))).id
+}
+/** The seal of a trip that stands inside its destination gate. */
+const arrived = async (world: World, place: Place): Promise<string> => {
+  const { sealId } = await world.trip(place, 'ARRIVED')
+  await world.report(sealId, LANDS[place].destinationAt)
+  return sealId
+}
+const order = (kind: string) => ({
+  about: async (world: World, place: Place) => ({ body: { sealId: await world.seal(place), kind } }),
+})
+
+export const journeys: Hows = {
+  'get /commands': {
+    lists: async (world) => ({ own: await command(world, 'own'), foreign: await command(world, 'foreign') }),
+  },
+  'post /commands': order('locate'),
+  'post /commands (reboot)': order('reboot'),
+  'post /commands (unlock)': {
+    about: async (world, place) => ({ body: { sealId: await arrived(world, place), kind: 'unlock' } }),
+  },
+  'get /commands/{id}': {
+    about: async (world, place) => ({ params: { id: await command(world, place) } }),
+  },
+  'post /commands/{id}/approve': {
+    about: async (world, place) => ({ params: { id: await command(world, place, 'unlock') } }),
+  },
+
+  'get /seals': {
+    // Their ids are before all others: on the first page.
+    lists: async (world) => {
+      const [own, foreign] = [world.fresh('AA-own-'), world.fresh('AA-foreign-')]
+      await ok(world.admin.call('POST', '/seals', { id: own, gate: LANDS.own.origin }))
+      await ok(world.admin.call('POST', '/seals', { id: foreign, gate: LANDS.foreign.origin }))
+      return { own, foreign }
+    },
+  },
+  'post /seals': {
+    about: async (world, place) => ({ body: { id: world.fresh('VN8'), gate: LANDS[place].origin } }),
+  },
+  'post /seals/bulk': {
+    about: async (world, place) => ({
+      body: `id,model,reportingIntervalS,gate\n${world.fresh('VN7')},JT701D,30,${LANDS[place].origin}\n`,
+      headers: { 'Content-Type': 'text/csv' },
+    }),
+  },
+  'get /seals/{id}': seal(),
+  'patch /seals/{id}': {
+    about: async (world, place) =>
+      atFirstVersion({ params: { id: await world.seal(place) }, body: { model: 'JT709' } }),
+  },
+  'post /seals/{id}/token': seal(),
+  'delete /seals/{id}/token': seal(),
+  'get /seals/{id}/transfers': seal(),
+  'post /seals/{id}/transfers': seal({ toState: 'in-repair', note: 'pin yếu' }),
+
+  'get /trips': { lists: bothTrips },
+  'post /trips': {
+    about: async (world, place) => ({ body: tripOf(place, await world.seal(place), newContainer(world)) }),
+  },
+  'get /trips/{id}': trip(),
+  'patch /trips/{id}': {
+    about: async (world, place) =>
+      atFirstVersion({ params: { id: (await world.trip(place)).id }, body: { vehicle: '29C-111.11' } }),
+  },
+  'get /trips/{id}/track': trip('ARMED'),
+  'post /trips/{id}/arm': trip('SEAL_ASSIGNED', {}),
+  'post /trips/{id}/arm (override)': {
+    about: async (world, place) => {
+      const sealId = world.fresh('VN6')
+      await ok(world.admin.call('POST', '/seals', { id: sealId, gate: LANDS[place].origin }))
+      const { id } = await ok(world.admin.call('POST', '/trips', tripOf(place, sealId, newContainer(world))))
+      return { params: { id }, body: { override: ALL_OVERRIDDEN } }
+    },
+  },
+  'post /trips/{id}/arm (at)': {
+    about: async (world, place) => {
+      const { id } = await world.trip(place)
+      const at = new Date(world.dashboard.nowMs() - 60_000).toISOString()
+      return { params: { id }, body: { at, reason: 'đang trên đường' } }
+    },
+  },
+  'post /trips/{id}/divert': {
+    about: async (world, place) => ({
+      params: { id: (await world.trip(place, 'ARMED')).id },
+      body: { corridor: LANDS[place].corridor, destinationGate: LANDS[place].destination, reason: 'cầu hỏng' },
+    }),
+  },
+  'post /trips/{id}/replace-seal': {
+    about: async (world, place) => {
+      const { id, sealId } = await world.trip(place, 'ARMED')
+      return { params: { id }, body: { sealId, newSealId: await world.seal(place), reason: 'hỏng' } }
+    },
+  },
+  'post /trips/{id}/confirm-arrival': trip('ARRIVED', {}),
+  'post /trips/{id}/unseal': trip('ARRIVED', { reason: 'kiểm hóa' }),
+  'post /trips/{id}/unseal (before arrival)': trip('IN_TRANSIT', { reason: 'kiểm tra dọc đường' }),
+  'post /trips/{id}/close': trip('ARRIVED', { reason: 'xong' }),
+  'post /trips/{id}/cancel': trip('SEAL_ASSIGNED', {}),
+}
