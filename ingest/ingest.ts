@@ -153,6 +153,7 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
     if (Math.abs(clock.nowMs() - escalatedAtMs) < options.watchMs) return
     escalatedAtMs = clock.nowMs()
     await escalations.take()
+    await known.followRules()
   }
 
   const watchIsDue = (): boolean => {

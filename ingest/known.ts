@@ -1,3 +1,4 @@
+import type { RuleStore } from '../adapters/records/rule-records.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { Assignments } from './assignments.ts'
 import type { ClockLog } from './clock-log.ts'
@@ -11,14 +12,19 @@ type Deps = {
   readonly hearing: Hearing
   readonly clocks: ClockLog
   readonly assignments: Assignments
+  readonly rules: Pick<RuleStore, 'newest'>
 }
 
 /** What is known of seals, clocks and our own hearing, brought up to date beside judging. */
-export const createKnown = ({ board, hearing, clocks, assignments }: Deps) => {
+export const createKnown = ({ board, hearing, clocks, assignments, rules }: Deps) => {
   const onTrips = (sealIds: Iterable<SealId>): void => {
     for (const sealId of sealIds) board.onTrip(sealId, assignments.current(sealId))
   }
   return {
+    /** Follows the rule settings in force. */
+    async followRules(): Promise<void> {
+      board.judgeBy((await rules.newest()).settings)
+    },
     /** When the platform heard, before anything is judged silent: a batch may hold minutes of reports. */
     listen({ signs }: Ordered): void {
       for (const sign of signs) if ('sinceMs' in sign) hearing.beat(sign.receivedAtMs)

@@ -1,5 +1,4 @@
 import { createTrouble } from '../adapters/trouble.ts'
-import { DEFAULT_SETTINGS } from '../domain/rules/settings.ts'
 import { createActs } from './acts.ts'
 import { createAssignments } from './assignments.ts'
 import { createCheckpoints } from './checkpoints.ts'
@@ -39,7 +38,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
   const clockLog = ((await kept.value('ingest.clocks')) as ClockLogSnapshot | null) ?? {}
   const clocks = createClockLog(clockLog, heardBefore)
 
-  const board = createSealBoard(seals, DEFAULT_SETTINGS)
+  const board = createSealBoard(seals, (await records.rules.newest()).settings)
   const assignments = createAssignments({ records })
   const plans = createPlans({ records, resources: createResources({ records }), log })
   const { deafMs } = hearing
@@ -91,7 +90,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     clocks,
     judge,
     keep,
-    known: createKnown({ board, hearing, clocks, assignments }),
+    known: createKnown({ board, hearing, clocks, assignments, rules: records.rules }),
     acts: createActs({ records, plans, assignments, journeys, deafMs }),
     escalations: createEscalations({ records, feed, clock, log }),
     checkpoints: createCheckpoints({ records, journeys, clock }, options),

@@ -3,7 +3,6 @@ import type { Records } from '../adapters/records/records.ts'
 import type { CorridorId, SealId, TripId } from '../domain/ids.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import { planOf } from '../domain/judging/plan-of.ts'
-import { DEFAULT_SETTINGS } from '../domain/rules/settings.ts'
 import type { Act } from '../domain/trip/act.ts'
 import { registeredOf } from '../domain/trip/registered.ts'
 import type { Trip } from '../domain/trip/trip.ts'
@@ -34,14 +33,19 @@ const readPlan = async ({ records, resources }: Deps, tripId: TripId, sealId: Se
   const trip = await records.trips.get(tripId)
   if (!trip) return null
   const acts = await records.trips.acts(tripId)
-  if (!acts.some((act) => act.kind === 'arm')) return null
-  const corridors = await readAll(corridorsIn(trip, acts), nameOf, ({ id, version }) => resources.corridor(id, version))
+  const arm = acts.find((act) => act.kind === 'arm')
+  if (!arm) return null
+  const settings = await resources.settings(arm.rulesVersion)
+  const { innerFraction } = settings.routeDeviation
+  const corridors = await readAll(corridorsIn(trip, acts), nameOf, ({ id, version }) =>
+    resources.corridor(id, version, innerFraction),
+  )
   const networks = await readAll(networksIn(acts), String, (version) => resources.network(version))
   const seal = await records.seals.get(sealId)
   return planOf(trip, sealId, acts, {
     corridor: (id, version) => present(corridors.get(nameOf({ id, version })), nameOf({ id, version })),
     network: (version) => present(networks.get(String(version)), `network version ${version}`),
-    settings: () => DEFAULT_SETTINGS,
+    settings: () => settings,
     reportingIntervalS: () => present(seal, `seal ${sealId}`).reportingIntervalS,
   })
 }

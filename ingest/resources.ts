@@ -5,18 +5,19 @@ import type { CorridorId } from '../domain/ids.ts'
 import { compileNetwork } from '../domain/network/compile-network.ts'
 import type { CompiledNetwork } from '../domain/network/compiled-network.ts'
 import type { Bilingual } from '../domain/place.ts'
-import { DEFAULT_SETTINGS } from '../domain/rules/settings.ts'
+import type { RuleSettings } from '../domain/rules/settings.ts'
 import { PlanImpossible } from './plan-impossible.ts'
 
 export type JudgedCorridor = { readonly name: Bilingual; readonly compiled: CompiledCorridor }
 
 /**
- * Corridors and networks made ready for judging, once per version. Versions never change, so neither do these; five
+ * Corridors, networks and settings made ready for judging, once per version. Versions never change, so neither do these; five
  * thousand trips on one corridor share one compiled form.
  */
 export const createResources = (deps: { readonly records: Records }) => {
   const corridors = new Map<string, Promise<JudgedCorridor>>()
   const networks = new Map<number, Promise<CompiledNetwork>>()
+  const rules = new Map<number, Promise<RuleSettings>>()
 
   const once = <K, V>(cache: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> => {
     const known = cache.get(key)
@@ -29,12 +30,12 @@ export const createResources = (deps: { readonly records: Records }) => {
   }
 
   return {
-    corridor: (id: CorridorId, version: number): Promise<JudgedCorridor> =>
-      once(corridors, `${id}@${version}`, async () => {
+    /** `innerFraction` of the settings by which it will be judged: it is compiled in. */
+    corridor: (id: CorridorId, version: number, innerFraction: number): Promise<JudgedCorridor> =>
+      once(corridors, `${id}@${version} ${innerFraction}`, async () => {
         const corridor = await deps.records.network.corridor(id, version)
         if (!corridor)
           throw new PlanImpossible(`corridor ${id} version ${version} is gone from the records, yet a trip needs it`)
-        const { innerFraction } = DEFAULT_SETTINGS.routeDeviation
         const compiled = usable(`corridor ${id} version ${version}`, () => compileCorridor(corridor, { innerFraction }))
         return { name: corridor.name, compiled }
       }),
@@ -43,6 +44,14 @@ export const createResources = (deps: { readonly records: Records }) => {
         const gates = await deps.records.network.gates(version)
         const zones = await deps.records.network.zones(version)
         return usable(`network version ${version}`, () => compileNetwork(gates, zones))
+      }),
+    /** What a trip armed under this version of the rules is judged by. */
+    settings: (rulesVersion: number): Promise<RuleSettings> =>
+      once(rules, rulesVersion, async () => {
+        const found = await deps.records.rules.version(rulesVersion)
+        if (!found)
+          throw new PlanImpossible(`version ${rulesVersion} of the rules is gone from the records, yet a trip needs it`)
+        return found.settings
       }),
   }
 }

@@ -16,7 +16,8 @@ type Line = {
  * What was last known of every seal. Late reports never move the dot: only a newer fix in device time does
  * (STYLE 7); a silent seal keeps its last place and the time it was there.
  */
-export const createSealBoard = (known: readonly SealLatest[], settings: RuleSettings) => {
+export const createSealBoard = (known: readonly SealLatest[], given: RuleSettings) => {
+  let settings = given
   const lines = new Map<SealId, Line>()
   let changed = new Set<SealId>()
   for (const latest of known) {
@@ -32,6 +33,10 @@ export const createSealBoard = (known: readonly SealLatest[], settings: RuleSett
   }
 
   return {
+    /** From now on a fix is plausible by these. */
+    judgeBy(inForce: RuleSettings): void {
+      settings = inForce
+    },
     report(report: Report): void {
       const line = lineOf(report.sealId)
       put(report.sealId, withLock(withFix(withReceipt(line, report), report, settings), report))

@@ -2,6 +2,7 @@ import type { Alert, ResolutionReason } from '../../domain/alert/alert.ts'
 import type { AlertId, CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
 import type { Corridor, Gate, Zone } from '../../domain/network/network.ts'
 import type { Fix, Lock } from '../../domain/report.ts'
+import type { RuleSettings } from '../../domain/rules/settings.ts'
 import type { SealState } from '../../domain/seal/custody.ts'
 import type { Sight } from '../../domain/sight.ts'
 import type { Act } from '../../domain/trip/act.ts'
@@ -13,6 +14,7 @@ import type { HandoverStore } from './handover-records.ts'
 import type { IdempotencyStore } from './idempotency-records.ts'
 import type { CheckpointStore, QuarantineStore } from './ingest-records.ts'
 import type { Page, PageOf } from './page.ts'
+import type { RuleStore } from './rule-records.ts'
 import type { TokenStore, UserStore } from './user-records.ts'
 import type { WebhookStore } from './webhook-records.ts'
 
@@ -61,6 +63,7 @@ export type SealFilter = {
     readonly overdue?: boolean | undefined
     readonly silent?: boolean | undefined
     readonly lowBattery?: boolean | undefined
+    readonly settings: RuleSettings
     readonly nowMs: number
   }
   sight?: Sight | undefined
@@ -83,7 +86,7 @@ export type SealStore = {
   get(id: SealId): Promise<Seal | null>
   list(page: PageOf<SealFilter>): Promise<Page<Seal>>
   /** How many seals stand where, by gate and state. */
-  stock(asked: { readonly sight: Sight; readonly nowMs: number }): Promise<StockRow[]>
+  stock(asked: { readonly sight: Sight; readonly settings: RuleSettings; readonly nowMs: number }): Promise<StockRow[]>
   /** Writes model and interval, and version + 1; throws `VersionConflict`. Gives the stored one. */
   update(seal: Seal): Promise<Seal>
   setReportingInterval(id: SealId, intervalS: number): Promise<void>
@@ -235,6 +238,7 @@ export type Stores = {
   readonly idempotency: IdempotencyStore
   readonly custody: CustodyStore
   readonly handover: HandoverStore
+  readonly rules: RuleStore
 }
 
 /** Everything that is true of trips, seals, people and alerts. */

@@ -46,6 +46,7 @@ export type Schema = {
   gate_versions: { id: string; version: Whole; network_version: Whole; body: Json }
   zone_versions: { id: string; version: Whole; network_version: Whole; body: Json }
   corridor_versions: { id: string; version: Whole; body: Json }
+  rule_versions: { version: Whole; at_ms: Whole; by_whom: string; reason: string | null; body: Json }
   trips: TripRow
   trip_containers: { trip_id: string; number: string }
   trip_seals: { trip_id: string; seal_id: string }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
+import type { RuleSettings } from '../../domain/rules/settings.ts'
 import { RETURN_WITHIN_MS } from '../../domain/seal/seal-health.ts'
 
 type Condition = RawBuilder<boolean>
@@ -12,11 +12,10 @@ type Condition = RawBuilder<boolean>
 export const overdueAt = (nowMs: number): Condition =>
   sql`(seals.state = 'released' and seals.state_since_ms <= ${nowMs - RETURN_WITHIN_MS})`
 
-const { missedIntervals, graceMs } = DEFAULT_SETTINGS.signalLost
 const MS_PER_S = 1_000
 
-export const silentAt = (nowMs: number): Condition =>
+export const silentAt = (nowMs: number, { missedIntervals, graceMs }: RuleSettings['signalLost']): Condition =>
   sql`(coalesce(seal_latest.received_at_ms + seals.reporting_interval_s * ${missedIntervals * MS_PER_S}, ${nowMs}) < ${nowMs - graceMs})`
 
-export const lowBattery = (): Condition =>
-  sql`(coalesce(seal_latest.battery_pct, 100) < ${DEFAULT_SETTINGS.lowBattery.lowPct})`
+export const lowBattery = ({ lowPct }: RuleSettings['lowBattery']): Condition =>
+  sql`(coalesce(seal_latest.battery_pct, 100) < ${lowPct})`

@@ -26,8 +26,8 @@ const healthConditions = (health: SealFilter['health']): RawBuilder<boolean>[] =
   if (!health) return []
   const wanted: [boolean | undefined, RawBuilder<boolean>][] = [
     [health.overdue, overdueAt(health.nowMs)],
-    [health.silent, silentAt(health.nowMs)],
-    [health.lowBattery, lowBattery()],
+    [health.silent, silentAt(health.nowMs, health.settings.signalLost)],
+    [health.lowBattery, lowBattery(health.settings.lowBattery)],
   ]
   return wanted.flatMap(([is, fact]) => (is === undefined ? [] : is ? fact : sql<boolean>`not ${fact}`))
 }
@@ -50,7 +50,7 @@ const list =
 
 const stock =
   (db: Kysely<Schema>): SealStore['stock'] =>
-  async ({ sight, nowMs }) => {
+  async ({ sight, settings, nowMs }) => {
     const rows = await withLatest(db)
       .where((eb) => sealInSight(eb, sight))
       .groupBy(['seals.gate', 'seals.state'])
@@ -61,8 +61,8 @@ const stock =
         'seals.state',
         sql<number>`count(*)`.as('count'),
         sql<number>`count(case when ${overdueAt(nowMs)} then 1 end)`.as('overdue'),
-        sql<number>`count(case when ${silentAt(nowMs)} then 1 end)`.as('silent'),
-        sql<number>`count(case when ${lowBattery()} then 1 end)`.as('low_battery'),
+        sql<number>`count(case when ${silentAt(nowMs, settings.signalLost)} then 1 end)`.as('silent'),
+        sql<number>`count(case when ${lowBattery(settings.lowBattery)} then 1 end)`.as('low_battery'),
       ])
       .execute()
     return rows.map((row) => ({

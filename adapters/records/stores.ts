@@ -9,6 +9,7 @@ import { createIdempotencyStore } from './idempotency-store.ts'
 import { createNetworkStore } from './network-store.ts'
 import { createQuarantineStore } from './quarantine-store.ts'
 import type { Stores } from './records.ts'
+import { createRuleStore } from './rule-store.ts'
 import type { Schema } from './schema.ts'
 import { createSealStore } from './seal-store.ts'
 import type { SqlDifferences } from './sql-differences.ts'
@@ -33,6 +34,7 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
   const idempotency = createIdempotencyStore()
   const custody = createCustodyStore()
   const handover = createHandoverStore()
+  const rules = createRuleStore()
   return (db) => ({
     seals: seals(db),
     network: network(db),
@@ -48,5 +50,6 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
     idempotency: idempotency(db),
     custody: custody(db),
     handover: handover(db),
+    rules: rules(db),
   })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { GateId, SealId } from '../../domain/ids.ts'
 import type { Fix, Lock } from '../../domain/report.ts'
-import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
+import type { RuleSettings } from '../../domain/rules/settings.ts'
 import { SEAL_STATES, type SealState } from '../../domain/seal/custody.ts'
 import { isLowBattery, isOverdue, isSilent } from '../../domain/seal/seal-health.ts'
 import { formatTime } from '../time.ts'
@@ -108,7 +108,7 @@ export const sealToWire = (
     readonly tripId: string | null
     readonly firmware: string | null
   } | null,
-  nowMs: number,
+  { settings, nowMs }: { readonly settings: RuleSettings; readonly nowMs: number },
 ): SealWire => ({
   id: seal.id,
   version: seal.version,
@@ -117,8 +117,8 @@ export const sealToWire = (
   state: seal.state,
   stateSince: formatTime(seal.stateSinceMs),
   overdue: isOverdue(seal, nowMs),
-  silent: latest !== null && isSilent(latest, seal.reportingIntervalS, { settings: DEFAULT_SETTINGS, nowMs }),
-  lowBattery: latest !== null && isLowBattery(latest, DEFAULT_SETTINGS),
+  silent: latest !== null && isSilent(latest, seal.reportingIntervalS, { settings, nowMs }),
+  lowBattery: latest !== null && isLowBattery(latest, settings),
   gate: seal.gate,
   online: latest?.online ?? false,
   reportingIntervalS: seal.reportingIntervalS,

@@ -25,7 +25,7 @@ const open = async () => {
   const assignments = createAssignments({ records })
   const clocks = createClockLog({})
   const board = createSealBoard([], DEFAULT_SETTINGS)
-  const known = createKnown({ board, hearing: createHearing(NEVER_HEARD), clocks, assignments })
+  const known = createKnown({ board, hearing: createHearing(NEVER_HEARD), clocks, assignments, rules: records.rules })
   let offset = 0
   const entry = (kind: EntryKind, body: unknown, atMs = ARMED_AT_MS): JournalEntry => {
     offset += 1

@@ -191,7 +191,7 @@ export const armOne = async (
       reason: null,
       corridorVersion: 1,
       networkVersion: await stores.network.version(),
-      rulesVersion: 1,
+      rulesVersion: (await stores.rules.newest()).version,
     })
     for (const sealId of sealIds)
       await stores.trips.assign({ tripId: id, sealId, fromMs: atMs, toMs: null, recordedAtMs: atMs })

@@ -68,6 +68,11 @@ const createHandover = async (db: Kysely<unknown>): Promise<void> => {
   await table(db, 'watch_list', { text: 'trip_id by_whom reason', bigint: 'at_ms' }, ['trip_id']).execute()
 }
 
+const createRuleVersions = (db: Kysely<unknown>): Promise<void> =>
+  table(db, 'rule_versions', { bigint: 'version at_ms', text: 'by_whom body', 'text?': 'reason' }, [
+    'version',
+  ]).execute()
+
 /** One cause, one incident: alerts are listed by it. */
 const addIncidents = async (db: Kysely<unknown>): Promise<void> => {
   await addNullable(db, 'alerts', { 'text?': 'incident_id' })
@@ -93,6 +98,7 @@ export const createJourneyTables = (differences: SqlDifferences): Migration => (
     await createCustody(db)
     await createCommandSteps(db)
     await createHandover(db)
+    await createRuleVersions(db)
     await addIncidents(db)
     await addNullable(db, 'webhooks', { 'text?': 'filters previous_secret', 'bigint?': 'previous_secret_until_ms' })
     await addNullable(db, 'quarantine', { 'bigint?': 'released_at_ms', 'text?': 'released_by' })

@@ -55,7 +55,7 @@ export type AnswerSpec = {
 }
 
 /** What an operation is about: its group in the document, and the area of a token's scopes where there is one. */
-export type Tag = ScopeArea | 'session' | 'people' | 'audit' | 'quarantine' | 'handover'
+export type Tag = ScopeArea | 'session' | 'people' | 'audit' | 'quarantine' | 'handover' | 'rules'
 
 type Spec<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'

@@ -2,7 +2,7 @@ import type { Clock } from '../../../adapters/clock.ts'
 import type { Records, SealLatest } from '../../../adapters/records/records.ts'
 import type { SealRow } from '../../../contract/live.ts'
 import type { SealId } from '../../../domain/ids.ts'
-import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
+import { DEFAULT_SETTINGS, type RuleSettings } from '../../../domain/rules/settings.ts'
 import { isSilent } from '../../../domain/seal/seal-health.ts'
 import { type Sight, seesSeal, type TripPlaces } from '../../../domain/sight.ts'
 import type { Register, Registered } from './register.ts'
@@ -39,6 +39,7 @@ export const createSealBoard = (deps: {
   const { register } = deps
   const known = new Map<SealId, Known>()
   let change = 0
+  let settings: RuleSettings = DEFAULT_SETTINGS
   const inSight = (sight: Sight, { registered, trip }: Known): boolean => seesSeal(sight, registered, trip)
   const place = async (latest: SealLatest): Promise<void> => {
     const row = known.get(latest.sealId)?.row ?? null
@@ -47,12 +48,13 @@ export const createSealBoard = (deps: {
   }
   return {
     async refresh() {
+      settings = (await deps.records.rules.newest()).settings
       const isRead = await register.refresh()
       const news = await readLatest(deps.records, change)
       if (isRead) for (const { latest } of [...known.values()]) if (!news.latest.has(latest.sealId)) await place(latest)
       for (const latest of news.latest.values()) await place(latest)
       change = news.change
-      return redraw(known, deps.clock.nowMs())
+      return redraw(known, { settings, nowMs: deps.clock.nowMs() })
     },
     row: (sealId) => known.get(sealId as SealId)?.row ?? null,
     rows: (sight) => [...known.values()].flatMap((seal) => (seal.row && inSight(sight, seal) ? [seal.row] : [])),
@@ -64,10 +66,7 @@ export const createSealBoard = (deps: {
       const nowMs = deps.clock.nowMs()
       let count = 0
       for (const seal of known.values())
-        if (
-          seal.latest.tripId !== null &&
-          isSilent(seal.latest, seal.registered.intervalS, { settings: DEFAULT_SETTINGS, nowMs })
-        )
+        if (seal.latest.tripId !== null && isSilent(seal.latest, seal.registered.intervalS, { settings, nowMs }))
           if (inSight(sight, seal)) count += 1
       return count
     },
@@ -88,10 +87,13 @@ const readLatest = async (records: Records, from: number): Promise<News> => {
 }
 
 /** Draws every seal as it is now; gives those that look different. */
-const redraw = (known: Map<SealId, Known>, nowMs: number): RowChange[] => {
+const redraw = (
+  known: Map<SealId, Known>,
+  at: { readonly settings: RuleSettings; readonly nowMs: number },
+): RowChange[] => {
   const changes: RowChange[] = []
   for (const [sealId, seal] of known) {
-    const after = sealRow(seal.latest, seal.registered.intervalS, nowMs)
+    const after = sealRow(seal.latest, seal.registered.intervalS, at)
     if (after === null || sameRow(seal.row, after)) continue
     changes.push({ sealId, before: seal.row, after })
     known.set(sealId, { ...seal, row: after })

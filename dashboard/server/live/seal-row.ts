@@ -1,16 +1,20 @@
 import type { SealLatest } from '../../../adapters/records/records.ts'
 import type { SealRow, SealWord } from '../../../contract/live.ts'
-import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
+import type { RuleSettings } from '../../../domain/rules/settings.ts'
 import { isSilent } from '../../../domain/seal/seal-health.ts'
 
 /** Slower than this is standing: gnss fixes of a parked truck wander at a walking pace. */
 const MOVING_KMH = 5
 
 /** A seal as the map draws it; null when its place was never known. */
-export const sealRow = (latest: SealLatest, intervalS: number, nowMs: number): SealRow | null => {
+export const sealRow = (
+  latest: SealLatest,
+  intervalS: number,
+  at: { readonly settings: RuleSettings; readonly nowMs: number },
+): SealRow | null => {
   const { fix } = latest
   if (!fix) return null
-  const word: SealWord = isSilent(latest, intervalS, { settings: DEFAULT_SETTINGS, nowMs })
+  const word: SealWord = isSilent(latest, intervalS, at)
     ? 'silent'
     : (fix.speedKmh ?? 0) >= MOVING_KMH
       ? 'moving'

@@ -8,6 +8,7 @@ import { handoverOperations } from './handover-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
 import { gateOperations, zoneOperations } from './network-operations.ts'
 import { quarantineOperations } from './quarantine-operations.ts'
+import { ruleOperations } from './rule-operations.ts'
 import { sealCustodyOperations } from './seal-custody-operations.ts'
 import { sealOperations } from './seal-operations.ts'
 import { sealTokenOperations } from './seal-token-operations.ts'
@@ -42,6 +43,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...shiftNoteOperations,
   ...webhookOperations,
   ...webhookDeliveryOperations,
+  ...ruleOperations,
   ...quarantineOperations,
   ...userOperations,
   ...tokenOperations,

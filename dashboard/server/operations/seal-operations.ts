@@ -29,7 +29,9 @@ const listSeals = defineOperation({
   answers: { 200: { description: 'seals', schema: pageOf(sealSchema) } },
   async handle({ query, sight, nowMs }, context) {
     const { overdue, silent, lowBattery, ...rest } = query
-    const page = await context.records.seals.list({ ...rest, health: { overdue, silent, lowBattery, nowMs }, sight })
+    const { settings } = await context.records.rules.newest()
+    const health = { overdue, silent, lowBattery, settings, nowMs }
+    const page = await context.records.seals.list({ ...rest, health, sight })
     return { status: 200, body: { ...page, items: await shownSeals(context, page.items, nowMs) } }
   },
 })

@@ -10,8 +10,15 @@ export const shownSeals = async (
 ): Promise<SealWire[]> => {
   const latest = await records.seals.latest(seals.map(({ id }) => id))
   const bySeal = new Map<string, SealLatest>(latest.map((row) => [row.sealId, row]))
-  return seals.map((seal) => sealToWire(seal, bySeal.get(seal.id) ?? null, nowMs))
+  const { settings } = await records.rules.newest()
+  return seals.map((seal) => sealToWire(seal, bySeal.get(seal.id) ?? null, { settings, nowMs }))
 }
 
-export const shownSeal = async (context: Pick<Context, 'records'>, seal: Seal, nowMs: number): Promise<SealWire> =>
-  sealToWire(seal, (await context.records.seals.latest([seal.id]))[0] ?? null, nowMs)
+export const shownSeal = async (
+  { records }: Pick<Context, 'records'>,
+  seal: Seal,
+  nowMs: number,
+): Promise<SealWire> => {
+  const [latest = null] = await records.seals.latest([seal.id])
+  return sealToWire(seal, latest, { settings: (await records.rules.newest()).settings, nowMs })
+}

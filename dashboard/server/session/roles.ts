@@ -22,6 +22,8 @@ export const READERS: readonly Role[] = [
 export const TRIP_READERS: readonly Role[] = [...READERS, 'carrier']
 /** The map of gates, zones and corridors, and the register of seals. */
 export const KEEPERS: readonly Role[] = ['administrator', 'national', 'system']
+/** The numbers of judging: always a person. */
+export const RULE_KEEPERS: readonly Role[] = ['administrator', 'national']
 /** A gate's work: trips, seals in hand and alerts. */
 export const OFFICERS: readonly Role[] = ['administrator', 'national', 'supervisor', 'officer', 'system']
 /** What a control team on the road may add to an alert: comments and progress. */

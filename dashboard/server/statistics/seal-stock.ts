@@ -44,7 +44,8 @@ const cellsOf = ({ gate, name, region, total, states, overdue, silent, lowBatter
 export const sealStock: Statistic = {
   name: 'seal-stock',
   async count({ records }, { sight, nowMs }) {
-    const counted = Map.groupBy(await records.seals.stock({ sight, nowMs }), ({ gate }) => gate)
+    const { settings } = await records.rules.newest()
+    const counted = Map.groupBy(await records.seals.stock({ sight, settings, nowMs }), ({ gate }) => gate)
     const gates = new Map((await records.network.gates()).map((gate) => [gate.id, gate]))
     const own = [...gates.keys()].filter((gate) => inSight(sight, gate))
     const shown = [...new Set([...own, ...counted.keys()])].filter((gate) => gate !== null).toSorted()

@@ -23,8 +23,6 @@ import { type StepContext, stateRefused, type TripStep, takeStep } from './trip-
 
 /** How far back a journey under way may be adopted (CONTRACT, "arm"). */
 const ADOPT_WITHIN_MS = 7 * 24 * 3_600_000
-/** The rule settings in force: versions come with issue C. */
-const RULES_VERSION = 1
 
 export type Arming = TripStep & { readonly body: ArmBody }
 
@@ -104,7 +102,7 @@ const keep = async (
     reason: body.reason ?? body.override?.reason ?? null,
     corridorVersion: trip.corridorVersion ?? 1,
     networkVersion: await stores.network.version(),
-    rulesVersion: RULES_VERSION,
+    rulesVersion: (await stores.rules.newest()).version,
     reportingIntervalsS,
     registered: registeredIn(trip),
   })

@@ -5,9 +5,9 @@ import type { CompiledCorridor } from '../../../domain/corridor/compiled-corrido
 import type { SealId } from '../../../domain/ids.ts'
 import { isLate } from '../../../domain/late.ts'
 import { flagFixes } from '../../../domain/outlier.ts'
-import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import type { Context } from '../context.ts'
+import { settingsOf } from './settings-of.ts'
 import { thinTrack } from './thin-track.ts'
 
 /** A device's clock may run ahead: its fixes belong to the track too. */
@@ -25,14 +25,16 @@ export const readTrack = async (
   trip: Trip,
   options: { readonly maxPoints: number | undefined; readonly knownAtMs: number | undefined; readonly nowMs: number },
 ): Promise<TrackWire> => {
+  const settings = await settingsOf(context, trip)
+  const { corridorVersion } = trip
   const corridor =
-    trip.corridorVersion === null ? null : await context.corridors.compiled(trip.corridor, trip.corridorVersion)
+    corridorVersion === null ? null : await context.corridors.compiled(trip.corridor, corridorVersion, settings)
   const tracks: Feature[][] = []
   for (const { sealId, fromMs, toMs } of await spansOf(context, trip, options.nowMs)) {
     const all = await context.positions.track(sealId, fromMs, toMs)
     const { knownAtMs } = options
     const known = knownAtMs === undefined ? all : all.filter(({ receivedAtMs }) => receivedAtMs <= knownAtMs)
-    const flags = flagFixes(known, DEFAULT_SETTINGS)
+    const flags = flagFixes(known, settings)
     tracks.push(known.map((position, index) => featureOf(position, flags[index] ?? [], corridor)))
   }
   // One format, so text order is time order; the order of seals stays within one instant.

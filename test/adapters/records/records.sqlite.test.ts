@@ -15,6 +15,7 @@ import { ingestsOwnSuite } from './ingests-own.suite.ts'
 import { networkSuite } from './network.suite.ts'
 import type { OpenRecords } from './open-records.ts'
 import { peopleSuite } from './people.suite.ts'
+import { ruleSuite } from './rules.suite.ts'
 import { sealSuite } from './seals.suite.ts'
 import { sightSuite } from './sight.suite.ts'
 import { transactionSuite } from './transactions.suite.ts'
@@ -44,6 +45,6 @@ const open: OpenRecords = async () => {
 
 describe('records on SQLite', () => {
   const stores = [sealSuite, networkSuite, tripSuite, alertSuite, peopleSuite, webhookSuite, ingestsOwnSuite]
-  const rights = [auditSuite, commandSuite, custodySuite, idempotencySuite, sightSuite]
+  const rights = [ruleSuite, auditSuite, commandSuite, custodySuite, idempotencySuite, sightSuite]
   for (const suite of [...stores, ...rights, webhookQueueSuite, transactionSuite]) suite(open)
 })

@@ -90,13 +90,19 @@ export const sealSuite = (open: OpenRecords) =>
 
     it('finds and counts the overdue, the silent and the low by the very law that shows them', async () => {
       const nowMs = 1_000_000_000
+      const settings = {
+        ...DEFAULT_SETTINGS,
+        // Other than usual, so that a condition with the defaults in it is found out.
+        signalLost: { ...DEFAULT_SETTINGS.signalLost, missedIntervals: 3, graceMs: 30_000 },
+        lowBattery: { ...DEFAULT_SETTINGS.lowBattery, lowPct: 40 },
+      }
       const ages = fc.constantFrom(0, 119_999, 120_000, 120_001, 48 * 3_600_000 - 1, 48 * 3_600_000)
       const someSeals = fc.array(
         fc.record({
           state: fc.constantFrom(...SEAL_STATES),
           sinceMs: ages,
           heardMs: fc.option(ages),
-          batteryPct: fc.constantFrom(null, 0, 29.9, 30, 80),
+          batteryPct: fc.constantFrom(null, 0, 39.9, 40, 80),
           isKnown: fc.boolean(),
         }),
         { minLength: 1, maxLength: 8 },
@@ -118,21 +124,21 @@ export const sealSuite = (open: OpenRecords) =>
             overdue: (seal: Seal) => isOverdue(seal, nowMs),
             silent: (seal: Seal) =>
               isSilent(latest.get(seal.id) ?? { receivedAtMs: null }, seal.reportingIntervalS, {
-                settings: DEFAULT_SETTINGS,
+                settings,
                 nowMs,
               }),
-            lowBattery: (seal: Seal) => isLowBattery(latest.get(seal.id) ?? { batteryPct: null }, DEFAULT_SETTINGS),
+            lowBattery: (seal: Seal) => isLowBattery(latest.get(seal.id) ?? { batteryPct: null }, settings),
           }
           for (const [name, law] of Object.entries(laws))
             for (const wanted of [true, false]) {
-              const page = { limit: 5_000, cursor: null, health: { [name]: wanted, nowMs } }
+              const page = { limit: 5_000, cursor: null, health: { [name]: wanted, settings, nowMs } }
               const found = (await seals().list(page)).items.filter(({ id }) => own.some((seal) => seal.id === id))
               expect(found.map(({ id }) => id)).toEqual(own.filter((seal) => law(seal) === wanted).map(({ id }) => id))
             }
         }),
         { numRuns: 25 },
       )
-      const stock = await seals().stock({ sight: EVERYTHING, nowMs })
+      const stock = await seals().stock({ sight: EVERYTHING, settings, nowMs })
       const all = (await seals().list({ limit: 5_000, cursor: null })).items
       expect(stock.reduce((sum, { count }) => sum + count, 0)).toBe(all.length)
       expect(stock.reduce((sum, { overdue }) => sum + overdue, 0)).toBe(

@@ -1,0 +1,177 @@
+import type { RuleSettings } from './settings.ts'
+
+/** What may be set, inclusive, and what it means in both languages of the house. */
+export type SettingRow = readonly [least: number, most: number, vi: string, en: string]
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Alarms of one cause within this time are one alert. */
+const again = (what: readonly [vi: string, en: string]): SettingRow => [
+  MINUTE,
+  DAY,
+  `${what[0]} lặp lại trong khoảng này là cùng một cảnh báo`,
+  `${what[1]} within this time belong to the same alert`,
+]
+
+/**
+ * One row for every setting: the compiler refuses a setting without one (docs/rules.md is made of it). The bounds are not
+ * policy: beyond them the number is a typing error, or the rule would never or always ring.
+ */
+export const SETTING_ROWS: {
+  readonly [Group in keyof RuleSettings]: { readonly [Name in keyof RuleSettings[Group]]: SettingRow }
+} = {
+  accuracy: {
+    gnssDefaultM: [1, 500, 'Sai số giả định khi tọa độ vệ tinh không kèm sai số', 'Accuracy of a gnss fix without one'],
+    otherDefaultM: [
+      50,
+      20_000,
+      'Sai số giả định khi tọa độ trạm gốc, wifi không kèm sai số',
+      'Accuracy of a cell or wifi fix without one',
+    ],
+    capM: [
+      0,
+      1_000,
+      'Trừ nhiều nhất chừng này sai số khi đo khoảng cách tới tuyến',
+      'At most so much accuracy is taken off the distance from a corridor',
+    ],
+  },
+  outlier: {
+    maxSpeedKmh: [60, 1_000, 'Nhanh hơn là tọa độ ngoại lai', 'A fix that takes more speed than this is an outlier'],
+    maxAccuracyM: [50, 20_000, 'Sai số lớn hơn là tọa độ ngoại lai', 'A fix with worse accuracy is an outlier'],
+    maxAheadMs: [
+      SECOND,
+      DAY,
+      'Vượt trước đồng hồ chừng này là tọa độ ngoại lai',
+      'A fix further ahead of the clock is an outlier',
+    ],
+  },
+  routeDeviation: {
+    confirmFixes: [1, 50, 'Số điểm ngoài tuyến liên tiếp để xác nhận', 'Fixes outside in a row that confirm'],
+    confirmMs: [0, HOUR, 'và kéo dài ít nhất', '… over at least this time'],
+    slowConfirmFixes: [1, 50, 'Ít điểm hơn cũng xác nhận', 'Fewer fixes in a row confirm, too'],
+    slowConfirmMs: [0, 2 * HOUR, 'khi kéo dài ít nhất', '… over at least this time'],
+    innerFraction: [
+      0.1,
+      1,
+      'Hết lệch khi vào trong phần này của nửa bề rộng',
+      'It ends within this share of the half-width',
+    ],
+    endFixes: [1, 50, 'Số điểm bên trong liên tiếp để kết thúc', 'Fixes inside in a row that end it'],
+    p1BeyondM: [0, 100_000, 'P1 khi vượt nửa bề rộng hơn', 'P1 once further beyond the half-width than this'],
+    p1AfterMs: [MINUTE, DAY, 'P1 khi kéo dài hơn', 'P1 once it lasts longer than this'],
+    gateMarginM: [
+      0,
+      20_000,
+      'Không xét trong phạm vi này quanh cửa khẩu đi, đến',
+      'Not judged this close to the origin or destination gate',
+    ],
+  },
+  longStop: {
+    radiusM: [10, 5_000, 'Ở trong vòng này là đang dừng', 'Staying within this radius is standing'],
+    noticeMs: [MINUTE, DAY, 'P3 khi dừng', 'P3 after standing for this long'],
+    limitMs: [MINUTE, 2 * DAY, 'P2 khi dừng', 'P2 after standing for this long'],
+    restLimitMs: [
+      MINUTE,
+      7 * DAY,
+      'P2 khi dừng ở cửa khẩu hay khu nghỉ',
+      'P2 after standing at a gate or rest zone for this long',
+    ],
+    drivingBeforeRestMs: [MINUTE, DAY, 'Lái chừng này thì được nghỉ theo luật', 'Driving that earns a lawful rest'],
+    lawfulRestMs: [0, DAY, 'Nghỉ theo luật đến', 'A lawful rest lasts up to this'],
+    restMs: [MINUTE, DAY, 'Dừng chừng này thì tính lái lại từ đầu', 'Driving counts anew after a stop this long'],
+    silenceGapMs: [
+      MINUTE,
+      DAY,
+      'Hai bản tin cách nhau hơn thế là im lặng, không tính là dừng',
+      'A longer gap between reports is silence and adds nothing to a stop',
+    ],
+  },
+  riskStop: { limitMs: [MINUTE, DAY, 'P1 khi dừng ở điểm rủi ro', 'P1 after standing at a risk place for this long'] },
+  nightStop: {
+    fromHour: [12, 23, 'Đêm từ giờ này (giờ Việt Nam)', 'The night begins at this hour in Việt Nam'],
+    toHour: [0, 11, 'đến giờ này', '… and ends at this'],
+    limitMs: [MINUTE, DAY, 'Dừng đêm ngoài bãi', 'Standing outside a rest zone for this long in it'],
+  },
+  wrongGate: {
+    fixes: [1, 50, 'Số điểm trong khu vực cửa khẩu khác', 'Fixes in a foreign gate that confirm'],
+    maxSpeedKmh: [1, 200, 'và chậm hơn', '… slower than this'],
+    endFixes: [1, 50, 'Số điểm bên ngoài liên tiếp để kết thúc', 'Fixes outside in a row that end it'],
+  },
+  forbiddenZone: {
+    sureFixes: [
+      1,
+      50,
+      'Số điểm chắc chắn ở trong (cách mép hơn sai số)',
+      'Fixes inside by more than their accuracy that confirm',
+    ],
+    insideFixes: [1, 50, 'hoặc số điểm ở trong', '… or fixes inside at all'],
+    endFixes: [1, 50, 'Số điểm bên ngoài liên tiếp để kết thúc', 'Fixes outside in a row that end it'],
+  },
+  notDeparted: {
+    afterMs: [MINUTE, 30 * DAY, 'Chưa xuất phát sau niêm phong', 'Still at the origin this long after arming'],
+  },
+  tamper: {
+    authorisedWithinMs: [
+      0,
+      HOUR,
+      'Mở quanh lệnh mở trong khoảng này là hợp lệ',
+      'An opening this close to a valid order is authorised',
+    ],
+  },
+  signalLost: {
+    missedIntervals: [1, 100, 'Số chu kỳ báo bị lỡ', 'Reporting intervals missed'],
+    graceMs: [0, DAY, 'cộng thêm', '… and this much more'],
+    p1AfterMs: [MINUTE, 7 * DAY, 'P1 khi im lặng', 'P1 after this much silence'],
+  },
+  lowBattery: {
+    lowPct: [1, 80, 'P3 dưới mức này', 'P3 below this charge'],
+    criticalPct: [0, 79, 'P2 dưới mức này', 'P2 below this charge'],
+    clearPct: [0, 20, 'Hết khi cao hơn mức trên chừng này', 'It ends this much above the limit'],
+    drainDropPct: [1, 50, 'Đo mức hao khi pin giảm ít nhất', 'The drain is measured over a fall of at least this'],
+    drainOverMs: [MINUTE, 7 * DAY, 'trong ít nhất', '… and over at least this time'],
+    againWithinMs: again(['Pin yếu', 'Low charges']),
+  },
+  clockAnomaly: {
+    limitMs: [MINUTE, DAY, 'Đồng hồ sai hơn', 'The clock is wrong by more than this'],
+    againWithinMs: again(['Sai giờ', 'Wrong clocks']),
+  },
+  sequenceGap: {
+    withinMs: [
+      MINUTE,
+      7 * DAY,
+      'Bản tin thiếu không được gửi bù trong',
+      'Missing reports that are not sent within this',
+    ],
+  },
+  gnssLost: { limitMs: [MINUTE, DAY, 'Có bản tin nhưng không định vị trong', 'Reports without a fix for this long'] },
+  jamming: { againWithinMs: again(['Dấu hiệu gây nhiễu', 'Signs of jamming']) },
+  unlockOutsideZone: {
+    fixWithinMs: [
+      SECOND,
+      DAY,
+      'Tọa độ gần lúc mở nhất không cũ hơn',
+      'The fix that tells where it was unlocked is no older than this',
+    ],
+    againWithinMs: again(['Mở ngoài khu vực', 'Unlockings outside']),
+  },
+  unregisteredCard: { againWithinMs: again(['Thẻ lạ', 'Unknown cards']) },
+  wrongPassword: {
+    mostTries: [1, 100, 'Sai nhiều hơn số lần này', 'More wrong tries than this'],
+    againWithinMs: again(['Lần nhập sai', 'Wrong tries']),
+  },
+  lockFault: { againWithinMs: again(['Lỗi khóa', 'Lock faults']) },
+  shock: {
+    maxSpeedKmh: [0, 200, 'Chỉ xét khi chậm hơn', 'Only judged slower than this'],
+    fixWithinMs: [
+      SECOND,
+      DAY,
+      'Tọa độ gần va đập nhất không cũ hơn',
+      'The fix that tells where it was shaken is no older than this',
+    ],
+    againWithinMs: again(['Va đập', 'Shocks']),
+  },
+  sos: { againWithinMs: again(['Khẩn cấp', 'Emergencies']) },
+}
