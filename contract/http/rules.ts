@@ -32,7 +32,7 @@ const mapped = <From, To>(record: Record<string, From>, to: (from: From) => To):
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]))
 
 /** Any part of the settings; an unknown member, or one beyond its bounds, is refused by name. */
-export const settingsIn: z.ZodType<SettingTree> = z
+const settingsIn: z.ZodType<SettingTree> = z
   .strictObject(mapped(byGroup(valueIn), (group) => z.strictObject(group).optional()))
   .meta({ description: 'whatever is left out stays as it is' }) as unknown as z.ZodType<SettingTree>
 
@@ -51,7 +51,7 @@ export type RulesBody = { readonly settings: SettingTree; readonly reason: strin
 
 export const rulesVersionParams = z.strictObject({ n: wholeNumberIn(1, 1_000_000) })
 
-export const settingsOut = z
+const settingsOut = z
   .object(
     mapped(
       byGroup(() => z.number()),

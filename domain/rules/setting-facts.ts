@@ -28,7 +28,7 @@ const UNIT_BY_ENDING: readonly (readonly [ending: RegExp, unit: SettingUnit])[] 
   [/[a-z]M$/, 'm'],
   [/Kmh$/, 'km/h'],
   [/Pct$/, '%'],
-  [/Fraction$/, 'share'],
+  [/(?:Fraction|Share)$/, 'share'],
   [/Hour$/, 'hour'],
   [/(?:[fF]ixes|Intervals|Tries|[sS]eals|[sS]hocks)$/, 'count'],
 ]
