@@ -110,6 +110,9 @@ export const SETTING_ROWS: {
     insideFixes: [1, 50, 'hoặc số điểm ở trong', '… or fixes inside at all'],
     endFixes: [1, 50, 'Số điểm bên ngoài liên tiếp để kết thúc', 'Fixes outside in a row that end it'],
   },
+  unconfirmedArrival: {
+    afterMs: [MINUTE, 30 * DAY, 'Chưa hồi báo sau khi đến', 'Arrived and not confirmed for this long'],
+  },
   notDeparted: {
     afterMs: [MINUTE, 30 * DAY, 'Chưa xuất phát sau niêm phong', 'Still at the origin this long after arming'],
   },
@@ -147,6 +150,15 @@ export const SETTING_ROWS: {
     ],
   },
   gnssLost: { limitMs: [MINUTE, DAY, 'Có bản tin nhưng không định vị trong', 'Reports without a fix for this long'] },
+  spoofing: {
+    leastJumpM: [10, 100_000, 'Nhảy ngắn hơn là phản xạ', 'A shorter jump is a reflection'],
+    weakFixes: [1, 1_000, 'Số điểm liên tiếp mà không máy thu nào cho ra', 'Fixes in a row that no receiver gives'],
+    windowMs: [MINUTE, 7 * DAY, 'Các dấu hiệu trong khoảng này là một vụ', 'Signs within this time belong together'],
+  },
+  sealRemoved: {
+    shocks: [1, 100, 'Số lần rung', 'Shocks'],
+    withinMs: [SECOND, DAY, 'trong khoảng này', '… within this'],
+  },
   jamming: { againWithinMs: again(['Dấu hiệu gây nhiễu', 'Signs of jamming']) },
   unlockOutsideZone: {
     fixWithinMs: [
