@@ -64,7 +64,8 @@ const medianMs = (samplesMs: readonly number[]): number => {
  * message as it was written. A clock that is slow keeps its distance; messages of a queue come closer than they were sent.
  */
 const hasWaited = ({ samplesMs, inForceMs, last }: ClockState, sample: ClockSample, newestMs: number): boolean => {
-  const seemsSlowMs = Math.min(newestMs, newestMs - inForceMs)
+  // Slow, and by another time than is known: also when less than that, because a clock that was reset is right again.
+  const seemsSlowMs = Math.min(newestMs, Math.abs(newestMs - inForceMs))
   if (samplesMs.length === 0 || seemsSlowMs <= CORRECT_BEYOND_MS) return false
   if (last === null || sample.sentAtMs === null) return true
   const sentApartMs = sample.sentAtMs - last.sentAtMs
@@ -112,7 +113,12 @@ const correct = (deviceMs: number, offset: number, receivedAtMs: number): Correc
  */
 const isInStep = (raw: Report, offset: number, deviceTimed: boolean): boolean => {
   const saidMs = raw.sentAtMs ?? (deviceTimed && !raw.buffered ? raw.atMs : null)
-  if (saidMs === null || Math.abs(raw.receivedAtMs - saidMs) > CORRECT_BEYOND_MS) return false
+  if (saidMs === null) return false
+  const waitedMs = raw.receivedAtMs - saidMs
+  // A clock believed to be off by days that names the last 24 hours is right again: the report waited on its way.
+  const isRightAgain = Math.abs(offset) > UNUSABLE_BEYOND_MS && waitedMs <= UNUSABLE_BEYOND_MS
+  if (isRightAgain && waitedMs >= -CORRECT_BEYOND_MS) return true
+  if (Math.abs(waitedMs) > CORRECT_BEYOND_MS) return false
   // A late report of a clock that is ahead may seem in step by chance, where `sentAt` is absent or was not renewed at the
   // flush: more must speak for it.
   if (Math.abs(offset) > NO_CHANCE_BEYOND_MS) return true

@@ -22,6 +22,14 @@ describe('a report that contradicts the offset in force', () => {
     for (const offsetMs of [6 * MINUTE_MS, -50 * MINUTE_MS, -20 * HOUR_MS, 900 * HOUR_MS])
       expect(agoMs(received(2_000), offsetMs)).toBe(2_000)
   })
+  test('of days by naming the last 24 hours was made when it says: the clock is right again', () => {
+    for (const offsetMs of [900 * HOUR_MS, -30 * HOUR_MS, 46 * 365 * 24 * HOUR_MS]) {
+      expect(agoMs(received(HOUR_MS), offsetMs)).toBe(HOUR_MS)
+      expect(agoMs(received(HOUR_MS, { ...CUT, buffered: true }), offsetMs)).toBe(HOUR_MS)
+    }
+    const madeWhileReset = received(46 * 365 * 24 * HOUR_MS, { buffered: true, sentAtMs: NOON_MS - 1_000 })
+    expect(agoMs(madeWhileReset, 46 * 365 * 24 * HOUR_MS)).toBe(0)
+  })
   test('without `sentAt` is believed against an absurd offset, or when a wire was cut', () => {
     expect(agoMs(received(2_000, { sentAtMs: null }), -20 * HOUR_MS)).toBe(2_000)
     expect(agoMs(received(2_000, { sentAtMs: null, ...CUT }), -50 * MINUTE_MS)).toBe(2_000)

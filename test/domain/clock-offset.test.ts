@@ -119,6 +119,20 @@ describe('the estimate', () => {
     const slow = Array.from({ length: 9 }, (_, i) => sent(5 + i, 65 + i))
     expect(offsetAfter(...sound, ...slow)).toBe(60 * MINUTE_MS)
   })
+  test('is not moved by a queue of a clock that was reset and is right again', () => {
+    const sent = (sentMin: number, receivedMin: number, byMs = 0) => ({
+      receivedAtMs: START_MS + receivedMin * MINUTE_MS,
+      sentAtMs: START_MS + sentMin * MINUTE_MS + byMs,
+      atMs: null,
+      buffered: false,
+    })
+    const years = -46 * 365 * 24 * 60 * MINUTE_MS
+    const reset = Array.from({ length: 20 }, (_, i) => sent(i, i, years))
+    const right = Array.from({ length: 7 }, (_, i) => sent(20 + i, 20 + i))
+    const queue = Array.from({ length: 60 }, (_, i) => sent(27 + i, 90 + i / 1_000))
+    expect(offsetAfter(...reset, ...right, ...queue)).toBe(-years)
+    expect(offsetAfter(...reset, ...right, ...queue, sent(91, 91))).toBe(0)
+  })
   test('is plain data', () => {
     const state = observe(initialClock, sample(400_000))
     expect(JSON.parse(JSON.stringify(state))).toEqual(state)
