@@ -70,7 +70,7 @@ export const createJourney = (options: JourneyOptions): Journey => {
   const speak = (): void => {
     if (!schedule.take(nowMs)) return
     if (within(script.silences)) uplink.silence(nowMs)
-    else uplink.report(device.report(truck.where(), nowMs, within(script.roofs)), nowMs)
+    else uplink.report(device.report(truck.where(), nowMs, within(script.roofs) ? 'roof' : 'open'), nowMs)
   }
   const take = (untilMs: number): Step | null => {
     for (;;) {

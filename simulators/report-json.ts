@@ -11,6 +11,7 @@ export type ReportJson = {
   readonly batteryPct: number
   readonly charging: boolean
   readonly cell?: CellJson
+  readonly jamming?: boolean
   readonly firmware: string
 }
 export type FixJson = {
@@ -18,11 +19,11 @@ export type FixJson = {
   readonly lat: number
   readonly lon: number
   readonly accuracyM?: number
-  readonly speedKmh: number
-  readonly headingDeg: number
+  readonly speedKmh?: number
+  readonly headingDeg?: number
   readonly altitudeM?: number
   readonly satellites?: number
-  readonly source: 'gnss'
+  readonly source: 'gnss' | 'lbs'
 }
 export type LockJson = {
   readonly state: 'locked' | 'unlocked' | 'open'

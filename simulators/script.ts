@@ -1,4 +1,4 @@
-import type { LockJson } from './report-json.ts'
+import type { LockChange } from './seal/lock-change.ts'
 import type { Truth } from './truth.ts'
 
 /** From when to when, ms since epoch by the true clock; `toMs` may be Infinity. */
@@ -6,12 +6,6 @@ export type Span = { readonly fromMs: number; readonly toMs: number }
 
 /** No coverage: reports wait in the seal's memory and are sent when it ends. */
 export type Hole = Span & { readonly flush: 'once' | 'newest-first-twice' }
-
-export type LockChange = {
-  readonly atMs: number
-  readonly change: Partial<LockJson>
-  readonly event: 'wire-cut' | 'opened' | 'case-opened'
-}
 
 /** Everything that is going to happen to one seal beside driving its route. */
 export type Script = {

@@ -26,6 +26,8 @@ const recorded: Receiver = {
     headingDeg: Math.round(headingDeg) % 360,
     altitudeM: null,
     satellites: null,
+    source: 'gnss',
+    agoMs: 0,
   }),
 }
 
@@ -51,7 +53,7 @@ export const createReplay = (options: ReplayOptions): Steps => {
 
   const stepAt = (at: number, point: TrackPoint): Step => {
     const nowMs = point.atMs + shiftMs
-    const report = device.report(bodyAt(points[at - 1] ?? point, point), nowMs, false)
+    const report = device.report(bodyAt(points[at - 1] ?? point, point), nowMs, 'open')
     return { sendAtMs: nowMs, body: device.send(report, nowMs, false), powered: true, truths: [] }
   }
   /** Skips what is too close to the point before. */

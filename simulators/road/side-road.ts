@@ -1,5 +1,5 @@
 import type { LngLat } from '../../domain/place.ts'
-import { measurePath, moveBy, type Path, pointOn, roughDistanceM } from './path.ts'
+import { measurePath, type Path, pointBeside, pointOn, roughDistanceM } from './path.ts'
 
 /** How far ahead the side road meets the route again, and how far aside it runs: off the route by any reading. */
 const AHEAD_M = 14_000
@@ -9,16 +9,11 @@ const CORNERS = [0.13, 0.75] as const
 
 export type SideRoad = { readonly path: Path; readonly leavesM: number; readonly rejoinsM: number }
 
-const aside = (path: Path, alongM: number, side: 1 | -1): LngLat => {
-  const { position, headingDeg } = pointOn(path, alongM)
-  const acrossRad = ((headingDeg + side * 90) * Math.PI) / 180
-  return moveBy(position, Math.sin(acrossRad) * ASIDE_M, Math.cos(acrossRad) * ASIDE_M)
-}
-
 /** The route with a way round from `leavesM` on, on the side where it stays farther from the route. */
 export const withSideRoad = (path: Path, leavesM: number): SideRoad => {
   const aheadM = Math.min(AHEAD_M, (path.lengthM - leavesM) * 0.8)
-  const cornersOn = (side: 1 | -1): LngLat[] => CORNERS.map((share) => aside(path, leavesM + aheadM * share, side))
+  const cornersOn = (side: 1 | -1): LngLat[] =>
+    CORNERS.map((share) => pointBeside(path, leavesM + aheadM * share, side * ASIDE_M))
   const clearM = (corners: readonly LngLat[]): number =>
     Math.min(
       ...[0, 0.25, 0.5, 0.75, 1].map((share) => {

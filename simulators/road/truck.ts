@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import { type Path, type PathPoint, pointOn } from './path.ts'
+import { headingOn, type Path, type PathPoint, pointOn } from './path.ts'
 import { withSideRoad } from './side-road.ts'
 import { type SpeedZone, speedZones, zoneAt } from './speed-limits.ts'
 import { createTraffic } from './traffic.ts'
@@ -19,21 +19,32 @@ export type Truck = {
   /** On a side road at this moment. */
   offRoute(): boolean
   atEnd(): boolean
+  isStanding(): boolean
+  /** Metres from the beginning of its path. */
+  alongM(): number
   where(): PathPoint & { readonly speedKmh: number; readonly alongM: number }
 }
 
-export const createTruck = (options: { path: Path; startM: number; random: Random }): Truck => {
+export type TruckOptions = {
+  readonly path: Path
+  readonly startM: number
+  readonly random: Random
+  /** How fast lorries go where; drawn when not given. The first that holds a place counts. */
+  readonly zones?: readonly SpeedZone[]
+}
+
+export const createTruck = (options: TruckOptions): Truck => {
   const { random } = options
   let { path, startM: alongM } = options
   let side = { leavesM: Number.NaN, rejoinsM: Number.NaN }
-  const zones = speedZones(path.lengthM, random.fork('zones'))
+  const zones = options.zones ?? speedZones(path.lengthM, random.fork('zones'))
   let speedMs = 0
   const traffic = createTraffic(random.fork('traffic'))
 
   const onSideRoad = (): boolean => alongM >= side.leavesM && alongM < side.rejoinsM
   const zone = (): SpeedZone => (onSideRoad() ? zoneAt([], 0) : zoneAt(zones, alongM))
   const bendAhead = (): boolean => {
-    const turn = Math.abs(pointOn(path, alongM).headingDeg - pointOn(path, alongM + BEND_AHEAD_M).headingDeg)
+    const turn = Math.abs(headingOn(path, alongM) - headingOn(path, alongM + BEND_AHEAD_M))
     return Math.min(turn, 360 - turn) > SHARP_BEND_DEG
   }
   const wantedMs = (standing: boolean): number => {
@@ -60,6 +71,8 @@ export const createTruck = (options: { path: Path; startM: number; random: Rando
     },
     offRoute: onSideRoad,
     atEnd: () => path.lengthM - alongM < 1,
+    isStanding: () => speedMs === 0,
+    alongM: () => alongM,
     where: () => ({ ...pointOn(path, alongM), speedKmh: speedMs * 3.6, alongM }),
   }
 }

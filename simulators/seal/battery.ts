@@ -7,12 +7,19 @@ const DRAIN_PCT_PER_H = { least: 0.3, most: 0.6 }
 
 export type Battery = { shownPct(atMs: number): number }
 
-export const createBattery = (startMs: number, random: Random): Battery => {
-  const startPct = random.between(65, 100)
-  const drain = random.between(DRAIN_PCT_PER_H.least, DRAIN_PCT_PER_H.most)
+/** How full it was at the start, and how fast it empties. */
+export type Charge = { readonly startPct: number; readonly drainPctPerH: number }
+
+const ordinary = (random: Random): Charge => ({
+  startPct: random.between(65, 100),
+  drainPctPerH: random.between(DRAIN_PCT_PER_H.least, DRAIN_PCT_PER_H.most),
+})
+
+export const createBattery = (startMs: number, random: Random, charge?: Charge): Battery => {
+  const { startPct, drainPctPerH } = charge ?? ordinary(random)
   return {
     shownPct: (atMs) => {
-      const pct = startPct - (drain * (atMs - startMs)) / 3_600_000
+      const pct = startPct - (drainPctPerH * (atMs - startMs)) / 3_600_000
       return Math.max(0, Math.floor(pct / STEP_PCT) * STEP_PCT)
     },
   }

@@ -2,11 +2,11 @@ import { formatTime } from '../../contract/time.ts'
 import type { LngLat } from '../../domain/place.ts'
 import type { Random } from '../random.ts'
 import type { EventJson, FixJson, LockJson, ReportJson } from '../report-json.ts'
-import type { LockChange } from '../script.ts'
-import { createBattery } from './battery.ts'
+import { type Charge, createBattery } from './battery.ts'
 import { towerAt } from './cell-tower.ts'
-import { createDeviceClock } from './device-clock.ts'
-import { createReceiver, type Reading, type Receiver } from './receiver.ts'
+import { type ClockFault, createDeviceClock } from './device-clock.ts'
+import type { LockChange } from './lock-change.ts'
+import { createReceiver, type Reading, type Receiver, type SkyName } from './receiver.ts'
 
 /** A report before it is sent: the seal adds when it sends it, and whether it had to wait. */
 export type KeptReport = Omit<ReportJson, 'sentAt' | 'buffered'>
@@ -16,7 +16,7 @@ export type Body = { readonly position: LngLat; readonly headingDeg: number; rea
 
 export type SealDevice = {
   /** Writes down a report at a moment of true time. */
-  report(body: Body, trueMs: number, roofed: boolean): KeptReport
+  report(body: Body, trueMs: number, sky: SkyName): KeptReport
   /** The lock tells of itself in the next report, and in all that follow. */
   changeLock(change: LockChange): void
   send(kept: KeptReport, trueMs: number, buffered: boolean): ReportJson
@@ -34,14 +34,19 @@ export type SealDeviceOptions = {
   readonly clockOffsetMs: number
   readonly random: Random
   readonly receiver?: Receiver
+  readonly clockFaults?: readonly ClockFault[]
+  readonly charge?: Charge
+  /** Whether it feels its reception jammed at a moment of true time; not every device can tell. */
+  readonly feelsJammed?: (trueMs: number) => boolean
 }
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits))
 
 export const createSealDevice = (options: SealDeviceOptions): SealDevice => {
   const { startMs, random } = options
-  const clock = createDeviceClock({ startMs, offsetMs: options.clockOffsetMs, random: random.fork('clock') })
-  const battery = createBattery(startMs, random.fork('battery'))
+  const { clockOffsetMs: offsetMs, clockFaults: faults = [] } = options
+  const clock = createDeviceClock({ startMs, offsetMs, faults, random: random.fork('clock') })
+  const battery = createBattery(startMs, random.fork('battery'), options.charge)
   const receiver = options.receiver ?? createReceiver(random.fork('receiver'))
   const cells = random.fork('cells')
   const counter = random.pick(COUNTERS)
@@ -52,8 +57,8 @@ export const createSealDevice = (options: SealDeviceOptions): SealDevice => {
   let lastFixMs = startMs
 
   return {
-    report: (body, trueMs, roofed) => {
-      const reading = receiver.read(body, (trueMs - lastFixMs) / 1_000, roofed)
+    report: (body, trueMs, sky) => {
+      const reading = receiver.read(body, (trueMs - lastFixMs) / 1_000, sky)
       lastFixMs = trueMs
       seq = (seq + 1) % counter
       const told = events
@@ -63,12 +68,13 @@ export const createSealDevice = (options: SealDeviceOptions): SealDevice => {
         v: 1,
         seq,
         at: formatTime(shownMs),
-        fix: fixJson(reading, shownMs),
+        ...(reading ? { fix: fixJson(reading, shownMs) } : {}),
         lock,
         ...(told.length > 0 ? { events: told } : {}),
         batteryPct: battery.shownPct(trueMs),
         charging: false,
         cell: towerAt(body.position, cells),
+        ...(options.feelsJammed?.(trueMs) ? { jamming: true } : {}),
         firmware,
       }
     },
@@ -81,13 +87,13 @@ export const createSealDevice = (options: SealDeviceOptions): SealDevice => {
 }
 
 const fixJson = (reading: Reading, shownMs: number): FixJson => ({
-  at: formatTime(Math.floor(shownMs / 1_000) * 1_000),
+  at: formatTime(Math.floor((shownMs - reading.agoMs) / 1_000) * 1_000),
   lat: round(reading.position[1], DEGREE_DIGITS),
   lon: round(reading.position[0], DEGREE_DIGITS),
   ...(reading.accuracyM === null ? {} : { accuracyM: reading.accuracyM }),
-  speedKmh: reading.speedKmh,
-  headingDeg: reading.headingDeg,
+  ...(reading.speedKmh === null ? {} : { speedKmh: reading.speedKmh }),
+  ...(reading.headingDeg === null ? {} : { headingDeg: reading.headingDeg }),
   ...(reading.altitudeM === null ? {} : { altitudeM: reading.altitudeM }),
   ...(reading.satellites === null ? {} : { satellites: reading.satellites }),
-  source: 'gnss',
+  source: reading.source,
 })
