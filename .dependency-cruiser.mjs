@@ -98,10 +98,33 @@ export default {
     },
     {
       name: 'bench-imports',
-      comment: 'A bench drives the platform from outside with seals of the simulators, or measures the law itself.',
+      comment:
+        'A bench drives the platform from outside with seals of the simulators, or measures the law itself and how ingest reads.',
       severity: 'error',
       from: { path: '^bench/' },
-      to: { path: `^(${ROOMS})/`, pathNot: '^(bench|simulators|contract|domain)/' },
+      to: {
+        path: `^(${ROOMS})/`,
+        pathNot: '^(bench|simulators|contract|domain)/|^ingest/(clock-log|decode|order)\\.ts$',
+      },
+    },
+    {
+      name: 'detection-world-knows-no-rule',
+      comment:
+        'Journeys and their truth are made without the law they test (docs/detection.md): of it the world may reach what places are, nothing that judges.',
+      severity: 'error',
+      from: { path: '^bench/detection/world/' },
+      to: {
+        path: '^(domain|contract|ingest|adapters)/|^bench/detection/(judged|score|table)/',
+        pathNot: '^domain/(place|earth|distance|ids|network/network)\\.ts$|^contract/(time|limits)\\.ts$',
+        reachable: true,
+      },
+    },
+    {
+      name: 'detection-truth-asks-no-rule',
+      comment: 'What should have rung is decided by numbers of its own, or a moved threshold would move the truth.',
+      severity: 'error',
+      from: { path: '^bench/detection/score/' },
+      to: { path: '^domain/', pathNot: '^domain/alert/alert\\.ts$' },
     },
     {
       name: 'proofs-stay-outside',

@@ -1,21 +1,44 @@
+import { detectionBench } from './detection/detection.ts'
+import { DETECTION_OPTIONS } from './detection/options.ts'
 import { geometryBench } from './geometry.ts'
 import { latencyBench } from './latency.ts'
 
-type Bench = (options: { readonly json?: string }) => Promise<void>
-const BENCHES: Readonly<Record<string, Bench>> = { geometry: geometryBench, latency: latencyBench }
+type Bench = {
+  /** Names of what may be given as `--name value`. */
+  readonly options: readonly string[]
+  run(given: Readonly<Record<string, string>>): Promise<void>
+}
+const BENCHES: Readonly<Record<string, Bench>> = {
+  detection: { options: DETECTION_OPTIONS, run: detectionBench },
+  geometry: { options: ['json'], run: geometryBench },
+  latency: { options: ['json'], run: latencyBench },
+}
 
-/** `NAME [--json FILE]`, as CONTRACT, "Commands", says it. */
-const run = async (args: readonly string[]): Promise<void> => {
-  const [name = '', flag, json, ...rest] = args
+/** `--name value …` as a record, or null when it is anything else. */
+const readPairs = (args: readonly string[], allowed: readonly string[]): Record<string, string> | null => {
+  const given: Record<string, string> = {}
+  for (let at = 0; at < args.length; at += 2) {
+    const [flag = '', value] = args.slice(at, at + 2)
+    const name = flag.replace(/^--/, '')
+    if (!flag.startsWith('--') || !allowed.includes(name) || value === undefined) return null
+    given[name] = value
+  }
+  return given
+}
+
+/** `NAME [--json FILE …]`, as CONTRACT, "Commands", says it. */
+const run = async ([name = '', ...args]: readonly string[]): Promise<void> => {
   const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined
-  const hasFile = flag === '--json' && json !== undefined
-  if (!bench || rest.length > 0 || (flag !== undefined && !hasFile)) {
-    const names = Object.keys(BENCHES).join(', ')
+  const given = bench && readPairs(args, bench.options)
+  if (!bench || !given) {
+    const usage = Object.entries(BENCHES).map(
+      ([known, { options }]) => `  ${known} ${options.map((option) => `[--${option} …]`).join(' ')}`,
+    )
     throw new Error(
-      `got "${args.join(' ')}", expected: npm run bench -- NAME [--json FILE], where NAME is one of ${names}`,
+      `got "${[name, ...args].join(' ')}", expected: npm run bench -- NAME, where NAME and its options are one of\n${usage.join('\n')}`,
     )
   }
-  await bench(hasFile ? { json } : {})
+  await bench.run(given)
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {

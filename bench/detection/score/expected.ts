@@ -1,0 +1,34 @@
+import { ALERT_CODES } from '../../../domain/alert/alert.ts'
+import type { Lived } from '../world/lived.ts'
+import { atTheLock } from './at-the-lock.ts'
+import { backwards } from './backwards.ts'
+import { byTheClock } from './by-the-clock.ts'
+import { inPlaces } from './in-places.ts'
+import type { Expected } from './law.ts'
+import { ofTheDevice } from './of-the-device.ts'
+import { offTheLine } from './off-the-line.ts'
+import { standing } from './standing.ts'
+import { unheard } from './unheard.ts'
+import { withoutAFix } from './without-a-fix.ts'
+
+/** Every kind of truth. */
+const TRUTHS: readonly ((lived: Lived) => Expected[])[] = [
+  atTheLock,
+  offTheLine,
+  backwards,
+  inPlaces,
+  standing,
+  unheard,
+  withoutAFix,
+  byTheClock,
+  ofTheDevice,
+]
+
+const BUILT: ReadonlySet<string> = new Set(ALERT_CODES)
+
+/**
+ * All that should have rung on a journey, and all that may have. A code whose rule is not built yet is left out; one that
+ * no truth names rings falsely whenever it rings.
+ */
+export const expectedOf = (lived: Lived): Expected[] =>
+  TRUTHS.flatMap((truth) => truth(lived)).filter(({ code }) => BUILT.has(code))
