@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { GateId, SealId } from '../../../domain/ids.ts'
 import {
@@ -15,27 +17,21 @@ const told = (state: SealState, wish: Partial<TransferWish>, gate: GateId | null
   return decision.kind === 'moved' ? `${decision.to} ${decision.gate}` : decision.refusal.code
 }
 
-/** What the code allows, as an officer would write it down: a line for each state, its columns the states it can become. */
-const tableOf = (): string[] => {
+/** What the code allows, as the page for officers has it. */
+const tableOf = (): string => {
   const word = (state: SealState, toState: (typeof TRANSFER_STATES)[number]): string => {
     const answer = told(state, { toState, toGate: TIEN_SA })
-    return answer.startsWith('seal.') ? (answer === 'seal.on-trip' ? 'trip' : '–') : 'yes'
+    return answer.startsWith('seal.') ? (answer === 'seal.on-trip' ? 'trip' : '·') : 'yes'
   }
-  return SEAL_STATES.map((state) => [state, ...TRANSFER_STATES.map((toState) => word(state, toState))].join(' '))
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  const rows = SEAL_STATES.map((state) => [state, ...TRANSFER_STATES.map((toState) => word(state, toState))])
+  return [['from', ...TRANSFER_STATES], ['---', '---', '---', '---', '---'], ...rows].map(line).join('\n')
 }
 
 describe('hand-overs of a seal', () => {
-  test('are these, from each state to in-stock, in-transfer, in-repair, lost', () => {
-    expect(TRANSFER_STATES).toEqual(['in-stock', 'in-transfer', 'in-repair', 'lost'])
-    expect(tableOf()).toEqual([
-      'in-stock yes yes yes yes',
-      'assigned trip trip trip trip',
-      'armed trip trip trip trip',
-      'released yes yes yes yes',
-      'in-transfer yes – yes yes',
-      'in-repair yes yes – yes',
-      'lost yes – yes –',
-    ])
+  test('are those of docs/seals.md', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/seals.md'), 'utf8')
+    expect(page).toContain(`\n${tableOf()}\n`)
   })
   test('leave it with the gate that had it, unless another is named', () => {
     expect(told('released', {})).toBe('in-stock lao-bao')
