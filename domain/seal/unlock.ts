@@ -1,5 +1,6 @@
 import type { SealId } from '../ids.ts'
 import { ARMED_STATES, type Trip } from '../trip/trip.ts'
+import { isEarlyUnsealing } from '../trip/trip-acts.ts'
 
 /** What is known where a seal is to be opened by order. */
 export type UnlockFacts = {
@@ -25,8 +26,8 @@ const MINUTE_MS = 60_000
 const freshForMs = (intervalS: number): number => Math.max(2 * MINUTE_MS, intervalS * 1_000 + MINUTE_MS)
 
 /** It has arrived as its fixes say, or as the receiving gate says; after unsealing there is nothing left to watch. */
-const isThere = ({ state, arrivalConfirmedAtMs }: NonNullable<UnlockFacts['trip']>): boolean =>
-  state === 'ARRIVED' || state === 'UNSEALED' || (ARMED_STATES.includes(state) && arrivalConfirmedAtMs !== null)
+const isThere = (trip: NonNullable<UnlockFacts['trip']>): boolean =>
+  trip.state === 'UNSEALED' || (ARMED_STATES.includes(trip.state) && !isEarlyUnsealing(trip))
 
 /** Why a seal may not be opened by order now, null when it may: asked at the request, and again at the approval (decision 0077). */
 export const unlockRefusal = (facts: UnlockFacts): UnlockRefusal | null => {

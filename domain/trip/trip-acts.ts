@@ -23,5 +23,7 @@ export const actRefusal = (trip: Pick<Trip, 'id' | 'state'>, act: TripAct): Trip
 }
 
 /** Unsealing is the receiving gate's work; before it is there, opening the container is an inspection on the road. */
-export const isEarlyUnsealing = ({ state, arrivalConfirmedAtMs }: Trip): boolean =>
-  state !== 'ARRIVED' && arrivalConfirmedAtMs === null
+export const isEarlyUnsealing = ({
+  state,
+  arrivalConfirmedAtMs,
+}: Pick<Trip, 'state' | 'arrivalConfirmedAtMs'>): boolean => state !== 'ARRIVED' && arrivalConfirmedAtMs === null

@@ -88,8 +88,12 @@ const demo = async (stops: (() => unknown)[], stopped: Promise<void>): Promise<v
     await platform.ready()
     const api = await signIn({ url, username: 'admin', password })
     await inviteColleagues(api, password)
+    const second = await signIn({ url, username: 'trungtam', password })
     const mqttUrl = `mqtt://${HOST}:${ports.mqtt}`
-    const world = await startWorld({ api, inbox, nowMs: Date.now, warn: console.error }, { mqttUrl, seed: SEED })
+    const world = await startWorld(
+      { api, second, inbox, nowMs: Date.now, warn: console.error },
+      { mqttUrl, seed: SEED },
+    )
     stops.push(world.stop)
     console.log(describeDemo({ map: `${url}/`, inbox: inbox.url, mqtt: mqttUrl, folder }, password, world.liveMs))
     await stopped

@@ -22,13 +22,19 @@ export type Officer = {
   adopt(tripId: string, atMs: number): Promise<void>
   /** Arms at the gate; a check that fails is overridden with a reason, on the record. */
   arm(tripId: string): Promise<void>
-  close(tripId: string, reason: string): Promise<void>
+  /** The receiving gate says that the lorry is there. */
+  confirmArrival(tripId: string): Promise<void>
+  /** Orders a seal open, with a colleague's approval; false when that is refused: it is then opened with a card. */
+  unlock(sealId: string): Promise<boolean>
+  /** The container is opened in front of the officer, who closes the trip and takes the seal into stock. */
+  receive(trip: { readonly tripId: string; readonly sealId: string; readonly gate: string }): Promise<void>
 }
 
 /** What a seal on the road cannot pass: it is no longer in its origin gate, and what it told came from its memory. */
 const ROAD_CHECKS = ['recent-report', 'fix-in-origin-gate', 'clock-in-step'] as const
 
-export const createOfficer = (api: ApiClient): Officer => ({
+/** `second` signs in as somebody else: one alone opens nothing. */
+export const createOfficer = (api: ApiClient, second: ApiClient): Officer => ({
   createTrip: async ({ papers, deadlineMs, ...order }) => {
     const answer = await api.call('POST', '/trips', { ...order, ...papers, deadline: formatTime(deadlineMs) })
     return created.parse(answer).id
@@ -52,7 +58,22 @@ export const createOfficer = (api: ApiClient): Officer => ({
       await api.call('POST', `/trips/${tripId}/arm`, { override })
     }
   },
-  close: async (tripId, reason) => {
-    await api.call('POST', `/trips/${tripId}/close`, { reason })
+  confirmArrival: async (tripId) => {
+    await api.call('POST', `/trips/${tripId}/confirm-arrival`, {})
+  },
+  unlock: async (sealId) => {
+    try {
+      const { id } = created.parse(await api.call('POST', '/commands', { sealId, kind: 'unlock' }))
+      await second.call('POST', `/commands/${id}/approve`)
+      return true
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 409) return false
+      throw error
+    }
+  },
+  receive: async ({ tripId, sealId, gate }) => {
+    await api.call('POST', `/trips/${tripId}/unseal`, { reason: 'Demonstration: opened at the destination' })
+    await api.call('POST', `/trips/${tripId}/close`, {})
+    await api.call('POST', `/seals/${sealId}/transfers`, { toGate: gate })
   },
 })

@@ -9,8 +9,9 @@ import type { Officer } from './officer.ts'
 import { inventPapers } from './papers.ts'
 
 const MINUTE_MS = 60_000
-/** How long a lorry stands in its destination gate before the officer closes the trip and sends it back. */
-const UNLOADS_MS = 4 * MINUTE_MS
+/** How long a lorry stands in its destination gate before its seal is opened, and how long that may take. */
+const WAITS_MS = 3 * MINUTE_MS
+const OPENS_MS = MINUTE_MS
 const LOADS_MS = { least: 2 * MINUTE_MS, most: 6 * MINUTE_MS }
 /** Most journeys go as they should. */
 const CLEAN = 0.8
@@ -25,7 +26,9 @@ export type Posting = {
   tripId: string
   route: Route
   journey: Journey
+  /** When the officer saw it in its destination gate, and ordered its seal open; null = not yet. */
   arrivedAtMs: number | null
+  openedAtMs: number | null
 }
 
 export const deadlineMs = (route: Route, nowMs: number): number =>
@@ -52,30 +55,42 @@ const nextJourney = (posting: Posting, route: Route, nowMs: number, random: Rand
   })
 }
 
-/** Closes the trip of a lorry that has arrived and unloaded, and sends it back where it came from. */
+/** Receives a lorry that has arrived and was opened, and sends it back where it came from. */
 const turnRound = async (officer: Officer, posting: Posting, nowMs: number): Promise<void> => {
   const random = createRandom(`${posting.tripId}/back`)
   const route = backwards(posting.route)
-  await officer.close(posting.tripId, 'Demonstration: unloaded at the destination')
+  const { tripId: received, sealId } = posting
+  const journey = nextJourney(posting, route, nowMs, random)
+  // Locked again before anything is armed: what it says of the opening belongs to the trip that ends.
+  posting.relay.change(journey)
+  await officer.receive({ tripId: received, sealId, gate: route.originGate })
   const tripId = await officer.createTrip({
-    sealId: posting.sealId,
+    sealId,
     papers: inventPapers(random),
     originGate: route.originGate,
     destinationGate: route.destinationGate,
     corridor: route.corridor,
     deadlineMs: deadlineMs(route, nowMs),
   })
-  const journey = nextJourney(posting, route, nowMs, random)
-  posting.relay.change(journey)
-  Object.assign(posting, { tripId, route, journey, arrivedAtMs: null })
+  Object.assign(posting, { tripId, route, journey, arrivedAtMs: null, openedAtMs: null })
   await officer.arm(tripId)
 }
 
-/** Looks after all postings once: those that have arrived and unloaded go back. */
+/** What an officer does next for a lorry that stands in its destination gate. */
+const lookAfterOne = async (officer: Officer, posting: Posting, nowMs: number): Promise<void> => {
+  if (posting.arrivedAtMs === null) {
+    await officer.confirmArrival(posting.tripId)
+    posting.arrivedAtMs = nowMs
+  } else if (posting.openedAtMs === null) {
+    if (nowMs - posting.arrivedAtMs < WAITS_MS) return
+    await officer.unlock(posting.sealId)
+    posting.openedAtMs = nowMs
+  } else if (nowMs - posting.openedAtMs >= OPENS_MS) await turnRound(officer, posting, nowMs)
+}
+
+/** Looks after all postings once: those that have arrived are received, opened and sent back. */
 export const lookAfter = async (officer: Officer, postings: readonly Posting[], nowMs: number): Promise<void> => {
   for (const posting of postings) {
-    if (!posting.journey.arrived()) continue
-    posting.arrivedAtMs ??= nowMs
-    if (nowMs - posting.arrivedAtMs > UNLOADS_MS) await turnRound(officer, posting, nowMs)
+    if (posting.journey.arrived()) await lookAfterOne(officer, posting, nowMs)
   }
 }

@@ -25,6 +25,8 @@ const webhook = z.object({ secret: z.string() })
 export type World = { readonly liveMs: number; stop(): Promise<void> }
 export type WorldDeps = {
   readonly api: ApiClient
+  /** Somebody else who is signed in: opening a seal takes two. */
+  readonly second: ApiClient
   readonly inbox: { readonly hookUrl: string; trust(secret: string): void }
   readonly nowMs: () => number
   readonly warn: (message: string) => void
@@ -42,7 +44,7 @@ export const startWorld = async (deps: WorldDeps, options: { mqttUrl: string; se
   await drawBorder(api, { gates, routes })
   deps.inbox.trust(webhook.parse(await api.call('POST', '/webhooks', { url: deps.inbox.hookUrl })).secret)
 
-  const officer = createOfficer(api)
+  const officer = createOfficer(api, deps.second)
   const liveMs = nowMs() + 2_000
   const cast = castOf({ routes, trips: TRIPS, liveMs, seed: options.seed })
   const spare = spareSeals(gates, routes, liveMs)
@@ -78,6 +80,7 @@ const post = async (officer: Officer, role: Role, liveMs: number, seed: string):
     route,
     journey,
     arrivedAtMs: null,
+    openedAtMs: null,
   }
 }
 

@@ -18,7 +18,9 @@ const clerk = () => {
     },
     adopt: async (tripId) => void acts.push(`adopt ${tripId}`),
     arm: async (tripId) => void acts.push(`arm ${tripId}`),
-    close: async (tripId) => void acts.push(`close ${tripId}`),
+    confirmArrival: async (tripId) => void acts.push(`confirm ${tripId}`),
+    unlock: async (sealId) => acts.push(`unlock ${sealId}`) > 0,
+    receive: async ({ tripId, sealId, gate }) => void acts.push(`receive ${tripId} ${sealId} ${gate}`),
   }
   return { acts, officer }
 }
@@ -28,7 +30,7 @@ const postingAt = (startM: number): Posting => {
   if (!route) throw new Error('no route LB-DN')
   drive(journey, 30)
   const relay = createRelay(journey)
-  return { sealId: 'VN0001', relay, tripId: 'T1', route, journey, arrivedAtMs: null }
+  return { sealId: 'VN0001', relay, tripId: 'T1', route, journey, arrivedAtMs: null, openedAtMs: null }
 }
 
 describe('looking after the lorries', () => {
@@ -38,14 +40,20 @@ describe('looking after the lorries', () => {
     expect(acts).toEqual([])
   })
 
-  it('closes the trip of one that has unloaded and sends it back with new papers', async () => {
+  it('confirms the arrival of one, opens its seal, receives it and sends it back with new papers', async () => {
     const { acts, officer } = clerk()
     const posting = postingAt(214_000)
     const nowMs = START_MS + 30 * MINUTE_MS
-    await lookAfter(officer, [posting], nowMs)
-    expect(acts).toEqual([])
-    await lookAfter(officer, [posting], nowMs + 5 * MINUTE_MS)
-    expect(acts).toEqual(['close T1', 'create tien-sa lao-bao', 'arm T2'])
+    const afterMin = async (minutes: number): Promise<string[]> => {
+      acts.length = 0
+      await lookAfter(officer, [posting], nowMs + minutes * MINUTE_MS)
+      return [...acts]
+    }
+    expect(await afterMin(0)).toEqual(['confirm T1'])
+    expect(await afterMin(2)).toEqual([])
+    expect(await afterMin(3)).toEqual(['unlock VN0001'])
+    expect(await afterMin(3.5)).toEqual([])
+    expect(await afterMin(4)).toEqual(['receive T1 VN0001 tien-sa', 'create tien-sa lao-bao', 'arm T2'])
     const step = posting.relay.take(nowMs + 6 * MINUTE_MS)
     const [first] = posting.route.coordinates
     expect(step?.body).toMatchObject({ fix: { lat: expect.closeTo(first?.[1] ?? 0, 2) } })
