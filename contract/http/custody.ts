@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { GateId, SealId } from '../../domain/ids.ts'
-import { SEAL_STATES, type SealState, TRANSFER_STATES } from '../../domain/seal/custody.ts'
+import type { GateId } from '../../domain/ids.ts'
+import { type CustodyEntry, SEAL_STATES, TRANSFER_STATES } from '../../domain/seal/custody.ts'
 import { formatTime } from '../time.ts'
 import { idField, idOut, textIn, timeOut } from './fields.ts'
 import { pageQuery } from './page.ts'
@@ -41,17 +41,7 @@ export const custodySchema = z
   .meta({ id: 'Custody' })
 
 /** A hand-over in the shape of a record and of the webhook `seal.custody`. */
-export const custodyToWire = ({
-  atMs,
-  ...entry
-}: {
-  readonly sealId: SealId
-  readonly atMs: number
-  readonly by: string
-  readonly from: SealState
-  readonly to: SealState
-  readonly fromGate: GateId | null
-  readonly toGate: GateId | null
-  readonly tripId: string | null
-  readonly note: string | null
-}): z.infer<typeof custodySchema> => ({ ...entry, at: formatTime(atMs) })
+export const custodyToWire = ({ atMs, ...entry }: CustodyEntry): z.infer<typeof custodySchema> => ({
+  ...entry,
+  at: formatTime(atMs),
+})

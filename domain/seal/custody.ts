@@ -1,8 +1,21 @@
-import type { GateId, SealId } from '../ids.ts'
+import type { GateId, SealId, TripId } from '../ids.ts'
 
 /** Where a seal is in its custody (DOMAIN, "A trip": "Seals have custody"). */
 export const SEAL_STATES = ['in-stock', 'assigned', 'armed', 'released', 'in-transfer', 'in-repair', 'lost'] as const
 export type SealState = (typeof SEAL_STATES)[number]
+
+/** One hand-over of a seal: who took it from where to where, and why. */
+export type CustodyEntry = {
+  readonly sealId: SealId
+  readonly atMs: number
+  readonly by: string
+  readonly from: SealState
+  readonly to: SealState
+  readonly fromGate: GateId | null
+  readonly toGate: GateId | null
+  readonly tripId: TripId | null
+  readonly note: string | null
+}
 
 /** What an officer may make of a seal that is on no trip. */
 export const TRANSFER_STATES = ['in-stock', 'in-transfer', 'in-repair', 'lost'] as const

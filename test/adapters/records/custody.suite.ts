@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CustodyEntry } from '../../../adapters/records/custody-records.ts'
 import type { GateId } from '../../../domain/ids.ts'
+import type { CustodyEntry } from '../../../domain/seal/custody.ts'
 import type { OpenedRecords, OpenRecords } from './open-records.ts'
 import { sealId } from './samples.ts'
 
