@@ -66,6 +66,13 @@ const token = async (world: World): Promise<Ask> => {
   return { params: { id: (await ok(world.admin.call('POST', '/tokens', body))).id } }
 }
 
+/** Saved under the version of then, with a number that was not saved before. */
+const changedRules = async (world: World): Promise<Ask> => {
+  const { version } = await ok(world.admin.call('GET', '/rules'))
+  const settings = { sos: { againWithinMs: 600_000 + version * 1_000 } }
+  return { body: { settings }, headers: { 'If-Match': `"${version}"` } }
+}
+
 export const platform: Hows = {
   'post /session': { ...plain({ body: { username: 'admin', password: ADMIN_PASSWORD } }), needsPasser: true },
   'get /session': plain(),
@@ -131,6 +138,10 @@ export const platform: Hows = {
   },
   'post /webhooks/deliveries/{id}/retry': { plain: async (world) => ({ params: { id: await delivery(world) } }) },
 
+  'get /rules': plain(),
+  'put /rules': { plain: changedRules },
+  'get /rules/versions': plain(),
+  'get /rules/versions/{n}': plain({ params: { n: 1 } }),
   'get /quarantine': plain(),
   'get /quarantine/{id}': { plain: quarantined },
   'post /quarantine/{id}/release': { plain: quarantined },
