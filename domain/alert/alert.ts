@@ -33,6 +33,7 @@ export const ALERT_CODES = [
   'SEQUENCE_GAP',
   'SPOOFING',
   'SEAL_REMOVED',
+  'TRANSLOAD_SUSPECT',
 ] as const
 export type AlertCode = (typeof ALERT_CODES)[number]
 
@@ -124,4 +125,5 @@ export const EAEU_CODES: Readonly<Record<AlertCode, string | null>> = {
   SEQUENCE_GAP: '06',
   SPOOFING: '07',
   SEAL_REMOVED: '01',
+  TRANSLOAD_SUSPECT: null,
 }

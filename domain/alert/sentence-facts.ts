@@ -101,6 +101,7 @@ export type FactsOf = {
   readonly SEQUENCE_GAP: GapFacts
   readonly SPOOFING: SpoofFacts
   readonly SEAL_REMOVED: CountFacts
+  readonly TRANSLOAD_SUSPECT: CountFacts & { readonly dwellMs: number }
 }
 
 /** One plain sentence per code, with measured values, in one language. */

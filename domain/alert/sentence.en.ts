@@ -117,4 +117,6 @@ export const sentenceEn: Sentences = {
     `The positions of seal ${sealId} look forged: ${jumps} jump${jumps > 1 ? 's' : ''} of up to ${distance(jumpM)} at up to ${speedKmh} km/h, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   SEAL_REMOVED: ({ subject, sealId, startedAtMs, count }) =>
     `Seal ${sealId} seems to have been taken off: opened or cut and shaken ${count} times at a standstill, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  TRANSLOAD_SUSPECT: ({ subject, sealId, startedAtMs, dwellMs, count }) =>
+    `${who(subject, sealId)} has stood for ${duration(dwellMs)} outside gates and rest areas and was shaken ${count} times, from ${localClock(startedAtMs)}: goods may be changing vehicles.`,
 }

@@ -117,4 +117,6 @@ export const sentenceVi: Sentences = {
     `Vị trí seal ${sealId} nghi bị giả mạo: ${jumps} lần nhảy, xa nhất ${distance(jumpM)}, nhanh nhất ${speedKmh} km/giờ, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   SEAL_REMOVED: ({ subject, sealId, startedAtMs, count }) =>
     `Seal ${sealId} nghi bị tháo khỏi container: bị mở hoặc cắt và rung lắc ${count} lần khi đang đứng yên, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  TRANSLOAD_SUSPECT: ({ subject, sealId, startedAtMs, dwellMs, count }) =>
+    `${who(subject, sealId)} dừng ${duration(dwellMs)} ngoài cửa khẩu và điểm nghỉ, rung lắc ${count} lần, từ ${localClock(startedAtMs)}: nghi sang mạn, rút hàng.`,
 }

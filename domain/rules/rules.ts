@@ -17,6 +17,7 @@ import { shock } from './shock.ts'
 import { sos } from './sos.ts'
 import { spoofing } from './spoofing.ts'
 import { stopAtRiskPlace } from './stop-at-risk-place.ts'
+import { transloadSuspect } from './transload-suspect.ts'
 import { unconfirmedArrival } from './unconfirmed-arrival.ts'
 import { unlockOutsideZone } from './unlock-outside-zone.ts'
 import { unregisteredCard } from './unregistered-card.ts'
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   sos,
   spoofing,
   sealRemoved,
+  transloadSuspect,
 ]
 
 /** The codes whose alerts follow the content fold. */

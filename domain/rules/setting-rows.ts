@@ -155,6 +155,10 @@ export const SETTING_ROWS: {
     weakFixes: [1, 1_000, 'Số điểm liên tiếp mà không máy thu nào cho ra', 'Fixes in a row that no receiver gives'],
     windowMs: [MINUTE, 7 * DAY, 'Các dấu hiệu trong khoảng này là một vụ', 'Signs within this time belong together'],
   },
+  transload: {
+    leastShocks: [1, 100, 'Số lần rung trong khi dừng', 'Shocks during the stop'],
+    limitMs: [MINUTE, 7 * DAY, 'Dừng ít nhất', 'Stopped for at least this long'],
+  },
   sealRemoved: {
     shocks: [1, 100, 'Số lần rung', 'Shocks'],
     withinMs: [SECOND, DAY, 'trong khoảng này', '… within this'],

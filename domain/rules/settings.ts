@@ -54,6 +54,7 @@ export type RuleSettings = {
   readonly clockAnomaly: { readonly limitMs: number; readonly againWithinMs: number }
   readonly sequenceGap: { readonly withinMs: number }
   readonly spoofing: { readonly leastJumpM: number; readonly weakFixes: number; readonly windowMs: number }
+  readonly transload: { readonly leastShocks: number; readonly limitMs: number }
   readonly sealRemoved: { readonly shocks: number; readonly withinMs: number }
 }
 
@@ -123,5 +124,7 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   sequenceGap: { withinMs: 60 * MINUTE_MS },
   // Reflections between houses are off by some hundred metres; half a shift is long enough to be led away and back.
   spoofing: { leastJumpM: 1_000, weakFixes: 10, windowMs: 360 * MINUTE_MS },
+  // As long as the first notice of LONG_STOP: goods of a container take longer.
+  transload: { leastShocks: 3, limitMs: 30 * MINUTE_MS },
   sealRemoved: { shocks: 3, withinMs: 10 * MINUTE_MS },
 }

@@ -10,7 +10,10 @@ import { areaBetween, gateAtKm, onRoad, planWith, START_MS, zoneOf } from './tes
 import { at } from './timeline.ts'
 
 const told = fc.record({
-  kind: fc.constantFrom('unlock-attempt', 'unlock-attempt', 'unlock-attempt', 'shock', 'motor-fault', 'sos', 'locked'),
+  kind: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom('unlock-attempt' as const, 'shock' as const) },
+    { weight: 3, arbitrary: fc.constantFrom('motor-fault' as const, 'sos' as const, 'locked' as const) },
+  ),
   lagS: fc.constantFrom(0, 0, 0, 3, 60, 900),
   means: fc.constantFrom(null, 'rfid', 'password', 'password', 'password', 'order'),
   card: fc.constantFrom(null, '0A11'),
@@ -31,8 +34,8 @@ const step = fc.record({
   what: fc.constantFrom('fix', 'fix', 'fix', 'fix', 'fix', 'fix', 'none', 'lbs', 'zero', 'jump', 'future'),
   tamper: fc.constantFrom(null, null, null, null, null, null, null, null, 'wire', 'case', 'open', 'locked', 'event'),
   eventLagS: fc.integer({ min: 0, max: 900 }),
-  events: fc.oneof({ weight: 4, arbitrary: fc.constant<Told[]>([]) }, fc.array(told, { maxLength: 3 })),
-  speedKmh: fc.constantFrom(null, 0, 3, 40),
+  events: fc.oneof({ weight: 3, arbitrary: fc.constant<Told[]>([]) }, fc.array(told, { maxLength: 3 })),
+  speedKmh: fc.constantFrom(null, 0, 0, 3, 40),
   batteryPct: fc.constantFrom(80, 80, 80, 80, 80, 75, 40, 30, 25, 10, null),
   jamming: fc.constantFrom(null, null, null, null, null, null, true, false),
   /** Many alike make stops and long deviations. */
@@ -131,6 +134,7 @@ const settings = {
   // An hour after arming it is night.
   nightStop: { fromHour: 8, toHour: 24, limitMs: 10 * 60_000 },
   wrongPassword: { ...DEFAULT_SETTINGS.wrongPassword, mostTries: 1 },
+  transload: { leastShocks: 1, limitMs: 60_000 },
   sealRemoved: { ...DEFAULT_SETTINGS.sealRemoved, shocks: 1 },
 }
 /** Places so large that a random journey comes to them. */

@@ -21,6 +21,8 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   SIGNAL_LOST: { silentMs: 'limitMs' },
   GNSS_LOST: { lostMs: 'limitMs' },
   WRONG_PASSWORD: { tries: 'mostTries' },
+  TRANSLOAD_SUSPECT: { dwellMs: 'limitMs', shocks: 'leastShocks' },
+  SEAL_REMOVED: { shocks: 'leastShocks' },
   SPOOFING: { impliedKmh: 'maxSpeedKmh', jumpM: 'leastJumpM' },
   CLOCK_ANOMALY: { aheadMs: 'limitMs', behindMs: 'limitMs' },
 }
