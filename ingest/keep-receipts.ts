@@ -7,7 +7,7 @@ import type { ReceivedReceipt } from './order.ts'
 /** An officer reads it; a seal may send 64 KiB. */
 const MOST_ANSWER_CHARS = 500
 
-type Kept = Pick<Stores, 'commands' | 'seals' | 'trips'>
+type Kept = Pick<Stores, 'commands' | 'seals' | 'trips' | 'audit'>
 
 /** Takes what seals answered to their commands, each once; what answers nothing is named in the log and changes nothing. */
 export const keepReceipts = async (
@@ -32,13 +32,16 @@ const shortened = (answer: string | null): string | null =>
 
 /** What an answer means to judging: from now on the seal owes reports this often; an order that was not carried out authorises nothing. */
 const takeEffect = async (
-  { seals, trips }: Kept,
+  { seals, trips, audit }: Kept,
   { id, kind, sealId, tripId, intervalS, state, requestedBy }: Command,
   receivedAtMs: number,
 ): Promise<void> => {
   const times = { effectiveAtMs: receivedAtMs, recordedAtMs: receivedAtMs, reason: null }
   if (kind === 'set-interval' && intervalS !== null && state === 'done') {
     await seals.setReportingInterval(sealId, intervalS)
+    const detail = { commandId: id, intervalS, requestedBy }
+    const entry = { action: 'seal.interval-acknowledged', target: `seal ${sealId}`, detail }
+    await audit.append({ atMs: receivedAtMs, by: 'system', ...entry })
     const onTrip = await openTripOf(trips, sealId)
     if (onTrip)
       await trips.appendAct({ kind: 'set-interval', tripId: onTrip, sealId, intervalS, by: requestedBy, ...times })

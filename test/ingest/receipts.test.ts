@@ -51,6 +51,11 @@ describe('an interval that the seal has acknowledged', () => {
     await line.settled()
     expect(await line.records.commands.get('c1')).toMatchObject({ state: 'done', answeredAtMs: s(30), answer: null })
     expect((await line.records.seals.get(SEAL))?.reportingIntervalS).toBe(600)
+    expect(await line.records.audit.last(`seal ${SEAL}`)).toMatchObject({
+      by: 'system',
+      action: 'seal.interval-acknowledged',
+      detail: { commandId: 'c1', intervalS: 600, requestedBy: 'lan' },
+    })
     expect((await line.records.trips.acts(TRIP)).at(-1)).toEqual({
       kind: 'set-interval',
       tripId: TRIP,

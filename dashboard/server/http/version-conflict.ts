@@ -4,7 +4,7 @@ import { Problem } from './problem.ts'
 
 /** A 412 that says who changed the record and when, as far as the audit knows (CONTRACT, "HTTP"). */
 const versionConflict = async (
-  deps: { readonly audit: AuditStore },
+  deps: { readonly audit: Pick<AuditStore, 'last'> },
   record: { readonly target: string; readonly expected: number; readonly current: number },
 ): Promise<Problem> => {
   const last = await deps.audit.last(record.target)
@@ -23,7 +23,7 @@ const versionConflict = async (
 
 /** Throws that 412 when a version was given and it is not the current one. */
 export const demandVersion = async (
-  deps: { readonly audit: AuditStore },
+  deps: { readonly audit: Pick<AuditStore, 'last'> },
   target: string,
   expected: number | null,
   current: number,

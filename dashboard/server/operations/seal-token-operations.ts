@@ -4,7 +4,7 @@ import { idField } from '../../../contract/http/fields.ts'
 import { sealTokenSchema } from '../../../contract/http/seal.ts'
 import type { SealId } from '../../../domain/ids.ts'
 import { type Call, defineOperation, type Operation } from '../http/operation.ts'
-import { demandVersion } from '../http/version-conflict.ts'
+import { demandSealVersion } from '../seals/demand-seal-version.ts'
 import { newSealToken } from '../seals/seal-token.ts'
 import { visibleSeal } from '../seals/visible-seal.ts'
 import { KEEPERS } from '../session/roles.ts'
@@ -21,7 +21,7 @@ const replaceToken = async (
 ): Promise<void> => {
   const seal = await visibleSeal(stores, id, sight)
   const target = `seal ${id}`
-  await demandVersion(stores, target, ifMatch, seal.version)
+  await demandSealVersion(stores, seal, ifMatch)
   await stores.seals.setToken(id, tokenSha256)
   await stores.audit.append({ atMs: nowMs, by: user.username, action, target, detail: {} })
 }

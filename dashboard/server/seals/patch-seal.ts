@@ -4,7 +4,7 @@ import type { sealPatch } from '../../../contract/http/seal.ts'
 import type { SealId } from '../../../domain/ids.ts'
 import type { Sight } from '../../../domain/sight.ts'
 import { Problem } from '../http/problem.ts'
-import { demandVersion } from '../http/version-conflict.ts'
+import { demandSealVersion } from './demand-seal-version.ts'
 import { visibleSeal } from './visible-seal.ts'
 
 export type SealChange = {
@@ -21,7 +21,7 @@ export const patchSeal = async (stores: Stores, change: SealChange): Promise<Sea
   const { id, body, by, nowMs } = change
   const seal = await visibleSeal(stores, id, change.sight)
   const target = `seal ${id}`
-  await demandVersion(stores, target, change.ifMatch, seal.version)
+  await demandSealVersion(stores, seal, change.ifMatch)
   const { model = seal.model, reportingIntervalS = seal.reportingIntervalS } = body
   if (reportingIntervalS !== seal.reportingIntervalS && seal.state === 'armed') throw intervalInUse(id)
   const changed = await stores.seals.update({ ...seal, model, reportingIntervalS })

@@ -5,7 +5,7 @@ import type { SealId } from '../../../domain/ids.ts'
 import { type TransferRefusal, transfer } from '../../../domain/seal/custody.ts'
 import type { Sight } from '../../../domain/sight.ts'
 import { invalid, Problem } from '../http/problem.ts'
-import { demandVersion } from '../http/version-conflict.ts'
+import { demandSealVersion } from './demand-seal-version.ts'
 import { moveSeal } from './move-seal.ts'
 import { visibleSeal } from './visible-seal.ts'
 
@@ -22,7 +22,7 @@ export type HandOver = {
 export const transferSeal = async (stores: Stores, handOver: HandOver): Promise<Seal> => {
   const { id, body, ifMatch, by, sight, nowMs } = handOver
   const seal = await visibleSeal(stores, id, sight)
-  await demandVersion(stores, `seal ${id}`, ifMatch, seal.version)
+  await demandSealVersion(stores, seal, ifMatch)
   const toGate = body.toGate ?? null
   if (toGate !== null && !(await stores.network.gates()).some((gate) => gate.id === toGate))
     throw invalid('toGate', `there is no gate ${toGate}`)

@@ -74,6 +74,10 @@ describe('what is registered', () => {
     expect((await patch({ model: null }, '"2"')).body).toMatchObject({ model: null, reportingIntervalS: 600 })
     const late = await patch({ model: 'x' })
     expect([late.status, late.body.currentVersion, late.body.changedBy]).toEqual([412, 3, 'admin'])
+    const lan = await colleague(dashboard, { username: 'lan', role: 'officer', region: 'IX' })
+    dashboard.pass(1)
+    await makeTrip(dashboard, lan)
+    expect((await patch({ model: 'x' }, '"3"')).body).toMatchObject({ currentVersion: 4, changedBy: 'lan' })
   })
 
   it.each([
