@@ -18,6 +18,7 @@ import { shiftNoteOperations } from './shift-note-operations.ts'
 import { statisticsOperations } from './statistics-operations.ts'
 import { tokenOperations } from './token-operations.ts'
 import { tripActOperations } from './trip-act-operations.ts'
+import { tripImportOperations } from './trip-import-operations.ts'
 import { tripOperations } from './trip-operations.ts'
 import { userOperations } from './user-operations.ts'
 import { webhookDeliveryOperations } from './webhook-delivery-operations.ts'
@@ -33,6 +34,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...sealTokenOperations,
   ...sealCustodyOperations,
   ...commandOperations,
+  ...tripImportOperations,
   ...tripOperations,
   ...tripActOperations,
   ...alertOperations,

@@ -9,6 +9,8 @@ export type TableShape = {
   readonly columns: readonly string[]
   readonly required: readonly string[]
   readonly mostRows: number
+  /** What a header is called here, when it may be written in other ways. */
+  readonly nameOf?: (header: string) => string
 }
 
 /** Spreadsheets with Vietnamese settings part cells by semicolons. */
@@ -21,7 +23,8 @@ const delimiterOf = (text: string): string => {
 /** A CSV file with a header line (RFC 4180; `;` and tabs are read, too). Throws the 400 problem that says what is wrong. */
 export const readCsv = (text: string, shape: TableShape): TableRow[] => {
   const [header, ...lines] = recordsOf(text)
-  demandColumns(header?.record ?? [], shape)
+  const names = (header?.record ?? []).map((name) => shape.nameOf?.(name) ?? name)
+  demandColumns(names, shape)
   if (lines.length === 0) throw tableProblem('table.empty', 'expected a header line and at least one row below it')
   if (lines.length > shape.mostRows)
     throw tableProblem(
@@ -31,7 +34,7 @@ export const readCsv = (text: string, shape: TableShape): TableRow[] => {
   return lines.map(({ record, info }) => ({
     line: info.lines,
     cells: Object.fromEntries(
-      (header?.record ?? []).flatMap((column, index) => {
+      names.flatMap((column, index) => {
         const cell = record[index] ?? ''
         return cell === '' ? [] : [[column, cell]]
       }),
@@ -44,7 +47,14 @@ type Line = { readonly record: readonly string[]; readonly info: { readonly line
 const recordsOf = (text: string): Line[] => {
   try {
     // With `info` each record comes beside what is known of it; the package's types do not say so.
-    const options = { bom: true, trim: true, skip_empty_lines: true, info: true, delimiter: delimiterOf(text) }
+    const options = {
+      bom: true,
+      trim: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      info: true,
+      delimiter: delimiterOf(text),
+    }
     return parse(text, options) as unknown as Line[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error

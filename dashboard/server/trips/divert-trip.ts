@@ -21,7 +21,7 @@ export const divertTrip = (context: StepContext, divert: Divert): Promise<Trip> 
     if (refusal) throw await stateRefused(stores, trip, refusal)
     const fromMs = body.from ?? nowMs
     await demandUnderWay(stores, trip, fromMs, nowMs)
-    await demandGate(stores, 'destinationGate', body.destinationGate)
+    await demandGate(stores.network, 'destinationGate', body.destinationGate)
     const corridor = await corridorAt(stores, body.corridor, fromMs)
     if (!leadsTo(corridor, body.destinationGate))
       throw new Problem({

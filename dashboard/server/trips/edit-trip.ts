@@ -20,7 +20,7 @@ export const editTrip = (context: StepContext, edit: Edit): Promise<Trip> =>
     const wanted = { ...trip, ...tripParts(merged(trip, edit.patch)) }
     const changes = changesBetween(trip, wanted)
     if (Object.keys(changes).length === 0) return trip
-    const edited = await withReferences(stores, inItsState(wanted, edit.nowMs), edit.nowMs)
+    const edited = await withReferences(stores.network, inItsState(wanted, edit.nowMs), edit.nowMs)
     demandSight(edit.sight, edited)
     return keep(stores, trip, edited, { ...edit, changes })
   })

@@ -1,7 +1,7 @@
-import type { Stores } from '../../../adapters/records/records.ts'
 import type { Person } from '../../../adapters/records/user-records.ts'
 import type { TripBody } from '../../../contract/http/trip.ts'
-import type { TripId } from '../../../domain/ids.ts'
+import type { CorridorId, TripId } from '../../../domain/ids.ts'
+import type { Corridor, Gate } from '../../../domain/network/network.ts'
 import { type Sight, seesTrip } from '../../../domain/sight.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import { invalid } from '../http/problem.ts'
@@ -29,13 +29,20 @@ export const newTrip = (body: TripBody, user: Person, nowMs: number): Trip => {
   }
 }
 
+/** What a trip refers to. */
+export type References = {
+  gates(): Promise<readonly Gate[]>
+  corridor(id: CorridorId): Promise<Corridor | null>
+  corridorInForce(id: CorridorId, atMs: number): Promise<Corridor | null>
+}
+
 /** Throws a 400 that names the member when there is no such gate. */
 export const demandGate = async (
-  stores: Pick<Stores, 'network'>,
+  network: Pick<References, 'gates'>,
   member: 'originGate' | 'destinationGate',
   gate: string,
 ): Promise<void> => {
-  if (!(await stores.network.gates()).some(({ id }) => id === gate)) throw invalid(member, `there is no gate ${gate}`)
+  if (!(await network.gates()).some(({ id }) => id === gate)) throw invalid(member, `there is no gate ${gate}`)
 }
 
 /**
@@ -43,9 +50,8 @@ export const demandGate = async (
  * names the member when the trip refers to what is not there. Whether the corridor serves the gate pair is asked at arming
  * (`corridor-in-force`).
  */
-export const withReferences = async (stores: Pick<Stores, 'network'>, trip: Trip, nowMs: number): Promise<Trip> => {
-  for (const member of ['originGate', 'destinationGate'] as const) await demandGate(stores, member, trip[member])
-  const { network } = stores
+export const withReferences = async (network: References, trip: Trip, nowMs: number): Promise<Trip> => {
+  for (const member of ['originGate', 'destinationGate'] as const) await demandGate(network, member, trip[member])
   const corridor = (await network.corridorInForce(trip.corridor, nowMs)) ?? (await network.corridor(trip.corridor))
   if (!corridor) throw invalid('corridor', `there is no corridor ${trip.corridor}`)
   return { ...trip, corridorVersion: corridor.version }
