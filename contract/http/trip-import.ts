@@ -41,7 +41,7 @@ export const importReportSchema = z
     trips: z.number().int(),
     rows: rowsOut,
   })
-  .meta({ id: 'ImportReport' })
+  .meta({ id: 'TripImportReport' })
 export type ImportReport = z.infer<typeof importReportSchema>
 export type ImportRow = ImportReport['rows'][number]
 
@@ -57,4 +57,4 @@ export const importProblemSchema = z
     rows: rowsOut.optional(),
   })
   .loose()
-  .meta({ id: 'ImportProblem' })
+  .meta({ id: 'TripImportProblem' })

@@ -12,8 +12,13 @@ export type NamedSchemas = Map<string, JsonSchema>
 export const hoistSchema = (schema: z.ZodType, io: 'input' | 'output', named: NamedSchemas): JsonSchema => {
   // Inside a wrapper even the outermost schema comes out as a reference when it has a name.
   const whole = z.toJSONSchema(z.object({ value: schema }), { io })
-  for (const [name, definition] of Object.entries(whole.$defs ?? {}))
-    named.set(name, pointAtComponents(definition) as JsonSchema)
+  for (const [name, definition] of Object.entries(whole.$defs ?? {})) {
+    const pointing = pointAtComponents(definition) as JsonSchema
+    const known = named.get(name)
+    if (known && JSON.stringify(known) !== JSON.stringify(pointing))
+      throw new Error(`two schemas are called ${name} and differ: give one of them another id`)
+    named.set(name, pointing)
+  }
   return pointAtComponents(whole.properties?.value) as JsonSchema
 }
 
