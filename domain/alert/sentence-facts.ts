@@ -20,6 +20,11 @@ export type LongStopFacts = Named & {
   /** In a gate area or rest zone. */
   readonly resting: boolean
 }
+export type DirectionFacts = Named & {
+  readonly corridorName: Bilingual
+  readonly fellM: number
+  readonly durationMs: number
+}
 export type VisitFacts = Named & { readonly placeName: Bilingual; readonly endedAtMs: number | null }
 export type NightStopFacts = Named & { readonly dwellMs: number }
 export type RiskStopFacts = NightStopFacts & { readonly placeName: Bilingual }
@@ -80,6 +85,7 @@ export type FactsOf = {
   readonly DEVICE_CASE_OPEN: TamperFacts
   readonly ROUTE_DEVIATION: DeviationFacts
   readonly LONG_STOP: LongStopFacts
+  readonly WRONG_DIRECTION: DirectionFacts
   readonly WRONG_GATE: VisitFacts
   readonly FORBIDDEN_ZONE: VisitFacts
   readonly STOP_AT_RISK_PLACE: RiskStopFacts

@@ -63,6 +63,8 @@ export const sentenceEn: Sentences = {
     `${who(subject, sealId)} left route ${corridorName.en} by ${distance(crossTrackM)} (${distance(beyondM)} beyond the corridor) for ${duration(durationMs)}, from ${localClock(startedAtMs)}.`,
   LONG_STOP: ({ subject, sealId, startedAtMs, dwellMs, radiusM, resting }) =>
     `${who(subject, sealId)} stopped for ${duration(dwellMs)} ${resting ? 'in a gate or rest area' : 'outside any rest area'}, within ${radiusM} m, from ${localClock(startedAtMs)}.`,
+  WRONG_DIRECTION: ({ subject, sealId, startedAtMs, corridorName, fellM, durationMs }) =>
+    `${who(subject, sealId)} went ${distance(fellM)} back along route ${corridorName.en} in ${duration(durationMs)}, from ${localClock(startedAtMs)}.`,
   WRONG_GATE: ({ subject, sealId, startedAtMs, placeName, endedAtMs }) =>
     endedAtMs === null
       ? `${who(subject, sealId)} has been at ${placeName.en}, which is not its destination, since ${localClock(startedAtMs)}.`

@@ -63,6 +63,8 @@ export const sentenceVi: Sentences = {
     `${who(subject, sealId)} rời tuyến ${corridorName.vi} ${distance(crossTrackM)} (vượt hành lang ${distance(beyondM)}) trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}.`,
   LONG_STOP: ({ subject, sealId, startedAtMs, dwellMs, radiusM, resting }) =>
     `${who(subject, sealId)} dừng, đỗ ${duration(dwellMs)} ${resting ? 'tại cửa khẩu hoặc điểm nghỉ' : 'ngoài điểm nghỉ'}, trong phạm vi ${radiusM} m, từ ${localClock(startedAtMs)}.`,
+  WRONG_DIRECTION: ({ subject, sealId, startedAtMs, corridorName, fellM, durationMs }) =>
+    `${who(subject, sealId)} đi ngược hướng ${distance(fellM)} trên tuyến ${corridorName.vi} trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}.`,
   WRONG_GATE: ({ subject, sealId, startedAtMs, placeName, endedAtMs }) =>
     endedAtMs === null
       ? `${who(subject, sealId)} vào ${placeName.vi}, không phải nơi đến đã đăng ký, từ ${localClock(startedAtMs)}.`

@@ -2,21 +2,16 @@ import type { CompiledCorridor } from '../corridor/compiled-corridor.ts'
 import type { GateId } from '../ids.ts'
 import type { CompiledNetwork } from '../network/compiled-network.ts'
 import type { LngLat } from '../place.ts'
+import { oncePerPair } from './once-per-pair.ts'
 
 /** No gate area is so small that a road through it is shorter, but for a clipped corner. */
 const STEP_M = 25
-
-const known = new WeakMap<CompiledCorridor, WeakMap<CompiledNetwork, ReadonlySet<GateId>>>()
 
 /**
  * The gates whose areas a corridor's lines cross: passing through them is permitted (DOMAIN, WRONG_GATE). Found once for
  * each corridor version in each network: some 10 ms for 300 km, and only when a seal was seen in a foreign gate at all.
  */
-export const crossedGates = (corridor: CompiledCorridor, network: CompiledNetwork): ReadonlySet<GateId> => {
-  const ofCorridor = known.get(corridor) ?? new WeakMap<CompiledNetwork, ReadonlySet<GateId>>()
-  known.set(corridor, ofCorridor)
-  const before = ofCorridor.get(network)
-  if (before) return before
+export const crossedGates = oncePerPair((corridor: CompiledCorridor, network: CompiledNetwork): ReadonlySet<GateId> => {
   const crossed = new Set<GateId>()
   for (const { vertices } of corridor.lines) {
     for (const [index, to] of vertices.entries()) {
@@ -27,9 +22,8 @@ export const crossedGates = (corridor: CompiledCorridor, network: CompiledNetwor
       }
     }
   }
-  ofCorridor.set(network, crossed)
   return crossed
-}
+})
 
 /** Vertices are at most 500 m apart: straight on the map is straight in degrees. */
 const between = (from: LngLat, to: LngLat, share: number): LngLat => [

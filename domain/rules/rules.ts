@@ -21,6 +21,7 @@ import { transloadSuspect } from './transload-suspect.ts'
 import { unconfirmedArrival } from './unconfirmed-arrival.ts'
 import { unlockOutsideZone } from './unlock-outside-zone.ts'
 import { unregisteredCard } from './unregistered-card.ts'
+import { wrongDirection } from './wrong-direction.ts'
 import { wrongGate } from './wrong-gate.ts'
 import { wrongPassword } from './wrong-password.ts'
 
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   sealOpened,
   deviceCaseOpen,
   routeDeviation,
+  wrongDirection,
   wrongGate,
   forbiddenZone,
   longStop,

@@ -23,6 +23,13 @@ export type RuleSettings = {
     readonly restMs: number
     readonly silenceGapMs: number
   }
+  readonly wrongDirection: {
+    readonly fallKm: number
+    readonly overMs: number
+    readonly fixes: number
+    readonly recoverKm: number
+    readonly endFixes: number
+  }
   readonly wrongGate: { readonly fixes: number; readonly maxSpeedKmh: number; readonly endFixes: number }
   readonly forbiddenZone: { readonly sureFixes: number; readonly insideFixes: number; readonly endFixes: number }
   readonly riskStop: { readonly limitMs: number }
@@ -86,6 +93,8 @@ export const DEFAULT_SETTINGS: RuleSettings = {
     // Seals report every 5–600 s (DOMAIN, "Devices"): a longer gap is silence and adds nothing to a dwell.
     silenceGapMs: 10 * MINUTE_MS,
   },
+  // Ends at the first of `endFixes` fixes that have come `recoverKm` forward again: less is drift of a truck that stands.
+  wrongDirection: { fallKm: 3, overMs: 5 * MINUTE_MS, fixes: 2, recoverKm: 1, endFixes: 2 },
   wrongGate: { fixes: 2, maxSpeedKmh: 20, endFixes: 2 },
   // `sureFixes` inside by at least their accuracy, or `insideFixes` inside at all.
   forbiddenZone: { sureFixes: 2, insideFixes: 3, endFixes: 2 },

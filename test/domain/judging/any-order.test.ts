@@ -24,7 +24,7 @@ type Told = typeof told extends fc.Arbitrary<infer T> ? T : never
 /** One report of a random journey: mostly plain driving, with everything that can go wrong mixed in. */
 const step = fc.record({
   gapS: fc.constantFrom(0, 5, 20, 30, 60, 60, 120, 600),
-  moveKm: fc.constantFrom(0, 0, 0.02, 0.3, 0.5, 1),
+  moveKm: fc.constantFrom(0, 0, 0.02, 0.3, 0.5, 1, -0.4),
   northM: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(0, 390, 450, 530, 700) },
     fc.integer({ min: -2_500, max: 2_500 }),
@@ -72,7 +72,7 @@ const journeyOf = (steps: readonly Step[], startKm: number): Report[] => {
   const each = steps.flatMap((one) => Array.from({ length: one.times }, () => one))
   return each.map((one) => {
     atMs += one.gapS * 1_000
-    km = Math.min(60, km + one.moveKm)
+    km = Math.max(0, Math.min(60, km + one.moveKm))
     const lock = (part: 'wire' | 'case' | 'open' | 'locked') => ({
       state: part === 'open' ? ('open' as const) : part === 'locked' ? ('locked' as const) : null,
       wire: part === 'wire' ? ('cut' as const) : null,
@@ -130,6 +130,7 @@ const delivered = (reports: readonly Report[], { keys, newestFirst, shuffle, cop
 const settings = {
   ...DEFAULT_SETTINGS,
   notDeparted: { afterMs: 5 * 60_000 },
+  wrongDirection: { ...DEFAULT_SETTINGS.wrongDirection, fallKm: 1, recoverKm: 0.4 },
   riskStop: { limitMs: 5 * 60_000 },
   // An hour after arming it is night.
   nightStop: { fromHour: 8, toHour: 24, limitMs: 10 * 60_000 },
@@ -222,6 +223,7 @@ describe('any order, split or repetition', () => {
       'WRONG_GATE',
       'FORBIDDEN_ZONE',
       'STOP_AT_RISK_PLACE',
+      'WRONG_DIRECTION',
     ])
       expect(found.filter((alert) => alert.startsWith(code) && !alert.endsWith('open')).length).toBeGreaterThan(10)
     expect(reloads).toBeGreaterThan(100)

@@ -1,0 +1,45 @@
+import type { EvidenceFix } from '../alert/alert.ts'
+import type { CompiledCorridor, CorridorPosition } from '../corridor/compiled-corridor.ts'
+import { isRetraced } from '../corridor/retraced.ts'
+import type { LineSense, RouteSense } from '../judging/route-sense.ts'
+import type { Bilingual } from '../place.ts'
+
+/** How far a truck had come on one line of its route, towards its destination: greater is nearer to it. */
+export type Mark = {
+  readonly legFromMs: number
+  readonly lineIndex: number
+  readonly towardsKm: number
+  readonly atMs: number
+  readonly fix: EvidenceFix
+}
+
+/** Progress that fell, from the last fix at its height on. */
+export type WrongWay = {
+  readonly corridorName: Bilingual
+  readonly from: Mark
+  /** The farthest back so far, on the line it is on now. */
+  readonly lowest: Mark
+  readonly fellKm: number
+  readonly confirming: EvidenceFix
+  /** Consecutive fixes that are on the way again. */
+  readonly back: { readonly fixes: number; readonly firstAtMs: number } | null
+  readonly endedAtMs: number | null
+}
+
+/** A place on the route that can be compared with others on the same line. */
+export type Standing = { readonly lineIndex: number; readonly towardsKm: number }
+
+/** Greater is nearer to the destination. */
+export const towardsKm = ({ endKm }: LineSense, progressKm: number): number => -Math.abs(endKm - progressKm)
+
+/** What a fix says of progress; null when it says nothing sure: off the route, imprecise, where the line is near itself. */
+export const standingOf = (
+  { corridor, accuracyM }: { readonly corridor: CorridorPosition; readonly accuracyM: number },
+  route: { readonly sense: RouteSense; readonly compiled: CompiledCorridor; readonly mostAccuracyM: number },
+): Standing | null => {
+  const { lineIndex, progressKm, beyondM } = corridor
+  const sense = route.sense[lineIndex]
+  const line = route.compiled.lines[lineIndex]
+  if (!sense || sense.direction === 0 || !line || beyondM > 0 || accuracyM > route.mostAccuracyM) return null
+  return isRetraced(line, progressKm) ? null : { lineIndex, towardsKm: towardsKm(sense, progressKm) }
+}
