@@ -95,6 +95,13 @@ export const SETTING_ROWS: {
     toHour: [0, 11, 'đến giờ này', '… and ends at this'],
     limitMs: [MINUTE, DAY, 'Dừng đêm ngoài bãi', 'Standing outside a rest zone for this long in it'],
   },
+  wrongDirection: {
+    fallM: [200, 100_000, 'Đi ngược trên tuyến hơn', 'Went back along the route by more than this'],
+    overMs: [0, DAY, 'trong ít nhất', '… over at least this time'],
+    fixes: [1, 50, 'Số điểm liên tiếp để xác nhận', 'Fixes in a row that confirm'],
+    recoverM: [50, 100_000, 'Hết khi lại tiến được', 'It ends when it has come forward again by this'],
+    endFixes: [1, 50, 'ở số điểm liên tiếp', '… at so many fixes in a row'],
+  },
   wrongGate: {
     fixes: [1, 50, 'Số điểm trong khu vực cửa khẩu khác', 'Fixes in a foreign gate that confirm'],
     maxSpeedKmh: [1, 200, 'và chậm hơn', '… slower than this'],

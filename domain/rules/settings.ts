@@ -24,10 +24,10 @@ export type RuleSettings = {
     readonly silenceGapMs: number
   }
   readonly wrongDirection: {
-    readonly fallKm: number
+    readonly fallM: number
     readonly overMs: number
     readonly fixes: number
-    readonly recoverKm: number
+    readonly recoverM: number
     readonly endFixes: number
   }
   readonly wrongGate: { readonly fixes: number; readonly maxSpeedKmh: number; readonly endFixes: number }
@@ -93,8 +93,8 @@ export const DEFAULT_SETTINGS: RuleSettings = {
     // Seals report every 5–600 s (DOMAIN, "Devices"): a longer gap is silence and adds nothing to a dwell.
     silenceGapMs: 10 * MINUTE_MS,
   },
-  // Ends at the first of `endFixes` fixes that have come `recoverKm` forward again: less is drift of a truck that stands.
-  wrongDirection: { fallKm: 3, overMs: 5 * MINUTE_MS, fixes: 2, recoverKm: 1, endFixes: 2 },
+  // Ends at the first of `endFixes` fixes that have come `recoverM` forward again: less is drift of a truck that stands.
+  wrongDirection: { fallM: 3_000, overMs: 5 * MINUTE_MS, fixes: 2, recoverM: 1_000, endFixes: 2 },
   wrongGate: { fixes: 2, maxSpeedKmh: 20, endFixes: 2 },
   // `sureFixes` inside by at least their accuracy, or `insideFixes` inside at all.
   forbiddenZone: { sureFixes: 2, insideFixes: 3, endFixes: 2 },

@@ -5,15 +5,13 @@ import type { Plan } from '../judging/plan.ts'
 import type { WrongWay } from './wrong-way.ts'
 
 /** One more with each doubling of the way back. */
-export const wrongWayStep = ({ fellKm }: WrongWay, fallKm: number): number =>
-  Math.max(0, Math.floor(Math.log2(fellKm / fallKm)))
-
-const inKm = (km: number): number => Math.round(km * 10) / 10
+export const wrongWayStep = ({ fellKm }: WrongWay, fallM: number): number =>
+  Math.max(0, Math.floor(Math.log2((fellKm * 1_000) / fallM)))
 
 /** The way back in words and numbers; still open, it ends with the plan. */
 export const wrongDirectionEpisode = (wrong: WrongWay, plan: Plan): Episode => {
   const { from, lowest, confirming, fellKm, corridorName } = wrong
-  const { fallKm, overMs } = plan.settings.wrongDirection
+  const { fallM, overMs } = plan.settings.wrongDirection
   const durationMs = lowest.atMs - from.atMs
   const facts = {
     subject: plan.subject,
@@ -31,12 +29,12 @@ export const wrongDirectionEpisode = (wrong: WrongWay, plan: Plan): Episode => {
     confirmedAtMs: confirming.atMs,
     position: lowest.fix.position,
     evidence: {
-      measured: { fellKm: inKm(fellKm), durationMs },
-      threshold: { fallKm, overMs },
+      measured: { fellM: Math.round(fellKm * 1_000), durationMs },
+      threshold: { fallM, overMs },
       fixes: lowest.atMs === confirming.atMs ? [from.fix, confirming] : [from.fix, confirming, lowest.fix],
       against: [],
     },
     sentence: { vi: sentenceVi.WRONG_DIRECTION(facts), en: sentenceEn.WRONG_DIRECTION(facts) },
-    step: wrongWayStep(wrong, fallKm),
+    step: wrongWayStep(wrong, fallM),
   }
 }

@@ -63,10 +63,10 @@ const settled = (
 }
 
 const fallen = (state: DirectionState, here: Standing, sample: Sample, plan: Plan): DirectionState => {
-  const { fallKm, overMs, fixes } = plan.settings.wrongDirection
+  const { fallM, overMs, fixes } = plan.settings.wrongDirection
   const high = highOn(state, here.lineIndex, sample.leg.fromMs)
   const fellKm = high ? high.towardsKm - here.towardsKm : 0
-  if (!high || fellKm <= fallKm) {
+  if (!high || fellKm * 1_000 <= fallM) {
     const calm = state.low === 0 ? state : { ...state, low: 0 }
     // It stands where it has come to: time there is no time of going back.
     return high && fellKm > 0 && fellKm < SAME_KM ? withHigh(calm, { ...high, atMs: sample.atMs }) : calm
@@ -98,16 +98,16 @@ const ended = (state: DirectionState, open: WrongWay, endedAtMs: number): Direct
 })
 
 const goingOn = (state: DirectionState, open: WrongWay, here: Standing, sample: Sample, plan: Plan): DirectionState => {
-  const { recoverKm, endFixes, fallKm } = plan.settings.wrongDirection
+  const { recoverM, endFixes, fallM } = plan.settings.wrongDirection
   const isOtherLine = here.lineIndex !== open.lowest.lineIndex
   if (isOtherLine || here.towardsKm < open.lowest.towardsKm) {
     const lowest = markAt(here, sample, sample.leg.fromMs)
     const fellKm = open.fellKm + (isOtherLine ? 0 : open.lowest.towardsKm - here.towardsKm)
     const farther: WrongWay = { ...open, lowest, fellKm, back: null }
-    const isTold = wrongWayStep(farther, fallKm) !== wrongWayStep(open, fallKm)
+    const isTold = wrongWayStep(farther, fallM) !== wrongWayStep(open, fallM)
     return { ...state, revision: state.revision + (isTold ? 1 : 0), open: farther }
   }
-  if (here.towardsKm - open.lowest.towardsKm < recoverKm)
+  if ((here.towardsKm - open.lowest.towardsKm) * 1_000 < recoverM)
     return open.back ? { ...state, open: { ...open, back: null } } : state
   const back = { fixes: (open.back?.fixes ?? 0) + 1, firstAtMs: open.back?.firstAtMs ?? sample.atMs }
   if (back.fixes < endFixes) return { ...state, open: { ...open, back } }

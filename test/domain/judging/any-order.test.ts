@@ -130,7 +130,7 @@ const delivered = (reports: readonly Report[], { keys, newestFirst, shuffle, cop
 const settings = {
   ...DEFAULT_SETTINGS,
   notDeparted: { afterMs: 5 * 60_000 },
-  wrongDirection: { ...DEFAULT_SETTINGS.wrongDirection, fallKm: 1, recoverKm: 0.4 },
+  wrongDirection: { ...DEFAULT_SETTINGS.wrongDirection, fallM: 1_000, recoverM: 400 },
   riskStop: { limitMs: 5 * 60_000 },
   // An hour after arming it is night.
   nightStop: { fromHour: 8, toHour: 24, limitMs: 10 * 60_000 },

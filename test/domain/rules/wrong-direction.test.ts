@@ -107,7 +107,10 @@ describe('WRONG_DIRECTION', () => {
       vi: 'Container CSQU3054383 đi ngược hướng 5,2 km trên tuyến QL9 trong 6 phút, từ 07:11 21/11/2026.',
       en: 'Container CSQU3054383 went 5.2 km back along route Road 9 in 6 min, from 07:11 21/11/2026.',
     })
-    expect(episode?.evidence).toMatchObject({ measured: { fellKm: 5.2 }, threshold: { fallKm: 3, overMs: 300_000 } })
+    expect(episode?.evidence).toMatchObject({
+      measured: { fellM: 5_200 },
+      threshold: { fallM: 3_000, overMs: 300_000 },
+    })
     expect(episode?.evidence.fixes.map(({ atMs }) => clockOf(atMs))).toEqual(['0:11', '0:16', '0:17'])
   })
 })

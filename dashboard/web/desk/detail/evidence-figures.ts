@@ -13,7 +13,7 @@ export type Unit = 'metres' | 'duration' | 'instant' | 'km' | 'kmh' | 'percent' 
 /** Which threshold each measured value is judged by, by alert code (the names are those of domain/rules). */
 const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ROUTE_DEVIATION: { farthestM: 'halfWidthM', beyondM: 'p1BeyondM', durationMs: 'confirmMs', fixes: 'confirmFixes' },
-  WRONG_DIRECTION: { fellKm: 'fallKm', durationMs: 'overMs' },
+  WRONG_DIRECTION: { fellM: 'fallM', durationMs: 'overMs' },
   LONG_STOP: { dwellMs: 'noticeMs' },
   STOP_AT_RISK_PLACE: { dwellMs: 'limitMs' },
   NIGHT_STOP: { dwellMs: 'limitMs' },
