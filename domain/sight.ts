@@ -26,6 +26,11 @@ export const seesTrip = (sight: Sight, trip: TripPlaces): boolean => {
   }
 }
 
+/** An alert is known of by whoever knows of its trip; of the platform's own (no trip), everybody but carriers. */
+export const seesAlert = (sight: Sight, alert: { readonly tripId: unknown }, trip: TripPlaces | null): boolean =>
+  sight.kind === 'everything' ||
+  (alert.tripId === null ? sight.kind === 'gates' : trip !== null && seesTrip(sight, trip))
+
 /** A seal is seen where it stands, and by everybody who sees the trip that it is on. */
 export const seesSeal = (sight: Sight, seal: { readonly gate: GateId | null }, trip: TripPlaces | null): boolean => {
   if (sight.kind === 'everything' || (trip !== null && seesTrip(sight, trip))) return true

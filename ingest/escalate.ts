@@ -4,6 +4,7 @@ import type { Feed } from '../adapters/feed/feed.ts'
 import type { AlertChange, Records, StoredAlert, Stores } from '../adapters/records/records.ts'
 import { alertToWire } from '../contract/alert-wire.ts'
 import { escalate, escalatedTo } from '../domain/alert/escalation.ts'
+import { orderKeyOf } from '../domain/alert/order-key.ts'
 
 /** Escalations a turn takes: after an outage thousands may be due, and alarms must not wait for them. */
 const AT_ONCE = 200
@@ -39,7 +40,7 @@ const escalateDue = async (stores: Stores, nowMs: number): Promise<StoredAlert[]
       id: `msg_${alert.id}_${alert.version}`,
       type: 'alert.escalated',
       atMs: nowMs,
-      orderKey: alert.tripId,
+      orderKey: orderKeyOf(alert),
       severity: alert.severity,
       payload: alertToWire(alert),
     })),

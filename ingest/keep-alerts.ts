@@ -4,6 +4,7 @@ import type { AlertChange, StoredAlert, Stores } from '../adapters/records/recor
 import type { OutboxEvent } from '../adapters/records/webhook-records.ts'
 import { alertToWire } from '../contract/alert-wire.ts'
 import { ALERT_CODES, type Episode } from '../domain/alert/alert.ts'
+import { orderKeyOf } from '../domain/alert/order-key.ts'
 import { type Change, reconcile } from '../domain/alert/reconcile.ts'
 import type { AlertId } from '../domain/ids.ts'
 import { episodes } from '../domain/judging/step.ts'
@@ -36,7 +37,7 @@ export const keepAlerts = async (
       tripId: plan.tripId,
       sealId: plan.sealId,
       receivedAtMs,
-      newId: newIdFor(plan.tripId, plan.sealId),
+      newId: idFor(plan.tripId, plan.sealId),
     }
     const made = reconcile({ existing: ofTrip, episodes: found, codes: ALERT_CODES, context })
     changes.push(...made)
@@ -45,6 +46,11 @@ export const keepAlerts = async (
     const asStored = made.map(({ alert }): StoredAlert => ({ ...alert, cursor: '' }))
     existing.set(plan.tripId, [...ofTrip.filter(({ id }) => !replaced.has(id)), ...asStored])
   }
+  await saveChanges(stores, changes, receivedAtMs)
+}
+
+/** Alerts with their history, and what control rooms are told of them. */
+export const saveChanges = async (stores: Stores, changes: readonly Change[], receivedAtMs: number): Promise<void> => {
   if (changes.length === 0) return
   const saved = await stores.alerts.save(changes.map((change) => toHistory(change, receivedAtMs)))
   await stores.webhooks.appendEvents(saved.map((alert, index) => toEvent(alert, changes[index], receivedAtMs)))
@@ -64,7 +70,7 @@ const episodesOf = (
 }
 
 /** Deterministic, so that judging again after a crash finds the same alert under the same id. */
-const newIdFor =
+export const idFor =
   (tripId: string, sealId: string) =>
   (code: string, startedAtMs: number, ordinal: number): AlertId =>
     `A${createHash('sha256').update(`${tripId}|${sealId}|${code}|${startedAtMs}|${ordinal}`).digest('hex').slice(0, 20)}` as AlertId
@@ -83,7 +89,7 @@ const toEvent = (alert: StoredAlert, change: Change | undefined, atMs: number): 
   id: `msg_${alert.id}_${alert.version}`,
   type: `alert.${change?.what ?? 'amended'}`,
   atMs,
-  orderKey: alert.tripId,
+  orderKey: orderKeyOf(alert),
   severity: alert.severity,
   payload: alertToWire(alert),
 })

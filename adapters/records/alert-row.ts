@@ -2,14 +2,15 @@ import type { Alert, ResolutionReason } from '../../domain/alert/alert.ts'
 import { nextEscalationMs } from '../../domain/alert/escalation.ts'
 import type { AlertId } from '../../domain/ids.ts'
 import { changeCursor } from './list-cursor.ts'
+import { NO_SEAL, NO_TRIP } from './no-trip.ts'
 import type { AlertChange, StoredAlert } from './records.ts'
 import type { AlertRow, Schema } from './schema.ts'
 
 export const toRow = (alert: Alert, change: number): AlertRow => ({
   id: alert.id,
   change,
-  trip_id: alert.tripId,
-  seal_id: alert.sealId,
+  trip_id: alert.tripId ?? NO_TRIP,
+  seal_id: alert.sealId ?? NO_SEAL,
   state: alert.state,
   severity: alert.severity,
   code: alert.code,

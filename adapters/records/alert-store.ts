@@ -6,6 +6,7 @@ import { createBulkWrite } from './bulk-write.ts'
 import { newestNumber, takeNumbers } from './counters.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
 import { changeCursor, pageOf, readChangeCursor, readListCursor } from './list-cursor.ts'
+import { NO_TRIP } from './no-trip.ts'
 import type { AlertChange, AlertFilter, AlertStore, StoredAlert } from './records.ts'
 import type { Schema } from './schema.ts'
 import { alertInSight } from './sight-conditions.ts'
@@ -26,6 +27,9 @@ const ALERT_COLUMNS = [
   'body',
 ] as const
 const HISTORY_COLUMNS = ['alert_id', 'change', 'at_ms', 'by_whom', 'what', 'note', 'resolution', 'body'] as const
+
+/** More than these are long over. */
+const PLATFORM_ALERTS = 100
 
 const createSave = (differences: SqlDifferences) => {
   const writeAlerts = createBulkWrite(
@@ -111,6 +115,16 @@ export const createAlertStore = (differences: SqlDifferences): ((db: Kysely<Sche
     async get(id) {
       const row = await db.selectFrom('alerts').select(['change', 'body']).where('id', '=', id).executeTakeFirst()
       return row ? toStored(row) : null
+    },
+    async ofPlatform() {
+      const rows = await db
+        .selectFrom('alerts')
+        .select(['change', 'body'])
+        .where('trip_id', '=', NO_TRIP)
+        .orderBy('raised_at_ms', 'desc')
+        .limit(PLATFORM_ALERTS)
+        .execute()
+      return rows.map(toStored)
     },
     async ofTrips(tripIds) {
       const rows = await askInChunks(tripIds, (chunk) =>

@@ -47,10 +47,11 @@ export type OffsetName =
   | 'journal.prunedBeforeMs'
 
 /**
- * What ingest knows of clocks (`ClockLogSnapshot`) and of its own hearing (`HearingSnapshot`); journal entries (`number[]`)
+ * What ingest knows of clocks (`ClockLogSnapshot`), of its own hearing (`HearingSnapshot`) and of the platform
+ * (`PlatformSnapshot`); journal entries (`number[]`)
  * whose fixes are to be written once more.
  */
-export type ValueName = 'ingest.clocks' | 'ingest.hearing' | 'positions.again'
+export type ValueName = 'ingest.clocks' | 'ingest.hearing' | 'ingest.platform' | 'positions.again'
 
 /** One seal's judging on one trip as of a journal offset; what is in it is ingest's own. */
 export type StoredJourney = { readonly key: string; readonly state: unknown }

@@ -205,6 +205,8 @@ export type AlertFilter = {
 export type StoredIncident = { readonly id: string; readonly alerts: readonly StoredAlert[] }
 export type AlertStore = {
   get(id: AlertId): Promise<StoredAlert | null>
+  /** The newest alerts of no trip, at most 100. */
+  ofPlatform(): Promise<StoredAlert[]>
   /** All alerts of these trips, withdrawn ones too, ascending by raisedAtMs. */
   ofTrips(tripIds: readonly TripId[]): Promise<StoredAlert[]>
   /** Writes each alert whole (insert or replace by id), gives each the next change cursor, and appends its history row. */

@@ -207,6 +207,7 @@ export type TripRow = {
 export type AlertRow = {
   id: string
   change: Whole
+  /** Empty for what concerns the platform, not one trip (NO_TRIP). */
   trip_id: string
   seal_id: string
   state: string

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Sight } from '../../domain/sight.ts'
 import { HOLDING_STATES } from '../../domain/trip/trip.ts'
+import { NO_TRIP } from './no-trip.ts'
 import type { Schema } from './schema.ts'
 
 /** The condition under which a row of `trips` may be known of; the same law as `seesTrip`, for lists. */
@@ -17,18 +18,19 @@ export const tripInSight = (eb: ExpressionBuilder<Schema, 'trips'>, sight: Sight
   }
 }
 
-/** An alert is known of by whoever knows of its trip. */
-export const alertInSight = (eb: ExpressionBuilder<Schema, 'alerts'>, sight: Sight) =>
-  sight.kind === 'everything'
-    ? eb.lit(true)
-    : eb(
-        'alerts.trip_id',
-        'in',
-        eb
-          .selectFrom('trips')
-          .select('trips.id')
-          .where((trip) => tripInSight(trip, sight)),
-      )
+/** The same law as `seesAlert`: whoever knows of its trip; of the platform's own, everybody but carriers. */
+export const alertInSight = (eb: ExpressionBuilder<Schema, 'alerts'>, sight: Sight) => {
+  if (sight.kind === 'everything') return eb.lit(true)
+  const ofTrip = eb(
+    'alerts.trip_id',
+    'in',
+    eb
+      .selectFrom('trips')
+      .select('trips.id')
+      .where((trip) => tripInSight(trip, sight)),
+  )
+  return sight.kind === 'gates' ? eb.or([eb('alerts.trip_id', '=', NO_TRIP), ofTrip]) : ofTrip
+}
 
 /** The same law as `seesSeal`: where it stands, or a trip that holds it. */
 export const sealInSight = (eb: ExpressionBuilder<Schema, 'seals'>, sight: Sight) => {

@@ -18,7 +18,7 @@ export const incidentQuery = z.strictObject({
 export const incidentSchema = z
   .object({
     id: z.string(),
-    tripId: idOut,
+    tripId: idOut.nullable(),
     severity: z.enum(SEVERITIES).meta({ description: 'the worst of its alerts that are not withdrawn' }),
     state: z.enum(ALERT_STATES).meta({ description: 'the most urgent of its alerts' }),
     startedAt: timeOut,

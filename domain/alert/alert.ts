@@ -35,6 +35,7 @@ export const ALERT_CODES = [
   'SPOOFING',
   'SEAL_REMOVED',
   'TRANSLOAD_SUSPECT',
+  'PLATFORM_DEGRADED',
 ] as const
 export type AlertCode = (typeof ALERT_CODES)[number]
 
@@ -87,8 +88,9 @@ export type Alert = Episode & {
   readonly progress: AlertProgress
   readonly assignee: string | null
   readonly shelvedUntilMs: number | null
-  readonly tripId: TripId
-  readonly sealId: SealId
+  /** Null of what concerns the platform, not one trip. */
+  readonly tripId: TripId | null
+  readonly sealId: SealId | null
   readonly incidentId: string
   readonly raisedAtMs: number
   /** Raised by reports that came late (DOMAIN, rule defaults: late). */
@@ -128,4 +130,5 @@ export const EAEU_CODES: Readonly<Record<AlertCode, string | null>> = {
   SPOOFING: '07',
   SEAL_REMOVED: '01',
   TRANSLOAD_SUSPECT: null,
+  PLATFORM_DEGRADED: null,
 }

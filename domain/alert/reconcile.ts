@@ -5,8 +5,9 @@ import { escalationOf } from './escalation.ts'
 import { matchEpisodes, overlaps } from './match-episodes.ts'
 
 export type ReconcileContext = {
-  readonly tripId: TripId
-  readonly sealId: SealId
+  /** Both null for what concerns the platform. */
+  readonly tripId: TripId | null
+  readonly sealId: SealId | null
   /** When the reports that led here were received: `raisedAt` of what is new. */
   readonly receivedAtMs: number
   /** A deterministic id, so that a replay after a crash repeats nothing; `ordinal` counts up while the id is taken. */

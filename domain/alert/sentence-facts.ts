@@ -76,6 +76,16 @@ export type GapFacts = Named & {
   readonly endedAtMs: number | null
 }
 export type SpoofFacts = Named & { readonly jumps: number; readonly speedKmh: number; readonly jumpM: number }
+/** No trip, no seal; 0 = that was no cause. */
+export type PlatformFacts = {
+  readonly startedAtMs: number
+  readonly endedAtMs: number | null
+  readonly quiet: number
+  readonly live: number
+  readonly lagMs: number
+  readonly positionsAwayMs: number
+  readonly recordsAwayMs: number
+}
 export type CountFacts = Named & { readonly count: number }
 
 /** What one sentence of each code needs to know. */
@@ -108,6 +118,7 @@ export type FactsOf = {
   readonly SPOOFING: SpoofFacts
   readonly SEAL_REMOVED: CountFacts
   readonly TRANSLOAD_SUSPECT: CountFacts & { readonly dwellMs: number }
+  readonly PLATFORM_DEGRADED: PlatformFacts
 }
 
 /** One plain sentence per code, with measured values, in one language. */

@@ -3,7 +3,7 @@ import type { Subject } from '../judging/plan.ts'
 import type { ClockFault } from '../rules/clock-faults.ts'
 import type { UnlockMeans } from '../rules/unlock-means.ts'
 import { localClock, localSpan } from './local-clock.ts'
-import type { Sentences } from './sentence-facts.ts'
+import type { PlatformFacts, Sentences } from './sentence-facts.ts'
 
 const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
   const [first, ...others] = containers
@@ -50,6 +50,17 @@ const clockWords = (sealId: SealId, fault: ClockFault, offsetMs: number): string
       return `Seal ${sealId} reports tampering dated before the arming, ${duration(offsetMs)} before it was received: its clock or its message was late, check the seal`
   }
 }
+
+const platformWords = (causes: Omit<PlatformFacts, 'startedAtMs' | 'endedAtMs'>): string[] => [
+  ...(causes.quiet > 0
+    ? [`${causes.quiet} of ${causes.live} seals under way fell silent together, their single alerts are held back`]
+    : []),
+  ...(causes.lagMs > 0 ? [`reports are judged ${duration(causes.lagMs)} behind, alerts may come late`] : []),
+  ...(causes.positionsAwayMs > 0
+    ? [`the positions store took nothing for ${duration(causes.positionsAwayMs)}, tracks wait in the journal`]
+    : []),
+  ...(causes.recordsAwayMs > 0 ? [`records took nothing for ${duration(causes.recordsAwayMs)}, alerts came late`] : []),
+]
 
 /** The same facts as `sentenceVi`; clock times are Việt Nam's (GMT+7). */
 export const sentenceEn: Sentences = {
@@ -121,4 +132,6 @@ export const sentenceEn: Sentences = {
     `Seal ${sealId} seems to have been taken off: opened or cut and shaken ${count} times at a standstill, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   TRANSLOAD_SUSPECT: ({ subject, sealId, startedAtMs, dwellMs, count }) =>
     `${who(subject, sealId)} has stood for ${duration(dwellMs)} outside gates and rest areas and was shaken ${count} times, from ${localClock(startedAtMs)}: goods may be changing vehicles.`,
+  PLATFORM_DEGRADED: ({ startedAtMs, endedAtMs, ...causes }) =>
+    `The platform ${endedAtMs === null ? `has been degraded since ${localClock(startedAtMs)}` : `was degraded from ${localSpan(startedAtMs, endedAtMs, 'to')}`}: ${platformWords(causes).join('; ')}.`,
 }

@@ -3,7 +3,7 @@ import type { Subject } from '../judging/plan.ts'
 import type { ClockFault } from '../rules/clock-faults.ts'
 import type { UnlockMeans } from '../rules/unlock-means.ts'
 import { localClock, localSpan } from './local-clock.ts'
-import type { Sentences } from './sentence-facts.ts'
+import type { PlatformFacts, Sentences } from './sentence-facts.ts'
 
 const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
   const [first, ...others] = containers
@@ -50,6 +50,21 @@ const clockWords = (sealId: SealId, fault: ClockFault, offsetMs: number): string
       return `Seal ${sealId} báo dấu hiệu can thiệp ghi giờ trước khi kích hoạt, trước giờ nhận ${duration(offsetMs)}: đồng hồ hoặc bản tin bị chậm, cần kiểm tra seal`
   }
 }
+
+const platformWords = (causes: Omit<PlatformFacts, 'startedAtMs' | 'endedAtMs'>): string[] => [
+  ...(causes.quiet > 0
+    ? [
+        `${causes.quiet}/${causes.live} seal đang giám sát cùng im lặng, cảnh báo mất tín hiệu từng seal tạm được giữ lại`,
+      ]
+    : []),
+  ...(causes.lagMs > 0 ? [`xử lý bản tin chậm ${duration(causes.lagMs)}, cảnh báo có thể đến muộn`] : []),
+  ...(causes.positionsAwayMs > 0
+    ? [`kho vị trí ${duration(causes.positionsAwayMs)} không ghi được, vết di chuyển chờ trong nhật ký`]
+    : []),
+  ...(causes.recordsAwayMs > 0
+    ? [`kho hồ sơ ${duration(causes.recordsAwayMs)} không ghi được, cảnh báo đã đến muộn`]
+    : []),
+]
 
 /** Labels of DOMAIN's catalogue, told as an officer would write them. */
 export const sentenceVi: Sentences = {
@@ -121,4 +136,6 @@ export const sentenceVi: Sentences = {
     `Seal ${sealId} nghi bị tháo khỏi container: bị mở hoặc cắt và rung lắc ${count} lần khi đang đứng yên, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   TRANSLOAD_SUSPECT: ({ subject, sealId, startedAtMs, dwellMs, count }) =>
     `${who(subject, sealId)} dừng ${duration(dwellMs)} ngoài cửa khẩu và điểm nghỉ, rung lắc ${count} lần, từ ${localClock(startedAtMs)}: nghi sang mạn, rút hàng.`,
+  PLATFORM_DEGRADED: ({ startedAtMs, endedAtMs, ...causes }) =>
+    `Hệ thống suy giảm từ ${endedAtMs === null ? localClock(startedAtMs) : localSpan(startedAtMs, endedAtMs, 'đến')}: ${platformWords(causes).join('; ')}.`,
 }

@@ -156,6 +156,21 @@ export const SETTING_ROWS: {
       'Missing reports that are not sent within this',
     ],
   },
+  platformDegraded: {
+    silentShare: [0.05, 1, 'Phần seal cùng im lặng lớn hơn', 'More than this share of the seals is silent together'],
+    endShare: [0, 1, 'Hết khi phần im lặng không quá', 'Over when no more than this share is silent'],
+    leastSeals: [2, 10_000, 'Ít seal hơn thì báo từng seal', 'With fewer seals each one is told by itself'],
+    windowMs: [MINUTE, HOUR, 'Các seal im lặng trong khoảng này', 'Those that fell silent within this time count'],
+    marginMs: [SECOND, HOUR, 'Trễ hơn chu kỳ báo chừng này là thiếu bản tin', 'A report later than this is missed'],
+    lagMs: [SECOND, DAY, 'Xử lý chậm hơn', 'Judging is behind by more than this'],
+    storeAwayMs: [SECOND, DAY, 'Kho dữ liệu không ghi được trong', 'A store takes nothing for this long'],
+    calmMs: [
+      SECOND,
+      DAY,
+      'Yên ổn chừng này mới hết; sớm hơn là cùng một cảnh báo',
+      'Over once all is well for this long',
+    ],
+  },
   gnssLost: { limitMs: [MINUTE, DAY, 'Có bản tin nhưng không định vị trong', 'Reports without a fix for this long'] },
   spoofing: {
     leastJumpM: [10, 100_000, 'Nhảy ngắn hơn là phản xạ', 'A shorter jump is a reflection'],

@@ -1,3 +1,5 @@
+import { PLATFORM_DEFAULTS, type PlatformSettings } from '../platform/platform-settings.ts'
+
 /** Every number of judging, with its unit, default and origin (DOMAIN, "Rule defaults that may be relied on"). */
 export type RuleSettings = {
   readonly accuracy: { readonly gnssDefaultM: number; readonly otherDefaultM: number; readonly capM: number }
@@ -63,6 +65,7 @@ export type RuleSettings = {
   readonly spoofing: { readonly leastJumpM: number; readonly weakFixes: number; readonly windowMs: number }
   readonly transload: { readonly leastShocks: number; readonly limitMs: number }
   readonly sealRemoved: { readonly shocks: number; readonly withinMs: number }
+  readonly platformDegraded: PlatformSettings
 }
 
 const MINUTE_MS = 60_000
@@ -136,4 +139,5 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   // As long as the first notice of LONG_STOP: goods of a container take longer.
   transload: { leastShocks: 3, limitMs: 30 * MINUTE_MS },
   sealRemoved: { shocks: 3, withinMs: 10 * MINUTE_MS },
+  platformDegraded: PLATFORM_DEFAULTS,
 }

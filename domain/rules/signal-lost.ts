@@ -24,6 +24,10 @@ const initialSilence: SilenceState = {
 const silentSinceMs = (plan: Plan, state: SilenceState): number =>
   Math.max(state.lastReceivedAtMs ?? plan.armedRecordedAtMs, plan.armedRecordedAtMs)
 
+/** The same of what a journey keeps of this rule, if it has any yet. */
+export const heardAtMs = (plan: Plan, state: RuleState | undefined): number =>
+  silentSinceMs(plan, (state as SilenceState | undefined) ?? initialSilence)
+
 /** When `silentMs` of heard time will have passed since `fromMs`; deaf time pushes it on. */
 const afterSilence = (fromMs: number, silentMs: number, deafMs: DeafMs): number => {
   let atMs = fromMs + silentMs

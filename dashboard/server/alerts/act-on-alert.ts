@@ -3,6 +3,7 @@ import { alertToWire } from '../../../contract/alert-wire.ts'
 import type { WebhookType } from '../../../contract/http/webhook.ts'
 import type { AlertDecision } from '../../../domain/alert/acts.ts'
 import type { Alert } from '../../../domain/alert/alert.ts'
+import { orderKeyOf } from '../../../domain/alert/order-key.ts'
 import type { AlertId } from '../../../domain/ids.ts'
 import type { Sight } from '../../../domain/sight.ts'
 import type { Context } from '../context.ts'
@@ -59,7 +60,8 @@ const keep = async (stores: Stores, alert: Alert, act: AlertAct): Promise<Stored
   const { nowMs, by, what, note, resolution } = act
   const [stored] = await stores.alerts.save([{ alertId: alert.id, atMs: nowMs, by, what, note, resolution, alert }])
   if (!stored) throw new Error(`alert ${alert.id} was saved and did not come back`)
-  const { tripId: orderKey, severity } = alert
+  const { severity } = alert
+  const orderKey = orderKeyOf(alert)
   const payload = alertToWire(stored)
   await stores.webhooks.appendEvents([
     { id: randomId('E'), type: EVENTS[what], atMs: nowMs, orderKey, severity, payload },

@@ -1,7 +1,6 @@
-import type { Records } from '../../../adapters/records/records.ts'
 import type { User } from '../../../adapters/records/user-records.ts'
 import type { AlertId } from '../../../domain/ids.ts'
-import { seesTrip } from '../../../domain/sight.ts'
+import { seesAlert } from '../../../domain/sight.ts'
 import type { Context } from '../context.ts'
 import { invalid } from '../http/problem.ts'
 import { COMMENTERS } from '../session/roles.ts'
@@ -14,12 +13,8 @@ export const demandAssignee = async (context: Context, username: string, id: Ale
 }
 
 const sees = async ({ records, sights }: Context, user: User, id: AlertId): Promise<boolean> => {
-  const sight = await sights.of(user)
-  const trip = await tripOf(records, id)
-  return trip ? seesTrip(sight, trip) : sight.kind === 'everything'
-}
-
-const tripOf = async (records: Records, id: AlertId) => {
   const alert = await records.alerts.get(id)
-  return alert ? records.trips.get(alert.tripId) : null
+  if (!alert) return false
+  const trip = alert.tripId === null ? null : await records.trips.get(alert.tripId)
+  return seesAlert(await sights.of(user), alert, trip)
 }

@@ -54,7 +54,7 @@ export const sightSuite = (open: OpenRecords) =>
           const listed = (await records().trips.list({ ...PAGE, sight })).items.filter(({ id }) => mine.has(id))
           expect(listed.map(({ id }) => id).toSorted()).toEqual(seen.toSorted())
           const alerts = (await records().alerts.list({ ...PAGE, sight })).items.filter(({ tripId }) =>
-            mine.has(tripId),
+            mine.has(tripId ?? ''),
           )
           expect(alerts.map(({ tripId }) => tripId).toSorted()).toEqual(seen.toSorted())
           const seals = new Set((await records().seals.list({ ...PAGE, sight })).items.map(({ id }) => id))

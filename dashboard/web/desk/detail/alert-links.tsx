@@ -4,25 +4,22 @@ import { choiceStore } from '../../choice/choice-store.ts'
 import { useWords } from '../../language/use-words.ts'
 import styles from './detail.module.css'
 
-/** From the alert to its trip and its seal. */
-export const AlertLinks = ({ alert }: { alert: Pick<AlertWire, 'tripId' | 'sealId'> }) => {
+/** From the alert to its trip and its seal; an alert of the platform has neither. */
+export const AlertLinks = ({ alert: { tripId, sealId } }: { alert: Pick<AlertWire, 'tripId' | 'sealId'> }) => {
   const { t } = useWords()
+  if (tripId === null && sealId === null) return null
   return (
     <div className={styles.links}>
-      <Button
-        variant="default"
-        size="compact-sm"
-        onClick={() => choiceStore.choose({ kind: 'trip', id: alert.tripId })}
-      >
-        {t('detail.toTrip', { id: alert.tripId })}
-      </Button>
-      <Button
-        variant="default"
-        size="compact-sm"
-        onClick={() => choiceStore.choose({ kind: 'seal', id: alert.sealId })}
-      >
-        {t('detail.toSeal', { id: alert.sealId })}
-      </Button>
+      {tripId !== null && (
+        <Button variant="default" size="compact-sm" onClick={() => choiceStore.choose({ kind: 'trip', id: tripId })}>
+          {t('detail.toTrip', { id: tripId })}
+        </Button>
+      )}
+      {sealId !== null && (
+        <Button variant="default" size="compact-sm" onClick={() => choiceStore.choose({ kind: 'seal', id: sealId })}>
+          {t('detail.toSeal', { id: sealId })}
+        </Button>
+      )}
     </div>
   )
 }

@@ -25,6 +25,7 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   TRANSLOAD_SUSPECT: { dwellMs: 'limitMs', shocks: 'leastShocks' },
   SEAL_REMOVED: { shocks: 'leastShocks' },
   SPOOFING: { impliedKmh: 'maxSpeedKmh', jumpM: 'leastJumpM' },
+  PLATFORM_DEGRADED: { lagMs: 'lagMs', positionsAwayMs: 'storeAwayMs', recordsAwayMs: 'storeAwayMs' },
   CLOCK_ANOMALY: { aheadMs: 'limitMs', behindMs: 'limitMs' },
 }
 /** A higher threshold of the same value; the highest one passed is why the alert stands as it does. */

@@ -44,7 +44,7 @@ export const useMapScene = (view: MapView | null): void => {
   useEffect(() => view?.show({ ageOf: (fixedAtMs) => words.span(nowStore.get() - fixedAtMs) }), [view, words])
   useEffect(() => {
     const open = alerts.filter(isOpen).sort((a, b) => b.severity.localeCompare(a.severity))
-    view?.show({ severityOf: new Map(open.map((alert) => [alert.sealId, alert.severity])) })
+    view?.show({ severityOf: new Map(open.flatMap(({ sealId, severity }) => (sealId ? [[sealId, severity]] : []))) })
   }, [view, alerts])
 
   const chosenAlert = choice?.kind === 'alert' ? alerts.find((alert) => alert.id === choice.id) : undefined
