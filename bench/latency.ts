@@ -50,7 +50,8 @@ export const latencyBench = async (options: { readonly json?: string | undefined
     const arrived = new Map<string, number>()
     socket.on('alerts', (alerts) => {
       const nowMs = performance.now()
-      for (const { code, sealId } of alerts) if (code === 'SEAL_CUT' && sealId && !arrived.has(sealId)) arrived.set(sealId, nowMs)
+      for (const { code, sealId } of alerts)
+        if (code === 'SEAL_CUT' && sealId && !arrived.has(sealId)) arrived.set(sealId, nowMs)
     })
 
     const load = startLoad(loaders)

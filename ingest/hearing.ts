@@ -1,26 +1,56 @@
 /** The broker says every 5 s that it listens; a longer pause than this means that nobody heard. */
 const DEAF_AFTER_MS = 15_000
 
+type Span = readonly [fromMs: number, toMs: number]
 export type HearingSnapshot = {
   readonly lastMs: number | null
   readonly sinceMs: number | null
-  readonly deaf: readonly (readonly [fromMs: number, toMs: number])[]
+  /** Ascending, never overlapping. */
+  readonly deaf: readonly Span[]
 }
 export const NEVER_HEARD: HearingSnapshot = { lastMs: null, sinceMs: null, deaf: [] }
 
 /** Deaf times older than this explain no silence that is still open. */
 const FORGET_AFTER_MS = 30 * 24 * 3_600_000
 
+/** Ms of [fromMs, toMs] in ascending spans; from the newest back, because nearly every question is about now. */
+const coveredMs = (spans: readonly Span[], fromMs: number, toMs: number): number => {
+  let sum = 0
+  for (let index = spans.length - 1; index >= 0; index -= 1) {
+    const [from, to] = spans[index] as Span
+    if (to <= fromMs) break
+    sum += Math.max(0, Math.min(to, toMs) - Math.max(from, fromMs))
+  }
+  return sum
+}
+
+const merged = (spans: readonly Span[], [from, to]: Span): Span[] => {
+  const touching = spans.filter((span) => span[0] <= to && from <= span[1])
+  const whole: Span = [
+    Math.min(from, ...touching.map((span) => span[0])),
+    Math.max(to, ...touching.map((span) => span[1])),
+  ]
+  return [...spans.filter((span) => !touching.includes(span)), whole].sort((a, b) => a[0] - b[0])
+}
+
 /** When the platform could not hear: that time is no silence of a seal (DOMAIN, SIGNAL_LOST; docs/decisions/0017). */
 export const createHearing = (snapshot: HearingSnapshot) => {
   let { lastMs, sinceMs, deaf } = snapshot
+  let heldFromMs: number | null = null
+
+  /** Ms within [fromMs, toMs] in which nobody listened. */
+  const unheardMs = (fromMs: number, toMs: number): number => {
+    const open = lastMs !== null && toMs - lastMs > DEAF_AFTER_MS ? Math.max(0, toMs - Math.max(lastMs, fromMs)) : 0
+    return coveredMs(deaf, fromMs, toMs) + open
+  }
   return {
     /** Takes a broker's heartbeat; call it before judging what came with it. A second time changes nothing. */
     beat(receivedAtMs: number): void {
-      if (lastMs !== null && receivedAtMs - lastMs > DEAF_AFTER_MS) {
-        const from = lastMs
-        deaf = [...deaf.filter(([, toMs]) => toMs > receivedAtMs - FORGET_AFTER_MS), [from, receivedAtMs]]
-      }
+      if (lastMs !== null && receivedAtMs - lastMs > DEAF_AFTER_MS)
+        deaf = merged(
+          deaf.filter(([, toMs]) => toMs > receivedAtMs - FORGET_AFTER_MS),
+          [lastMs, receivedAtMs],
+        )
       lastMs = Math.max(lastMs ?? receivedAtMs, receivedAtMs)
     },
     /** Whether a heartbeat is another broker's than the one before (or the first): its sessions begin anew. */
@@ -29,13 +59,19 @@ export const createHearing = (snapshot: HearingSnapshot) => {
       sinceMs = since
       return isAnother
     },
-    /** Ms within [fromMs, toMs] in which nobody listened. */
-    deafMs(fromMs: number, toMs: number): number {
-      const open: [number, number][] = lastMs !== null && toMs - lastMs > DEAF_AFTER_MS ? [[lastMs, toMs]] : []
-      return [...deaf, ...open].reduce(
-        (sum, [from, to]) => sum + Math.max(0, Math.min(to, toMs) - Math.max(from, fromMs)),
-        0,
-      )
+    unheardMs,
+    /** Ms within [fromMs, toMs] that are nobody's silence: nobody listened, or the fleet is silent together (`hold`). */
+    deafMs: (fromMs: number, toMs: number): number =>
+      heldFromMs === null || heldFromMs >= toMs
+        ? unheardMs(fromMs, toMs)
+        : unheardMs(fromMs, Math.max(fromMs, heldFromMs)) + (toMs - Math.max(fromMs, heldFromMs)),
+    /** Until it is told otherwise no silence counts from then on; null = all of it counts again. */
+    hold(fromMs: number | null): void {
+      heldFromMs = fromMs
+    },
+    /** What was a silence of all of the fleet is nobody's for good. */
+    discount(fromMs: number, toMs: number): void {
+      deaf = merged(deaf, [fromMs, toMs])
     },
     snapshot: (): HearingSnapshot => ({ lastMs, sinceMs, deaf }),
   }

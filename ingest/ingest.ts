@@ -7,9 +7,11 @@ import type { Positions } from '../adapters/positions/positions.ts'
 import type { Records } from '../adapters/records/records.ts'
 import { createTrouble } from '../adapters/trouble.ts'
 import { announce } from './announce.ts'
+import { createByTheClock } from './by-the-clock.ts'
 import { decode, decodeLive } from './decode.ts'
 import { openLine } from './open-line.ts'
 import { order, orderAgain, quarantineOf, receiptsOf } from './order.ts'
+import type { Outage } from './platform-watch.ts'
 import { untilHint } from './until-hint.ts'
 
 export type IngestDeps = {
@@ -50,11 +52,13 @@ type Line = Awaited<ReturnType<typeof openLine>>
 /** The whole way of a report after its PUBACK, as a list: one turn of the line, and how far behind it is. */
 const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stopping: AbortSignal) => {
   const { journal, records, feed, clock } = deps
-  const { clocks, judge, keep, acts, known, checkpoints, escalations, position } = line
+  const { clocks, judge, keep, acts, known, checkpoints, position, fleet } = line
+  const byTheClock = createByTheClock(line, deps, options)
   let lagMs = 0
+  /** What it was at the turn before: what is over by the next one is no lag. */
+  let lagBeforeMs = 0
   let watchedAtMs = 0
   let watchedReadMs = 0
-  let escalatedAtMs = 0
   /** Everything received before this is judged: until then a silence is known. */
   let heardUntilMs = 0
   /** … and everything before this is read, late buffers too: until then a missing report is known to be missing. */
@@ -66,6 +70,7 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
     const entries = await journal.read(position.keptOffset, options.liveEntries, options.liveBytes)
     const [first] = entries
     const last = entries.at(-1)
+    lagBeforeMs = lagMs
     lagMs = first ? Math.max(0, askedAtMs - first.receivedAtMs) : 0
     if (!last) {
       heardUntilMs = askedAtMs
@@ -131,7 +136,10 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
 
   /** The passage of time: silence is a fact, too; but only up to where everything received is understood. */
   const watch = async (): Promise<void> => {
-    const verdict = judge.watch({ nowMs: heardUntilMs, readUntilMs })
+    const passed = { nowMs: heardUntilMs, readUntilMs }
+    fleet.passTo(heardUntilMs)
+    if (fleet.takeLetGo()) judge.noteAgain(passed)
+    const verdict = judge.watch(passed)
     if (verdict.journeys.length === 0) return
     // Nothing in the journal says again that nothing came: what was raised must be known after a crash.
     await keep({ verdict, receivedAtMs: clock.nowMs(), checkpoint: verdict.journeys })
@@ -143,17 +151,9 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
     const heard = await live()
     const caughtUp = lagMs < options.backlogLagMs && (await backlog())
     if (watchIsDue()) await watch()
-    await escalate()
+    await byTheClock(Math.min(lagBeforeMs, lagMs))
     await checkpoints.save(position.keptOffset)
     if (!acted && !heard && !caughtUp) await untilHint(feed, stopping, options.watchMs, ['journal', 'acts'])
-  }
-
-  /** By the clock on the wall, however far behind the line is: officers' minutes count, not reports. */
-  const escalate = async (): Promise<void> => {
-    if (Math.abs(clock.nowMs() - escalatedAtMs) < options.watchMs) return
-    escalatedAtMs = clock.nowMs()
-    await escalations.take()
-    await known.followRules()
   }
 
   const watchIsDue = (): boolean => {
@@ -170,7 +170,7 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
 /** The journal in, truth out. `start` catches up with what was kept and goes on; it gives how to stop. */
 export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {}) => {
   const options = { ...INGEST_DEFAULTS, ...given }
-  const { feed, log } = deps
+  const { feed, clock, log } = deps
   const trouble = createTrouble(deps, {
     begins: 'a turn of the line failed, nothing was lost: it is tried again',
     ends: 'the line goes on',
@@ -178,15 +178,17 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
   let lagMs = (): number => 0
   let positionsAwaySinceMs = (): number | null => null
 
-  const keepTurning = async (turn: () => Promise<void>, stopping: AbortSignal): Promise<void> => {
+  const keepTurning = async (turn: () => Promise<void>, outage: Outage, stopping: AbortSignal): Promise<void> => {
     while (!stopping.aborted) {
       try {
         await turn()
         trouble.over()
+        outage.worked(clock.nowMs())
         // The embedded stores answer without leaving this thread: only this lets sockets be read between two turns.
         await nextTurnOfTheLoop()
       } catch (error) {
         trouble.failed(error)
+        outage.failed(clock.nowMs())
         await untilHint(feed, stopping, options.retryMs, [])
       }
     }
@@ -207,7 +209,7 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
     const pruning = setInterval(() => {
       pruned = pruned.then(prune)
     }, options.pruneMs)
-    const finished = keepTurning(turning.turn, stopping.signal)
+    const finished = keepTurning(turning.turn, line.recordsOutage, stopping.signal)
     return async () => {
       stopping.abort()
       clearInterval(pruning)

@@ -26,6 +26,10 @@ export const createJudge = (deps: Deps) => ({
     await (lane === 'live' ? hearAll : explainAll)(deps, batch, entries)
     return batch.verdict(lane === 'live' ? { offset: toOffset } : {})
   },
+  /** When time has less to wait for than was noted, because silences that were held count again. */
+  noteAgain(passed: Omit<Passing, 'deafMs'>): void {
+    for (const live of deps.journeys.all()) deps.wakeUps.note(live, { ...passed, deafMs: deps.deafMs })
+  },
   /** Lets time pass for the journeys under way to which it means something by now (DESIGN 6, `elapse`). */
   watch(passed: Omit<Passing, 'deafMs'>): Verdict {
     const passing: Passing = { ...passed, deafMs: deps.deafMs }

@@ -8,8 +8,10 @@ import type { HearingSnapshot } from './hearing.ts'
 import { type Journeys, type LiveJourney, toCheckpoint } from './journeys.ts'
 import { keepAlerts } from './keep-alerts.ts'
 import { keepMilestones } from './keep-milestones.ts'
+import { keepPlatformAlert } from './keep-platform-alert.ts'
 import { keepReceipts } from './keep-receipts.ts'
 import type { Ordered } from './order.ts'
+import type { PlatformFinding } from './platform-watch.ts'
 import { askPositionsAgain } from './positions-again.ts'
 
 /** Everything one turn of the line found out; whatever is absent did not change. */
@@ -29,6 +31,7 @@ export type Findings = {
   /** Those of them that were released from quarantine, and the receipts among them: nobody has seen their fixes yet. */
   readonly released?: { readonly offsets: ReadonlySet<number>; readonly receipts: Ordered['receipts'] }
   readonly actsCursor?: number
+  readonly platform?: PlatformFinding
   /** Journeys whose state has to be saved with this very step, because what led to it will not be read again. */
   readonly checkpoint?: readonly LiveJourney[]
 }
@@ -58,6 +61,10 @@ export const createKeep =
       const { checkpoints } = stores
       await keepAlerts(stores, found.verdict.toReconcile, found.receivedAtMs, log)
       await keepMilestones(stores, found.verdict.toReconcile, ofTrip, found.receivedAtMs)
+      if (found.platform) {
+        await keepPlatformAlert(stores, found.platform, found.receivedAtMs)
+        await checkpoints.setValue('ingest.platform', found.platform.snapshot)
+      }
       if (found.latest && found.latest.length > 0) await stores.seals.saveLatest(found.latest)
       if (found.ordered) {
         const { quarantine, backlog } = found.ordered

@@ -4,6 +4,7 @@ import { createAssignments } from './assignments.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import { type ClockLogSnapshot, createClockLog } from './clock-log.ts'
 import { createEscalations } from './escalate.ts'
+import { createFleet } from './fleet.ts'
 import { createHearing, type HearingSnapshot, NEVER_HEARD } from './hearing.ts'
 import type { IngestDeps, IngestOptions } from './ingest.ts'
 import { createJourneys } from './journeys.ts'
@@ -11,6 +12,7 @@ import { createJudge } from './judge.ts'
 import { createKeep, type Findings } from './keep.ts'
 import { createKnown } from './known.ts'
 import { createPlans } from './plans.ts'
+import { createOutage, createPlatformWatch, PLATFORM_WELL, type PlatformSnapshot } from './platform-watch.ts'
 import { createPositionsWriter } from './positions-writer.ts'
 import { recover } from './recover.ts'
 import { createResources } from './resources.ts'
@@ -38,7 +40,8 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
   const clockLog = ((await kept.value('ingest.clocks')) as ClockLogSnapshot | null) ?? {}
   const clocks = createClockLog(clockLog, heardBefore)
 
-  const board = createSealBoard(seals, (await records.rules.newest()).settings)
+  const { settings } = await records.rules.newest()
+  const board = createSealBoard(seals, settings)
   const assignments = createAssignments({ records })
   const plans = createPlans({ records, resources: createResources({ records }), log })
   const { deafMs } = hearing
@@ -54,6 +57,9 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
       ends: 'records are written again',
     },
   )
+  const recordsOutage = createOutage()
+  const platformBefore = ((await kept.value('ingest.platform')) as PlatformSnapshot | null) ?? PLATFORM_WELL
+  const fleet = createFleet({ hearing, settings: settings.platformDegraded }, platformBefore.mass)
   const keep = async (findings: Findings): Promise<void> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -64,16 +70,19 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
         // Not kept is judged again at the next start: an operator who stops must not wait for a full disk.
         if (stopping.aborted) throw error
         unkept.failed(error, { attempt })
+        recordsOutage.failed(clock.nowMs())
         await new Promise((resolve) => setTimeout(resolve, options.retryMs))
       }
     }
     journeys.put(findings.verdict.journeys)
+    for (const live of findings.verdict.journeys) fleet.note(live)
     if (findings.checkpoint) journeys.saved(findings.checkpoint)
     position.keptOffset = findings.keptOffset ?? position.keptOffset
     position.actsCursor = findings.actsCursor ?? position.actsCursor
   }
 
   await recover({ records, journal, clocks, journeys, judge, keep, clock }, statesOffset, position.keptOffset)
+  for (const live of journeys.all()) fleet.note(live)
   const positionsWriter = createPositionsWriter({
     journal,
     positions,
@@ -90,8 +99,12 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     clocks,
     judge,
     keep,
-    known: createKnown({ board, hearing, clocks, assignments, rules: records.rules }),
+    known: createKnown({ board, hearing, fleet, clocks, assignments, rules: records.rules }),
     acts: createActs({ records, plans, assignments, journeys, deafMs }),
+    hearing,
+    fleet,
+    recordsOutage,
+    platform: createPlatformWatch({ fleet, records: recordsOutage }, platformBefore),
     escalations: createEscalations({ records, feed, clock, log }),
     checkpoints: createCheckpoints({ records, journeys, clock }, options),
     positionsWriter,

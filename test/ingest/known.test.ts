@@ -5,10 +5,13 @@ import type { EntryKind, JournalEntry } from '../../adapters/journal/journal.ts'
 import { createLog } from '../../adapters/log.ts'
 import { openSqliteRecords } from '../../adapters/records/records.sqlite.ts'
 import { hearingBody } from '../../contract/hearing.ts'
+import { NO_MASS_SILENCE } from '../../domain/platform/mass-silence.ts'
+import { PLATFORM_DEFAULTS } from '../../domain/platform/platform-settings.ts'
 import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
 import { createAssignments } from '../../ingest/assignments.ts'
 import { createClockLog } from '../../ingest/clock-log.ts'
 import { decode } from '../../ingest/decode.ts'
+import { createFleet } from '../../ingest/fleet.ts'
 import { createHearing, NEVER_HEARD } from '../../ingest/hearing.ts'
 import { createKnown } from '../../ingest/known.ts'
 import { order } from '../../ingest/order.ts'
@@ -25,7 +28,9 @@ const open = async () => {
   const assignments = createAssignments({ records })
   const clocks = createClockLog({})
   const board = createSealBoard([], DEFAULT_SETTINGS)
-  const known = createKnown({ board, hearing: createHearing(NEVER_HEARD), clocks, assignments, rules: records.rules })
+  const hearing = createHearing(NEVER_HEARD)
+  const fleet = createFleet({ hearing, settings: PLATFORM_DEFAULTS }, NO_MASS_SILENCE)
+  const known = createKnown({ board, hearing, fleet, clocks, assignments, rules: records.rules })
   let offset = 0
   const entry = (kind: EntryKind, body: unknown, atMs = ARMED_AT_MS): JournalEntry => {
     offset += 1

@@ -1,0 +1,160 @@
+import { cpSync } from 'node:fs'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { SealId, TripId } from '../../domain/ids.ts'
+import { aSeal } from '../adapters/records/samples.ts'
+import { tempFolder } from '../adapters/temp-folder.ts'
+import { ARMED_AT_MS, armOne, armTrip, type LineUnderTest, openLineUnderTest, reportAt } from './line-under-test.ts'
+
+const opened: LineUnderTest[] = []
+afterEach(async () => {
+  for (const line of opened.splice(0)) await line.close()
+})
+const open = async (folder = tempFolder()): Promise<LineUnderTest> => {
+  const line = await openLineUnderTest(folder)
+  opened.push(line)
+  return line
+}
+const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
+const sealOf = (n: number): SealId => `VN${n}` as SealId
+
+/** So many seals, each armed on a trip of its own; they report every 30 s (samples.ts). */
+const armFleet = async (line: LineUnderTest, size: number): Promise<SealId[]> => {
+  await armTrip(line, { armed: false })
+  const sealIds = Array.from({ length: size }, (_, i) => sealOf(i + 100))
+  for (const [i, id] of sealIds.entries()) {
+    await line.records.seals.register(aSeal(i + 100, { id }), new Uint8Array(32))
+    await armOne(line, `T${i + 100}` as TripId, [id])
+  }
+  return sealIds
+}
+
+/** How often the tests wait for the line, s: what is raised may be seen that much later. */
+const LOOK_S = 20
+
+const sendAll = (line: LineUnderTest, sealIds: readonly SealId[], atS: number): Promise<unknown> =>
+  Promise.all(sealIds.map((id) => line.send('report', reportAt(atS, 1 + atS / 600), id)))
+
+/** They report every 30 s, not all at once, from and to these seconds after arming; time is let pass in small steps. */
+const report = async (line: LineUnderTest, sealIds: readonly SealId[], fromS: number, toS: number): Promise<void> => {
+  for (let atS = fromS; atS <= toS; atS += 5) {
+    await line.at(s(atS))
+    const due = sealIds.filter((_, i) => (i * 5) % 30 === atS % 30)
+    await sendAll(line, due, atS)
+    if (atS % LOOK_S !== 0) continue
+    await line.settled()
+    await line.watched()
+  }
+}
+
+const alertsOf = async (line: LineUnderTest, code: string) => {
+  const { items } = await line.records.alerts.list({ limit: 500, cursor: null, code })
+  return items
+    .map(({ sealId, tripId, startedAtMs, endedAtMs, raisedAtMs, confirmedAtMs }) => ({
+      sealId,
+      tripId,
+      startS: (startedAtMs - ARMED_AT_MS) / 1_000,
+      endS: endedAtMs === null ? null : (endedAtMs - ARMED_AT_MS) / 1_000,
+      raisedS: (raisedAtMs - ARMED_AT_MS) / 1_000,
+      confirmedS: (confirmedAtMs - ARMED_AT_MS) / 1_000,
+    }))
+    .sort((a, b) => a.startS - b.startS)
+}
+
+describe('a fleet that falls silent together', () => {
+  it('is one alert for the platform; afterwards those that stay silent ring, each after its full deadline', async () => {
+    const line = await open()
+    const fleet = await armFleet(line, 12)
+    const gone = fleet.slice(0, 1)
+    const back = fleet.slice(1)
+    await line.start()
+    await report(line, fleet, 0, 120)
+    await report(line, [], 125, 600)
+    expect(await alertsOf(line, 'SIGNAL_LOST')).toEqual([])
+    expect(await alertsOf(line, 'PLATFORM_DEGRADED')).toMatchObject([{ sealId: null, tripId: null, endS: null }])
+    await report(line, back, 605, 800)
+    const [platform, ...others] = await alertsOf(line, 'PLATFORM_DEGRADED')
+    expect(others).toEqual([])
+    expect(platform?.startS).toBeLessThanOrEqual(120)
+    expect(platform?.startS).toBeGreaterThanOrEqual(90)
+    const endS = platform?.endS ?? 0
+    expect(endS).toBeGreaterThan(600)
+    expect(endS).toBeLessThanOrEqual(630 + LOOK_S)
+    const lost = await alertsOf(line, 'SIGNAL_LOST')
+    expect(lost).toMatchObject([{ sealId: gone[0], startS: 120, endS: null }])
+    // Its deadline of 120 s begins when the fleet was back; up to one interval of it had passed before.
+    expect(lost[0]?.raisedS).toBeGreaterThanOrEqual(endS + 120 - 30)
+    expect(lost[0]?.raisedS).toBeLessThanOrEqual(endS + 120 + LOOK_S)
+  })
+
+  it('is still one after a crash in the middle of it', async () => {
+    const folder = tempFolder()
+    const line = await open(folder)
+    const fleet = await armFleet(line, 10)
+    await line.start()
+    await report(line, fleet, 0, 60)
+    await report(line, [], 65, 400)
+    expect(await alertsOf(line, 'PLATFORM_DEGRADED')).toHaveLength(1)
+    const afterCrash = tempFolder()
+    cpSync(folder, afterCrash, { recursive: true })
+    const second = await open(afterCrash)
+    await second.deafUntil(s(401))
+    await second.start()
+    await report(second, fleet, 405, 600)
+    expect(await alertsOf(second, 'PLATFORM_DEGRADED')).toMatchObject([{ endS: expect.any(Number) }])
+    expect(await alertsOf(second, 'SIGNAL_LOST')).toEqual([])
+  })
+
+  it('is no fleet when there are fewer than ten: each seal is told', async () => {
+    const line = await open()
+    const fleet = await armFleet(line, 9)
+    await line.start()
+    await report(line, fleet, 0, 60)
+    await report(line, [], 65, 185)
+    expect(await alertsOf(line, 'PLATFORM_DEGRADED')).toEqual([])
+    expect(await alertsOf(line, 'SIGNAL_LOST')).toHaveLength(9)
+  })
+
+  it('is judged alike when the line takes all of it in at once', async () => {
+    const line = await open()
+    const fleet = await armFleet(line, 10)
+    for (let atS = 0; atS <= 600; atS += 30) {
+      await line.at(s(atS))
+      if (atS <= 120 || atS >= 480) await sendAll(line, fleet, atS)
+    }
+    await line.start()
+    await line.settled()
+    await line.at(s(605))
+    await line.watched()
+    expect(await alertsOf(line, 'SIGNAL_LOST')).toEqual([])
+  })
+})
+
+describe('a restart', () => {
+  it('after 20 minutes in which nobody listened raises nothing for hundreds of seals, then only those that stay away', async () => {
+    const folder = tempFolder()
+    const line = await open(folder)
+    const fleet = await armFleet(line, 300)
+    await line.start()
+    await sendAll(line, fleet, 0)
+    await line.at(s(20))
+    await line.settled()
+    await line.stop()
+    await line.deafUntil(s(1_220))
+    await line.start()
+    await line.settled()
+    await line.at(s(1_225))
+    await line.watched()
+    expect(await alertsOf(line, 'SIGNAL_LOST')).toEqual([])
+    const [gone, back] = [fleet.slice(0, 5), fleet.slice(5)]
+    for (let atS = 1_240; atS <= 1_360; atS += 30) {
+      await line.at(s(atS))
+      await sendAll(line, back, atS)
+      await line.settled()
+      await line.watched()
+      // 20 s of silence before the stop, 100 s after the start.
+      const lost = (await alertsOf(line, 'SIGNAL_LOST')).map(({ sealId }) => sealId)
+      expect(lost.toSorted()).toEqual(atS < 1_320 ? [] : gone.toSorted())
+    }
+    expect(await alertsOf(line, 'PLATFORM_DEGRADED')).toEqual([])
+  }, 60_000)
+})
