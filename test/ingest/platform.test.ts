@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SealId, TripId } from '../../domain/ids.ts'
 import { aSeal } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
@@ -126,6 +126,37 @@ describe('a fleet that falls silent together', () => {
     await line.at(s(605))
     await line.watched()
     expect(await alertsOf(line, 'SIGNAL_LOST')).toEqual([])
+  })
+})
+
+describe('a positions store that is away', () => {
+  it('is told after half a minute, holds no silent seal back, and is over a minute after it is back', async () => {
+    const folder = tempFolder()
+    const line = await open(folder)
+    await armFleet(line, 1)
+    await line.start()
+    await report(line, [sealOf(100)], 0, 0)
+    await line.positions.close()
+    await line.at(s(30))
+    await line.send('report', reportAt(30, 1), sealOf(100))
+    await vi.waitUntil(() => line.ingest.positionsAwaySinceMs() !== null, { timeout: 10_000 })
+    await line.at(s(55))
+    await line.watched()
+    expect(await alertsOf(line, 'PLATFORM_DEGRADED')).toEqual([])
+    await line.at(s(65))
+    await line.watched()
+    expect(await alertsOf(line, 'PLATFORM_DEGRADED')).toMatchObject([{ startS: 30, endS: null }])
+    await line.at(s(151))
+    await line.watched()
+    expect(await alertsOf(line, 'SIGNAL_LOST')).toMatchObject([{ startS: 30 }])
+    await line.stop()
+    const again = await open(folder)
+    await again.deafUntil(s(300))
+    await again.start()
+    await again.settled()
+    await again.at(s(305))
+    await again.watched()
+    expect(await alertsOf(again, 'PLATFORM_DEGRADED')).toMatchObject([{ startS: 30, endS: expect.any(Number) }])
   })
 })
 
