@@ -1,12 +1,17 @@
 import type { EvidenceFix } from '../alert/alert.ts'
 import { distanceM } from '../distance.ts'
+import type { LngLat } from '../place.ts'
 import { silenceLimitMs } from '../rules/silence.ts'
 import { type CandidateFix, evidenceOf } from './candidate-fix.ts'
 import type { Plan } from './plan.ts'
 
-/** A place where the truck stands: consecutive fixes within the radius of the first of them. */
+/** A place where the truck stands: consecutive fixes within the radius of where its first few lay. */
 export type Stay = {
   readonly first: EvidenceFix
+  /** Those few, at most `SETTLING_FIXES`. */
+  readonly settling: readonly LngLat[]
+  /** Their median: the first one is often of a truck that still rolls, or a reflection between houses. */
+  readonly anchor: LngLat
   readonly startedAtMs: number
   /** Silence of the whole journey up to its beginning; what comes on top is silence within it. */
   readonly silentBeforeMs: number
@@ -49,8 +54,27 @@ const isWithin = (anchor: Pick<CandidateFix, 'lng' | 'lat'>, fix: CandidateFix, 
   return apartM - Math.min(fix.accuracyM, accuracy.capM) <= longStop.radiusM
 }
 
+/** Enough that two bad ones don't matter; what is written of a stay stays small. */
+const SETTLING_FIXES = 5
+
+const medianOf = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const [low = 0, high = low] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
+  return (low + high) / 2
+}
+
+/** The stay with one more fix in it; the same once it has settled. */
+const settled = (stay: Stay, { lng, lat }: CandidateFix): Stay => {
+  if (stay.settling.length >= SETTLING_FIXES) return stay
+  const settling: LngLat[] = [...stay.settling, [lng, lat]]
+  const anchor: LngLat = [medianOf(settling.map(([east]) => east)), medianOf(settling.map(([, north]) => north))]
+  return { ...stay, settling, anchor }
+}
+
 const stayAt = (first: CandidateFix, { drivingSinceMs, silentBeforeMs }: MotionState): Stay => ({
   first: evidenceOf(first),
+  settling: [[first.lng, first.lat]],
+  anchor: [first.lng, first.lat],
   startedAtMs: first.atMs,
   silentBeforeMs: first.silentMs,
   drivenMs: first.atMs - (drivingSinceMs ?? first.atMs) - (first.silentMs - silentBeforeMs),
@@ -104,11 +128,16 @@ export const passMotion = (
 const move = (state: MotionState, fix: CandidateFix, previous: CandidateFix | null, plan: Plan): MotionState => {
   const { stay, away } = state
   if (previous === null) return { ...state, drivingSinceMs: fix.atMs, silentBeforeMs: fix.silentMs }
-  if (stay === null) return isWithin(previous, fix, plan) ? { ...state, stay: stayAt(previous, state) } : state
-  const [lng, lat] = stay.first.position
-  if (isWithin({ lng, lat }, fix, plan)) return away ? { ...state, away: null } : state
+  if (stay === null) {
+    return isWithin(previous, fix, plan) ? { ...state, stay: settled(stayAt(previous, state), fix) } : state
+  }
+  const [lng, lat] = stay.anchor
+  if (isWithin({ lng, lat }, fix, plan)) {
+    const longer = settled(stay, fix)
+    return away || longer !== stay ? { ...state, stay: longer, away: null } : state
+  }
   if (away === null) return { ...state, away: { fix, last: previous } }
   // The first fix away may be where it stands now.
   const moving = onTheMove(state, stay, away.last, plan)
-  return isWithin(away.fix, fix, plan) ? { ...moving, stay: stayAt(away.fix, moving) } : moving
+  return isWithin(away.fix, fix, plan) ? { ...moving, stay: settled(stayAt(away.fix, moving), fix) } : moving
 }

@@ -30,6 +30,13 @@ describe('a stay', () => {
     expect(motionAfter(`${stay}0:02 km 6.4\n0:03 km 6.9`)).toBe('moving')
     expect(motionAfter(`${stay}0:02 km 6.4\n0:03 km 6.41`)).toBe('0:02 for 1 min after 2')
   })
+  test('is held against where its first few fixes lay, not against the first alone: that one may still roll', () => {
+    const stood = '0:01 km 6\n0:02 km 6\n0:03 km 6\n0:04 km 6\n'
+    const noise = '0:05 km 6.1\n0:06 km 6.1'
+    expect(motionAfter(`0:00 km 5.87\n${stood}${noise}`)).toBe('0:00 for 6 min after 0')
+    // Nor does it follow a truck that creeps on.
+    expect(motionAfter(`0:00 km 5.87\n${stood}${noise}\n0:07 km 6.2\n0:08 km 6.3`)).toBe('0:07 for 1 min after 7')
+  })
   test('counts time between reports of any kind, silence adds none', () => {
     expect(motionAfter('0:00 km 6\n1:00 km 6')).toBe('0:00 for 0 min after 0')
     const underARoof = Array.from({ length: 11 }, (_, i) => `0:${5 * (i + 1)} km 6 lbs acc 900`).join('\n')
