@@ -7,6 +7,7 @@ import type { Expected } from '../../bench/detection/score/law.ts'
 import { ofTheDevice } from '../../bench/detection/score/of-the-device.ts'
 import { offTheLine } from '../../bench/detection/score/off-the-line.ts'
 import { standing } from '../../bench/detection/score/standing.ts'
+import { standingAtNight } from '../../bench/detection/score/standing-at-night.ts'
 import { unheard } from '../../bench/detection/score/unheard.ts'
 import { withoutAFix } from '../../bench/detection/score/without-a-fix.ts'
 import type { Moment } from '../../bench/detection/world/lived.ts'
@@ -134,6 +135,26 @@ describe('standing', () => {
   it('is grey around the limit, and nothing well below it', () => {
     expect(stop(20, 51).map(({ verdict }) => verdict)).toEqual(['grey'])
     expect(stop(20, 45)).toEqual([])
+  })
+})
+
+describe('standing at night', () => {
+  /** 15:00 in London is 22:00 in Việt Nam; minute 0 is 08:00 UTC. */
+  const stop = (fromMin: number, toMin: number) =>
+    standingAtNight(
+      lived([
+        ...every30s(fromMin - 20, fromMin, (at) => ({ position: metresEast(-1_000 * (2 * (fromMin - at) + 1)) })),
+        ...every30s(fromMin, toMin, () => ({ speedKmh: 0 })),
+      ]),
+    )
+
+  it('counts from ten in the evening on', () => {
+    const all = firm(stop(400, 460))
+    expect(all).toMatchObject([{ code: 'NIGHT_STOP', least: 'P2' }])
+    expect(minuteOf(all[0]?.fromMs ?? 0)).toBe(420)
+    expect(minuteOf(all[0]?.earliestMs ?? 0)).toBeCloseTo(450, 1)
+    expect(stop(340, 400)).toEqual([])
+    expect(stop(390, 440)).toEqual([])
   })
 })
 

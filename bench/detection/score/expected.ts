@@ -8,6 +8,7 @@ import type { Expected } from './law.ts'
 import { ofTheDevice } from './of-the-device.ts'
 import { offTheLine } from './off-the-line.ts'
 import { standing } from './standing.ts'
+import { standingAtNight } from './standing-at-night.ts'
 import { unheard } from './unheard.ts'
 import { withoutAFix } from './without-a-fix.ts'
 
@@ -18,6 +19,7 @@ const TRUTHS: readonly ((lived: Lived) => Expected[])[] = [
   backwards,
   inPlaces,
   standing,
+  standingAtNight,
   unheard,
   withoutAFix,
   byTheClock,

@@ -25,6 +25,7 @@ export const LAW = {
     radiusM: 150,
     silenceGapMs: 10 * MINUTE_MS,
   },
+  night: { fromHour: 22, toHour: 5, limitMs: 30 * MINUTE_MS },
   silence: { intervals: 2, graceMs: MINUTE_MS },
   noFixMs: 10 * MINUTE_MS,
   wrongGate: { fixes: 2, belowKmh: 20 },
