@@ -17,7 +17,7 @@ export const searchQuery = z.strictObject({
 })
 
 /** CONTRACT: trips, declarations, containers, seals, vehicles, gates. */
-export const SEARCH_KINDS = ['trip', 'declaration', 'container', 'vehicle', 'seal', 'gate'] as const
+const SEARCH_KINDS = ['trip', 'declaration', 'container', 'vehicle', 'seal', 'gate'] as const
 
 /** What was found, most particular first: the words that matched, and where they lead. */
 export const searchSchema = z
