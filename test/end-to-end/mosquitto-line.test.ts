@@ -66,7 +66,11 @@ it("takes CONTRACT's example from mosquitto_pub to the map, and refuses what is 
     expect(await publish(body)).toMatchObject({ code: 0 })
   const alerts = async () =>
     ((await api.call('GET', '/alerts')) as Alerts).items.map(({ code, severity }) => [code, severity])
-  await expect.poll(alerts).toEqual([['SEAL_CUT', 'P1']])
+  // The example says of itself that a card was refused.
+  await expect.poll(alerts).toEqual([
+    ['SEAL_CUT', 'P1'],
+    ['UNREGISTERED_CARD', 'P3'],
+  ])
   const quarantined = async () => ((await api.call('GET', '/quarantine')) as Quarantine).items.map(({ path }) => path)
   await expect.poll(async () => (await quarantined()).sort()).toEqual(['', '[1]', 'fix'])
 })
