@@ -1,5 +1,6 @@
 const RFC3339 = /^(\d{4}-\d{2}-(\d{2}))[Tt ](\d{2}:\d{2}):(\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/
-/** 9999-12-31T23:59:59.999Z: the last instant RFC 3339 can write. */
+/** 0000-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z: all that RFC 3339 can write in UTC. */
+const FIRST_MS = -62_167_219_200_000
 const LAST_MS = 253_402_300_799_999
 
 /** The instant a time on a wire names, ms since epoch, or null when it is none: RFC 3339 with any offset (section 5.6). */
@@ -11,7 +12,9 @@ export const parseTime = (text: string): number | null => {
   const isLeap = second === '60'
   const ms = Date.parse(`${date}T${hourMinute}:${isLeap ? '59' : second}${fraction}${zone.toUpperCase()}`)
   if (Number.isNaN(ms) || !isInCalendar(`${date}T00:00:00Z`, day)) return null
-  return isLeap ? ms + 1_000 : ms
+  const instant = isLeap ? ms + 1_000 : ms
+  // An offset, or a leap second, can lead out of the four-digit years: we could not write it.
+  return instant >= FIRST_MS && instant <= LAST_MS ? instant : null
 }
 
 /** Date.parse takes 30 February for 2 March: the day that comes back tells. Every month has 28 days. */
