@@ -21,9 +21,18 @@ export type ApiClient = {
 }
 
 const documents = new Map<string, Promise<Document>>()
+/** All servers of a test file describe the same: one document, whose schemas are made into validators once. */
+const parsed = new Map<string, Document>()
+const validators = new WeakMap<Schema, z.ZodType>()
+
+const readDocument = async (url: string): Promise<Document> => {
+  const text = await fetch(`${url}/api/openapi.json`).then((answer) => answer.text())
+  const document = parsed.get(text) ?? (JSON.parse(text) as Document)
+  parsed.set(text, document)
+  return document
+}
 const documentOf = (url: string): Promise<Document> => {
-  const known =
-    documents.get(url) ?? fetch(`${url}/api/openapi.json`).then((answer) => answer.json() as Promise<Document>)
+  const known = documents.get(url) ?? readDocument(url)
   documents.set(url, known)
   return known
 }
@@ -59,9 +68,8 @@ const isJson = (answer: Response): boolean => /[/+]json\b/.test(answer.headers.g
 
 const matchDocument = async (document: Document, method: string, path: string, answer: Response, body: unknown) => {
   const asked = path.split('?')[0] ?? ''
-  const known = Object.keys(document.paths).find((template) =>
-    new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(asked),
-  )
+  const isAsked = (template: string): boolean => new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(asked)
+  const known = asked in document.paths ? asked : Object.keys(document.paths).find(isAsked)
   const operation = known === undefined ? undefined : document.paths[known]?.[method.toLowerCase()]
   if (!operation) return
   const what = `${method} ${path} → ${answer.status}`
@@ -80,6 +88,12 @@ const matchDocument = async (document: Document, method: string, path: string, a
 
 /** The document's own JSON Schema, read back as a schema. */
 const validatorOf = (document: Document, schema: Schema): z.ZodType => {
+  const known = validators.get(schema) ?? makeValidator(document, schema)
+  validators.set(schema, known)
+  return known
+}
+
+const makeValidator = (document: Document, schema: Schema): z.ZodType => {
   const local = (value: unknown): unknown =>
     JSON.parse(JSON.stringify(value).replaceAll('#/components/schemas/', '#/$defs/'))
   const whole = { ...(local(schema) as Schema), $defs: local(document.components.schemas) }

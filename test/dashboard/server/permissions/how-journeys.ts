@@ -86,6 +86,14 @@ export const journeys: Hows = {
   'post /trips': {
     about: async (world, place) => ({ body: tripOf(place, await world.seal(place), newContainer(world)) }),
   },
+  'post /trips/import': {
+    about: async (world, place) => ({ body: [tripOf(place, await world.seal(place), newContainer(world))] }),
+  },
+  'post /trips/import (dry run)': {
+    about: async (world, place) => ({ query: '?dryRun=true', body: [tripOf(place, null, newContainer(world))] }),
+    changesNothing: true,
+  },
+  'get /trips/import-template': { plain: async () => ({}) },
   'get /trips/{id}': trip(),
   'patch /trips/{id}': {
     about: async (world, place) =>

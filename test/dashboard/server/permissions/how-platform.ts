@@ -39,7 +39,7 @@ const delivery = async (world: World): Promise<number> => {
   const id = await webhook(world)
   const { records, clock } = world.dashboard.deps
   await records.webhooks.appendEvents([anEvent(world.fresh('E'), world.fresh('t'), { atMs: clock.nowMs() })])
-  await records.webhooks.fanOut(clock.nowMs(), 100)
+  await records.webhooks.fanOut(clock.nowMs(), 10_000)
   const [waiting] = (await records.webhooks.deliveries(id, { limit: 1, cursor: null })).items
   if (!waiting) throw new Error('the event was not queued')
   return waiting.id

