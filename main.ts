@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
+import { createWorkerBacktests } from './adapters/backtests/backtests.worker.ts'
 import { systemClock as clock } from './adapters/clock.ts'
 import { type Config, readConfig } from './adapters/config.ts'
 import { openDataFolder } from './adapters/data-folder.ts'
@@ -69,8 +70,13 @@ const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise
   const ingest = createIngest({ journal, positions, records, feed, clock, log }, { journalDays: config.journalDays })
   stops.add('ingest', await ingest.start())
   registerIngestMetrics(metrics, ingest)
+  const backtests = createWorkerBacktests({
+    entry: new URL('./ingest/backtest/main.ts', import.meta.url),
+    journalFile: folder.file('journal.sqlite'),
+    recordsFile: folder.file('records.sqlite'),
+  })
   const dashboard = createDashboard(
-    { records, positions, journal, feed, clock, log, metrics },
+    { records, positions, journal, backtests, feed, clock, log, metrics },
     {
       ...config.http,
       publicUrl: config.publicUrl,

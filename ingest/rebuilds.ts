@@ -1,14 +1,11 @@
-import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Journal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
 import { type Journey, rebuild } from '../domain/judging/journey.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import type { OnRuleError } from '../domain/judging/step.ts'
-import { type Report, showsTampering } from '../domain/report.ts'
 import type { ClockLog } from './clock-log.ts'
-import { type Decoded, decode } from './decode.ts'
-import { toReport } from './to-report.ts'
+import { createJourneyReports } from './journey-reports.ts'
 
 type Deps = {
   readonly records: Records
@@ -18,67 +15,15 @@ type Deps = {
   readonly log: Logger
 }
 
-const ENTRIES_PER_READ = 500
-/** An entry may hold two thousand reports: after this long others get a turn, ms. */
-const TURN_MS = 10
-/**
- * Reports of one journey: two weeks at 5 s, some 150 MB. A hostile seal sends as many in a minute, and a journey that does
- * not fit into memory would end the process at every start.
- */
-const MOST_REPORTS = 250_000
-/** A device time may lie this far ahead of its receipt (domain/clock-offset.ts), so a report may be older than it says. */
-const AHEAD_MARGIN_MS = 10 * 60_000
-
 /** Journeys judged from their beginning, with the reports that the journal keeps. */
-export const createRebuilds = (
-  { records, journal, clocks, onRuleError, log }: Deps,
-  { mostReports } = { mostReports: MOST_REPORTS },
-) => {
-  /**
-   * All reports of a seal that may belong to a plan, as they were corrected when they came; of more than `mostReports`
-   * those received first, and as many again of those that show tampering.
-   */
-  const reportsOf = async (plan: Plan, toOffset: number): Promise<Report[]> => {
-    const reports: Report[] = []
-    const fromMs = plan.armedAtMs - AHEAD_MARGIN_MS
-    let leftOut = 0
-    const take = ({ offset, sealId, receivedAtMs, message }: Decoded): void => {
-      if (message.kind !== 'reports') return
-      const clockOffsetMs = clocks.at(sealId, offset)
-      for (const wire of message.reports) {
-        const report = toReport(sealId, receivedAtMs, clockOffsetMs, wire)
-        if (reports.length < (showsTampering(report) ? 2 * mostReports : mostReports)) reports.push(report)
-        else leftOut += 1
-      }
-    }
-    let turnBeganMs = performance.now()
-    for (let after = 0; ; ) {
-      const entries = await journal.readSeal(plan.sealId, fromMs, after, toOffset, ENTRIES_PER_READ)
-      for (const entry of entries) {
-        for (const decoded of decode([entry])) take(decoded)
-        if (performance.now() - turnBeganMs < TURN_MS) continue
-        await nextTurnOfTheLoop()
-        turnBeganMs = performance.now()
-      }
-      const last = entries.at(-1)
-      if (!last || entries.length < ENTRIES_PER_READ) break
-      after = last.offset
-    }
-    const { sealId, tripId } = plan
-    if (leftOut > 0)
-      log.error({ sealId, tripId, leftOut, mostReports }, 'a seal floods: its later reports are not judged')
-    return reports
-  }
-
-  /** Whether the journal still has all of a journey: open trips stay, closed ones go after JOURNAL_DAYS (retention.ts). */
-  const isWhole = async (plan: Plan): Promise<boolean> =>
-    plan.endedAtMs === null ||
-    (await records.checkpoints.offset('journal.prunedBeforeMs')) <= plan.armedAtMs - AHEAD_MARGIN_MS
-
+export const createRebuilds = (deps: Deps, bounds?: { readonly mostReports: number }) => {
+  const { onRuleError, log } = deps
+  const reports = createJourneyReports(deps, bounds)
   return {
     /** The journey up to a journal offset; null when the journal has it no more. `expectLate`: more late reports are likely. */
     async of(plan: Plan, toOffset: number, expectLate: boolean): Promise<Journey | null> {
-      if (await isWhole(plan)) return rebuild(plan, await reportsOf(plan, toOffset), onRuleError(plan), expectLate)
+      if (await reports.isWhole(plan))
+        return rebuild(plan, await reports.of(plan, toOffset), onRuleError(plan), expectLate)
       // Judging half of a journey would withdraw what the other half has shown: the late report is kept, not judged.
       const { tripId, sealId } = plan
       log.warn({ tripId, sealId }, 'a late report of a closed trip is kept unjudged: JOURNAL_DAYS are over')

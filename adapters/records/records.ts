@@ -144,6 +144,8 @@ export type TripStore = {
       /** That it has, or had. */
       sealId?: string | undefined
       carrierId?: string | undefined
+      /** That were armed within these, inclusive. */
+      armed?: { readonly fromMs: number; readonly toMs: number } | undefined
       /** Arrived and not confirmed, longest first; else newest first. */
       unconfirmed?: boolean | undefined
       q?: string | undefined

@@ -9,12 +9,13 @@ import { toTrip } from './trip-row.ts'
 type Asked = Parameters<TripStore['list']>[0]
 type Query = SelectQueryBuilder<Schema, 'trips', TripRow>
 
-const filtered = (query: Query, { state, gate, corridor, sealId, carrierId, q, sight }: Asked): Query => {
+const filtered = (query: Query, { state, gate, corridor, sealId, carrierId, armed, q, sight }: Asked): Query => {
   let narrowed = query
   if (sight) narrowed = narrowed.where((eb) => tripInSight(eb, sight))
   if (state !== undefined) narrowed = narrowed.where('state', '=', state)
   if (corridor !== undefined) narrowed = narrowed.where('corridor', '=', corridor)
   if (carrierId !== undefined) narrowed = narrowed.where('carrier_id', '=', carrierId)
+  if (armed) narrowed = narrowed.where('armed_at_ms', '>=', armed.fromMs).where('armed_at_ms', '<=', armed.toMs)
   if (gate !== undefined)
     narrowed = narrowed.where((eb) => eb.or([eb('origin_gate', '=', gate), eb('destination_gate', '=', gate)]))
   if (sealId !== undefined)

@@ -35,6 +35,12 @@ const lineIn = z.strictObject({
     .default(() => []),
 })
 
+export const linesIn = z
+  .array(lineIn)
+  .min(1)
+  .max(20)
+  .refine((lines) => lines.filter(({ role }) => role === 'main').length === 1, 'expected exactly one main line')
+
 const corridorMembers = {
   name: bilingualIn,
   originGate: idField<GateId>(),
@@ -42,11 +48,7 @@ const corridorMembers = {
   bothWays: z.boolean().default(false),
   validFrom: timeIn.nullable().default(null),
   validTo: timeIn.nullable().default(null),
-  lines: z
-    .array(lineIn)
-    .min(1)
-    .max(20)
-    .refine((lines) => lines.filter(({ role }) => role === 'main').length === 1, 'expected exactly one main line'),
+  lines: linesIn,
   version: z.number().int().optional(),
 }
 const inOrder = (body: { validFrom: number | null; validTo: number | null }): boolean =>

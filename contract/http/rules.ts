@@ -32,7 +32,7 @@ const mapped = <From, To>(record: Record<string, From>, to: (from: From) => To):
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]))
 
 /** Any part of the settings; an unknown member, or one beyond its bounds, is refused by name. */
-const settingsIn: z.ZodType<SettingTree> = z
+export const settingsIn: z.ZodType<SettingTree> = z
   .strictObject(mapped(byGroup(valueIn), (group) => z.strictObject(group).optional()))
   .meta({ description: 'whatever is left out stays as it is' }) as unknown as z.ZodType<SettingTree>
 

@@ -1,6 +1,7 @@
 import type { BlockList } from 'node:net'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
+import type { Backtests } from '../../adapters/backtests/backtests.ts'
 import type { Clock } from '../../adapters/clock.ts'
 import type { Feed } from '../../adapters/feed/feed.ts'
 import type { Journal } from '../../adapters/journal/journal.ts'
@@ -15,6 +16,7 @@ import type { CorridorCache } from './trips/corridor-cache.ts'
 export type DashboardDeps = {
   readonly records: Records
   readonly positions: Positions
+  readonly backtests: Backtests
   readonly journal: Journal
   readonly feed: Feed
   readonly clock: Clock

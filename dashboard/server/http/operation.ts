@@ -22,6 +22,8 @@ export type PublicCall<Params, Query, Body> = {
   /** The session id in the cookie, whether it stands or not; null without one. */
   readonly presentedSession: string | null
   readonly nowMs: number
+  /** Aborts when the caller goes away before it is answered. */
+  readonly gone: AbortSignal
 }
 export type Call<Params, Query, Body> = PublicCall<Params, Query, Body> & {
   readonly user: Person
@@ -69,6 +71,8 @@ type Spec<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodT
   /** Content types read as text beside JSON (or alone, when there is no `body`). */
   readonly upload?: { readonly types: readonly string[]; readonly limitBytes: number }
   readonly ifMatch?: 'required' | 'optional'
+  /** It stores nothing, so that it may be called again; it reads no Idempotency-Key and holds no transaction. */
+  readonly storesNothing?: true
   /** A look at evidence: written into the audit when it succeeded; `target` may name path parameters in braces. */
   readonly look?: { readonly action: LookAction; readonly target: string }
   /** By status; those of refusals are listed in `refusals`. */
@@ -110,8 +114,8 @@ export type Operation = Omit<Spec<z.ZodType, z.ZodType, z.ZodType>, 'params' | '
 }
 
 /** Whether `Idempotency-Key` is read: at whatever changes something, but for signing in and out. */
-export const takesIdempotencyKey = ({ method, roles, tag }: Operation): boolean =>
-  method !== 'get' && roles !== 'public' && tag !== 'session'
+export const takesIdempotencyKey = ({ method, roles, tag, storesNothing }: Operation): boolean =>
+  method !== 'get' && roles !== 'public' && tag !== 'session' && !storesNothing
 
 type Nothing = z.ZodType<Record<string, never>>
 const nothing = z.strictObject({})

@@ -65,6 +65,7 @@ const run =
       address: callerAddress(request),
       presentedSession: readSessionCookie(request.headers.cookie),
       nowMs: context.clock.nowMs(),
+      gone: goneOf(response),
       ...caller,
     }
     // The guard let nobody through without a caller where the operation is not public.
@@ -75,6 +76,14 @@ const run =
     if (operation.look && caller) await looks.note(lookOf(operation.look, caller, request))
     await sendAnswer(response, answer)
   }
+
+const goneOf = (response: Response): AbortSignal => {
+  const going = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) going.abort(new Error('the caller went away'))
+  })
+  return going.signal
+}
 
 /** `alert {id}` with the path's own id. */
 const lookOf = ({ action, target }: NonNullable<Operation['look']>, { user }: Caller, { params }: Request) => ({

@@ -2,6 +2,7 @@ import type { Operation } from '../http/operation.ts'
 import { alertActOperations } from './alert-act-operations.ts'
 import { alertOperations } from './alert-operations.ts'
 import { auditOperations } from './audit-operations.ts'
+import { backtestOperations } from './backtest-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { corridorOperations } from './corridor-operations.ts'
 import { handoverOperations } from './handover-operations.ts'
@@ -46,6 +47,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...webhookOperations,
   ...webhookDeliveryOperations,
   ...ruleOperations,
+  ...backtestOperations,
   ...quarantineOperations,
   ...userOperations,
   ...tokenOperations,

@@ -11,7 +11,7 @@ import { demandVersion } from '../http/version-conflict.ts'
 const TARGET = 'rules'
 
 /** The settings in force with those of `tree` in their place; throws the 400 that names what contradicts itself. */
-const wholeSettings = (current: RuleSettings, tree: SettingTree): RuleSettings => {
+export const wholeSettings = (current: RuleSettings, tree: SettingTree): RuleSettings => {
   const settings = mergedSettings(current, tree)
   const disorders = disordersOf(settings)
   if (disorders.length === 0) return settings

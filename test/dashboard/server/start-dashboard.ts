@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { Registry } from 'prom-client'
+import { createWorkerBacktests } from '../../../adapters/backtests/backtests.worker.ts'
 import { createInProcessFeed } from '../../../adapters/feed/feed.in-process.ts'
 import { openSqliteJournal } from '../../../adapters/journal/journal.sqlite.ts'
 import { openSqlitePositions } from '../../../adapters/positions/positions.sqlite.ts'
@@ -40,6 +41,11 @@ export const startDashboard = async (
     records: await openSqliteRecords({ file: join(folder, 'records.sqlite'), log, clock }),
     journal: openSqliteJournal({ file: join(folder, 'journal.sqlite'), log, clock }),
     positions: openSqlitePositions({ file: join(folder, 'positions.sqlite'), log }),
+    backtests: createWorkerBacktests({
+      entry: new URL('../../../ingest/backtest/main.ts', import.meta.url),
+      journalFile: join(folder, 'journal.sqlite'),
+      recordsFile: join(folder, 'records.sqlite'),
+    }),
     feed: createInProcessFeed({ log }),
     clock,
     log,

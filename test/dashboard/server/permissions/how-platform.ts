@@ -9,6 +9,7 @@ import type { World } from './world.ts'
 /** The password of everybody whom people.ts registers. */
 const PASSWORD = 'a password of a colleague'
 
+const PERIOD = { from: '2020-01-01T00:00:00Z', to: '2020-02-01T00:00:00Z' }
 const plain = (ask: Ask = {}) => ({ plain: async () => ask })
 
 const gate = async (world: World) => {
@@ -142,6 +143,11 @@ export const platform: Hows = {
   'put /rules': { plain: changedRules },
   'get /rules/versions': plain(),
   'get /rules/versions/{n}': plain({ params: { n: 1 } }),
+  'post /rules/backtest': { ...plain({ body: { settings: {}, ...PERIOD } }), changesNothing: true },
+  'post /corridors/{id}/backtest': {
+    plain: async (world) => ({ params: { id: (await corridor(world)).id }, body: { version: 1, ...PERIOD } }),
+    changesNothing: true,
+  },
   'get /quarantine': plain(),
   'get /quarantine/{id}': { plain: quarantined },
   'post /quarantine/{id}/release': { plain: quarantined },

@@ -1,0 +1,24 @@
+import type { BacktestQuestion } from '../../adapters/backtests/backtests.ts'
+import { compileCorridor } from '../../domain/corridor/compile-corridor.ts'
+import type { CompiledCorridor } from '../../domain/corridor/compiled-corridor.ts'
+import type { RuleSettings } from '../../domain/rules/settings.ts'
+import type { Resources } from '../resources.ts'
+
+/** What plans are made of, with other settings and perhaps other lines in their place. */
+export const triedResources = (
+  resources: Resources,
+  settings: RuleSettings,
+  { corridor: tried, lines }: Pick<BacktestQuestion, 'corridor' | 'lines'>,
+): Resources => {
+  let compiled: CompiledCorridor | null = null
+  return {
+    ...resources,
+    settings: async () => settings,
+    async corridor(id, version, innerFraction) {
+      const judged = await resources.corridor(id, version, innerFraction)
+      if (lines === null || id !== tried) return judged
+      compiled ??= compileCorridor({ lines }, { innerFraction })
+      return { name: judged.name, compiled }
+    },
+  }
+}
