@@ -26,7 +26,7 @@ type Deps = {
 }
 
 /** Each line: unit and reason. */
-export const BACKTEST_DEFAULTS = {
+const BACKTEST_DEFAULTS = {
   /** A month of a busy border. */
   mostTrips: 2_000,
   /** 2,000 trips of a day at 60 s: a minute of judging. */
