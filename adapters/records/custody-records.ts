@@ -1,4 +1,4 @@
-import type { SealId } from '../../domain/ids.ts'
+import type { SealId, TripId } from '../../domain/ids.ts'
 import type { CustodyEntry } from '../../domain/seal/custody.ts'
 import type { Page, PageOf } from './page.ts'
 
@@ -7,4 +7,6 @@ export type CustodyStore = {
   append(entry: CustodyEntry): Promise<void>
   /** Newest first. */
   list(page: PageOf<{ sealId: SealId }>): Promise<Page<CustodyEntry>>
+  /** Hand-overs for a trip, ascending as they were recorded. */
+  ofTrip(tripId: TripId): Promise<CustodyEntry[]>
 }

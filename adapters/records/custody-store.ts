@@ -46,4 +46,8 @@ export const createCustodyStore = (): ((db: Kysely<Schema>) => CustodyStore) => 
     if (cursor !== null) query = query.where('seq', '<', readListCursor('numbered', cursor)[0])
     return pageOf(await query.limit(limit + 1).execute(), limit, toEntry, (row) => [row.seq])
   },
+  async ofTrip(tripId) {
+    const rows = await db.selectFrom('custody').selectAll().where('trip_id', '=', tripId).orderBy('seq').execute()
+    return rows.map(toEntry)
+  },
 })

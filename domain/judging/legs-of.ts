@@ -1,43 +1,19 @@
-import type { CorridorId, GateId } from '../ids.ts'
+import type { GateId } from '../ids.ts'
 import type { CompiledNetwork } from '../network/compiled-network.ts'
 import type { Act, Registered } from '../trip/act.ts'
+import { divertsOf, routesOf } from '../trip/routes-of.ts'
 import type { Trip } from '../trip/trip.ts'
 import type { Leg } from './plan.ts'
 import type { PlanResources } from './plan-of.ts'
 
-type Of<Kind extends Act['kind']> = Extract<Act, { readonly kind: Kind }>
-type Divert = Of<'divert'>
+type Arm = Extract<Act, { readonly kind: 'arm' }>
 
-/** In the order in which they were recorded. */
-const divertsOf = (acts: readonly Act[]): Divert[] =>
-  acts.filter((act) => act.kind === 'divert').toSorted((a, b) => a.recordedAtMs - b.recordedAtMs)
-
-/** By time: a divert that was recorded later replaces what was to begin at its time or after. */
-const divertsInForce = (acts: readonly Act[]): Divert[] =>
-  divertsOf(acts).reduce<Divert[]>(
-    (before, act) => [...before.filter(({ effectiveAtMs }) => effectiveAtMs < act.effectiveAtMs), act],
-    [],
-  )
-
-/** The registered route, and the one after each divert (docs/decisions/0070). */
-export const legsOf = (
-  trip: Trip,
-  acts: readonly Act[],
-  arm: Of<'arm'>,
-  registered: Registered,
-  resources: PlanResources,
-): Leg[] => {
-  const leg = (fromMs: number, id: CorridorId, version: number, destinationGate: GateId): Leg => {
-    const { name, compiled } = resources.corridor(id, version)
+/** The routes of a trip (docs/decisions/0070) as they are judged. */
+export const legsOf = (trip: Trip, acts: readonly Act[], resources: PlanResources): Leg[] =>
+  routesOf(trip, acts).map(({ fromMs, corridor, corridorVersion, destinationGate }) => {
+    const { name, compiled } = resources.corridor(corridor, corridorVersion)
     return { fromMs, corridorName: name, corridor: compiled, originGate: trip.originGate, destinationGate }
-  }
-  return [
-    leg(arm.effectiveAtMs, registered.corridor, arm.corridorVersion, registered.destinationGate),
-    ...divertsInForce(acts).map((act) =>
-      leg(act.effectiveAtMs, act.corridor, act.corridorVersion, act.destinationGate),
-    ),
-  ]
-}
+  })
 
 /** A divert may bring a new deadline; the last that was recorded holds for the whole trip. */
 export const deadlineMsOf = (acts: readonly Act[], registered: Registered): number =>
@@ -61,7 +37,7 @@ const knows = (network: CompiledNetwork, gate: GateId): boolean =>
  * Gates and zones as they were at arming, and those destinations of diverts that were not there yet: nothing else that was
  * drawn since then is judged against what happened before.
  */
-export const networkOf = (acts: readonly Act[], arm: Of<'arm'>, resources: PlanResources): CompiledNetwork =>
+export const networkOf = (acts: readonly Act[], arm: Arm, resources: PlanResources): CompiledNetwork =>
   divertsOf(acts).reduce((network, act) => {
     const { destinationGate } = act
     if (knows(network, destinationGate)) return network

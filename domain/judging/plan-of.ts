@@ -87,7 +87,7 @@ export const planOf = (trip: Trip, sealId: SealId, acts: readonly Act[], resourc
       act.kind === 'cancel' ||
       (act.kind === 'replace-seal' && act.sealId === sealId),
   )
-  const legs = legsOf(trip, acts, arm, registered, resources)
+  const legs = legsOf(trip, acts, resources)
   return {
     tripId: trip.id,
     sealId,

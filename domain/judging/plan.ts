@@ -3,6 +3,7 @@ import type { GateId, SealId, TripId } from '../ids.ts'
 import type { CompiledNetwork } from '../network/compiled-network.ts'
 import type { Bilingual } from '../place.ts'
 import type { RuleSettings } from '../rules/settings.ts'
+import { routeAt } from '../trip/routes-of.ts'
 
 /** A stretch of the journey with one registered route; a divert begins a new one. */
 export type Leg = {
@@ -48,7 +49,7 @@ export type Plan = {
 
 /** The leg in force at a device time: the last one that began; before the first, the first. */
 export const legAt = (plan: Pick<Plan, 'legs' | 'tripId'>, atMs: number): Leg => {
-  const leg = plan.legs.findLast((one) => one.fromMs <= atMs) ?? plan.legs[0]
+  const leg = routeAt(plan.legs, atMs)
   if (!leg) throw new Error(`the plan of trip ${plan.tripId} has no leg, expected at least one`)
   return leg
 }

@@ -47,6 +47,7 @@ const createCustody = async (db: Kysely<unknown>): Promise<void> => {
     ['seq'],
   ).execute()
   await index(db, 'custody', ['seal_id', 'seq']).execute()
+  await index(db, 'custody', ['trip_id', 'seq']).execute()
 }
 
 /** One row for each step of a command's life; what it is now stands in `commands`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idField } from '../../../contract/http/fields.ts'
 import { pageOf } from '../../../contract/http/page.ts'
+import { timelineQuery, timelineSchema } from '../../../contract/http/timeline.ts'
 import { trackQuery, trackSchema } from '../../../contract/http/track.ts'
 import { tripBody, tripPatch, tripQuery, tripSchema } from '../../../contract/http/trip.ts'
 import { tripToWire, unconfirmedToWire } from '../../../contract/trip-wire.ts'
@@ -12,6 +13,8 @@ import { editTrip } from '../trips/edit-trip.ts'
 import { newTrip } from '../trips/new-trip.ts'
 import { readTrack } from '../trips/read-track.ts'
 import { registerTrip } from '../trips/register-trip.ts'
+import { readTimeline } from '../trips/timeline/read-timeline.ts'
+import { itemToWire } from '../trips/timeline/timeline-item.ts'
 import { visibleTrip } from '../trips/visible-trip.ts'
 
 const tripParams = z.strictObject({ id: idField<TripId>() })
@@ -98,4 +101,22 @@ const track = defineOperation({
   },
 })
 
-export const tripOperations: readonly Operation[] = [listTrips, createTrip, readTrip, edit, track]
+const timeline = defineOperation({
+  method: 'get',
+  path: '/trips/{id}/timeline',
+  tag: 'trips',
+  summary: 'Everything that happened to a trip in one list, in the order in which it happened',
+  roles: TRIP_READERS,
+  params: tripParams,
+  query: timelineQuery,
+  look: { action: 'trip.timeline.read', target: 'trip {id}' },
+  answers: { 200: { description: 'what happened', schema: timelineSchema } },
+  refusals: [404],
+  async handle({ params, query, sight, nowMs }, context) {
+    const trip = await visibleTrip(context.records, params.id, sight)
+    const { items, ...rest } = await readTimeline(context, trip, { ...query, nowMs })
+    return { status: 200, body: { ...rest, items: items.map(itemToWire) } }
+  },
+})
+
+export const tripOperations: readonly Operation[] = [listTrips, createTrip, readTrip, edit, track, timeline]

@@ -5,6 +5,8 @@ import type { CompiledCorridor } from '../../../domain/corridor/compiled-corrido
 import type { SealId } from '../../../domain/ids.ts'
 import { isLate } from '../../../domain/late.ts'
 import { flagFixes } from '../../../domain/outlier.ts'
+import type { RuleSettings } from '../../../domain/rules/settings.ts'
+import { routeAt, routesOf } from '../../../domain/trip/routes-of.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import type { Context } from '../context.ts'
 import { settingsOf } from './settings-of.ts'
@@ -26,22 +28,39 @@ export const readTrack = async (
   options: { readonly maxPoints: number | undefined; readonly knownAtMs: number | undefined; readonly nowMs: number },
 ): Promise<TrackWire> => {
   const settings = await settingsOf(context, trip)
-  const { corridorVersion } = trip
-  const corridor =
-    corridorVersion === null ? null : await context.corridors.compiled(trip.corridor, corridorVersion, settings)
+  const ways = await waysOf(context, trip, settings)
   const tracks: Feature[][] = []
   for (const { sealId, fromMs, toMs } of await spansOf(context, trip, options.nowMs)) {
     const all = await context.positions.track(sealId, fromMs, toMs)
     const { knownAtMs } = options
     const known = knownAtMs === undefined ? all : all.filter(({ receivedAtMs }) => receivedAtMs <= knownAtMs)
     const flags = flagFixes(known, settings)
-    tracks.push(known.map((position, index) => featureOf(position, flags[index] ?? [], corridor)))
+    tracks.push(
+      known.map((position, index) =>
+        featureOf(position, flags[index] ?? [], routeAt(ways, position.atMs)?.compiled ?? null),
+      ),
+    )
   }
   // One format, so text order is time order; the order of seals stays within one instant.
   const features = thin(tracks, options.maxPoints).sort((a, b) =>
     a.properties.at < b.properties.at ? -1 : a.properties.at > b.properties.at ? 1 : 0,
   )
   return { type: 'FeatureCollection', features }
+}
+
+type Way = { readonly fromMs: number; readonly compiled: CompiledCorridor | null }
+
+/** What each fix is measured from: the corridor in force then, as judging takes it; of a draft the one it names. */
+const waysOf = async (context: Context, trip: Trip, settings: RuleSettings): Promise<Way[]> => {
+  const routes = routesOf(trip, await context.records.trips.acts(trip.id))
+  const { corridor, corridorVersion } = trip
+  const named = corridorVersion === null ? [] : [{ fromMs: 0, corridor, corridorVersion }]
+  return Promise.all(
+    (routes.length > 0 ? routes : named).map(async (route) => ({
+      fromMs: route.fromMs,
+      compiled: await context.corridors.compiled(route.corridor, route.corridorVersion, settings),
+    })),
+  )
 }
 
 const spansOf = async (context: Context, trip: Trip, nowMs: number): Promise<readonly Span[]> => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { GateId } from '../../../domain/ids.ts'
+import type { GateId, TripId } from '../../../domain/ids.ts'
 import type { CustodyEntry } from '../../../domain/seal/custody.ts'
 import type { OpenedRecords, OpenRecords } from './open-records.ts'
 import { sealId } from './samples.ts'
@@ -34,5 +34,13 @@ export const custodySuite = (open: OpenRecords) =>
       expect((await custody.list({ sealId: sealId(1), limit: 2, cursor: first.nextCursor })).items).toEqual([
         entry(1, 1),
       ])
+    })
+
+    it('tells of a trip in the order of its hand-overs, whatever the seal', async () => {
+      const { custody } = opened.records()
+      const ofTrip = (n: number, atMs: number) => ({ ...entry(n, atMs), tripId: 'T1' as TripId })
+      for (const move of [ofTrip(2, 5), entry(1, 6), ofTrip(1, 6)]) await custody.append(move)
+      expect(await custody.ofTrip('T1' as TripId)).toEqual([ofTrip(2, 5), ofTrip(1, 6)])
+      expect(await custody.ofTrip('T2' as TripId)).toEqual([])
     })
   })

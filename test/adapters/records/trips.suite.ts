@@ -43,6 +43,20 @@ export const tripSuite = (open: OpenRecords) =>
       expect(await found({ corridor: 'LB-DN' })).toHaveLength(6)
     })
 
+    it('lists arrivals that nobody confirmed, the longest wait first, page by page', async () => {
+      await trips().insert(aTrip(1, { state: 'ARRIVED', arrivedAtMs: 300, carrierId: 'C1' }))
+      await trips().insert(aTrip(2, { state: 'CLOSED', arrivedAtMs: 100 }))
+      await trips().insert(aTrip(3, { state: 'CANCELLED', arrivedAtMs: 50 }))
+      await trips().insert(aTrip(4, { state: 'ARRIVED', arrivedAtMs: 60, arrivalConfirmedAtMs: 70 }))
+      await trips().insert(aTrip(5, { state: 'UNSEALED', arrivedAtMs: 100 }))
+      await trips().insert(aTrip(6, { state: 'IN_TRANSIT' }))
+      const first = await trips().list({ unconfirmed: true, limit: 2, cursor: null })
+      const second = await trips().list({ unconfirmed: true, limit: 2, cursor: first.nextCursor })
+      expect([...first.items, ...second.items].map(({ id }) => id)).toEqual([2, 5, 1].map((n) => aTrip(n).id))
+      expect(await found({ unconfirmed: true, carrierId: 'C1' })).toEqual([aTrip(1).id])
+      expect(await found({ carrierId: 'C2' })).toEqual([])
+    })
+
     it.each([
       ['nguyen dinh', 1],
       ['NGUYỄN ĐÌNH', 1],
@@ -109,5 +123,8 @@ export const tripSuite = (open: OpenRecords) =>
       await trips().assign(row(2, 20))
       expect(await trips().assignments([sealId(1), sealId(5)])).toEqual([row(2, 20), { ...row(1, 10), toMs: 19 }])
       expect(await trips().assignmentsOfTrip(aTrip(2).id)).toEqual([row(2, 20)])
+      // Also after another seal took its place.
+      await trips().update(aTrip(1, { seals: [] }))
+      expect(await found({ sealId: sealId(1) })).toEqual([aTrip(1).id])
     })
   })

@@ -3,7 +3,7 @@ import type { Position } from '../../../adapters/positions/positions.ts'
 import { thinTrack } from '../../../dashboard/server/trips/thin-track.ts'
 import type { SealId } from '../../../domain/ids.ts'
 import type { ApiClient } from './api-client.ts'
-import { ALL_OVERRIDDEN, LAO_BAO } from './places.ts'
+import { ALL_OVERRIDDEN, corridorBody, LAO_BAO } from './places.ts'
 import { makeNetwork, makeTrip, ok, registerSeal } from './scene.ts'
 import { startDashboard, type TestDashboard } from './start-dashboard.ts'
 
@@ -82,6 +82,19 @@ describe('the track', () => {
     expect(thin.at(-1)).toEqual(all.at(-1))
     expect(thin.some(({ properties }) => properties.flags.length > 0)).toBe(true)
     expect((await client.call('GET', `/trips/${trip.id}/track?maxPoints=1`)).status).toBe(400)
+  })
+
+  it('measures each fix from the corridor that was in force then', async () => {
+    const [main] = corridorBody().lines
+    const coordinates = main?.geometry.coordinates.map(([lng = 0, lat = 0]) => [lng, lat + 0.05])
+    const north = { ...corridorBody('NORTH'), lines: [{ ...main, geometry: { type: 'LineString', coordinates } }] }
+    await ok(client.call('POST', '/corridors', north))
+    const from = new Date(startMs + 4_000_000).toISOString()
+    const divert = { corridor: 'NORTH', destinationGate: 'tien-sa', from, reason: 'đường hỏng' }
+    await ok(client.call('POST', `/trips/${trip.id}/divert`, divert))
+    const distances = (await track()).map(({ properties }) => properties.crossTrackM ?? -1)
+    expect(Math.max(...distances.slice(0, 300), ...distances.slice(301, 400))).toBeLessThan(1)
+    expect(Math.min(...distances.slice(400))).toBeGreaterThan(5_000)
   })
 
   it('is there for trips only', async () => {
