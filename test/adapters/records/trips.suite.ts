@@ -125,6 +125,6 @@ export const tripSuite = (open: OpenRecords) =>
       expect(await trips().assignmentsOfTrip(aTrip(2).id)).toEqual([row(2, 20)])
       // Also after another seal took its place.
       await trips().update(aTrip(1, { seals: [] }))
-      expect(await found({ sealId: sealId(1) })).toEqual([aTrip(1).id])
+      expect(await found({ sealId: sealId(1) })).toEqual([aTrip(2).id, aTrip(1).id])
     })
   })
