@@ -5,10 +5,10 @@ import type { Context } from '../context.ts'
 import { invalid } from '../http/problem.ts'
 import { COMMENTERS } from '../session/roles.ts'
 
-/** Refuses somebody who is not there, may not act, or may not see the alert. */
-export const demandAssignee = async (context: Context, username: string, id: AlertId): Promise<void> => {
+/** Refuses somebody who is not there, may not act, or may not see the alert; gives the name as it is registered. */
+export const demandAssignee = async (context: Context, username: string, id: AlertId): Promise<string> => {
   const user = await context.records.users.get(username)
-  if (user?.active && COMMENTERS.includes(user.role) && (await sees(context, user, id))) return
+  if (user?.active && COMMENTERS.includes(user.role) && (await sees(context, user, id))) return user.username
   throw invalid('assignee', `there is no ${username} who may work on this alert`)
 }
 

@@ -82,8 +82,8 @@ const assignAlert = alertAct({
   roles: OFFICERS,
   body: assignBody,
   async act(call, context) {
-    const { assignee } = call.body
-    if (assignee !== null) await demandAssignee(context, assignee, call.params.id)
+    const asked = call.body.assignee
+    const assignee = asked === null ? null : await demandAssignee(context, asked, call.params.id)
     const to = { assignee, by: call.user.username, mayTake: SUPERVISORS.includes(call.user.role) }
     return actOnAlert(context, about(call, 'assigned', assignee), (alert) => assign(alert, to))
   },
