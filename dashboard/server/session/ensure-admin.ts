@@ -1,4 +1,5 @@
-import type { UserStore } from '../../../adapters/records/user-records.ts'
+import type { Records } from '../../../adapters/records/records.ts'
+import type { User } from '../../../adapters/records/user-records.ts'
 import { generatePassword } from './generate-password.ts'
 import { hashPassword } from './passwords.ts'
 
@@ -7,12 +8,13 @@ import { hashPassword } from './passwords.ts'
  * changed at the first sign-in and is given back to be printed once. A user that is there already is left alone.
  */
 export const ensureAdmin = async (
-  deps: { readonly users: UserStore },
+  records: Pick<Records, 'users' | 'transaction'>,
   options: { readonly adminPassword: string | null; readonly nowMs: number },
 ): Promise<{ readonly generatedPassword: string | null }> => {
-  if (await deps.users.get('admin')) return { generatedPassword: null }
+  if (await records.users.get('admin')) return { generatedPassword: null }
   const generatedPassword = options.adminPassword === null ? generatePassword() : null
-  await deps.users.insert({
+  const { nowMs } = options
+  const admin: User = {
     username: 'admin',
     version: 1,
     displayName: 'Administrator',
@@ -22,7 +24,12 @@ export const ensureAdmin = async (
     passwordHash: await hashPassword(options.adminPassword ?? generatedPassword ?? ''),
     mustChangePassword: generatedPassword !== null,
     active: true,
-    createdAtMs: options.nowMs,
+    createdAtMs: nowMs,
+  }
+  await records.transaction(async (stores) => {
+    await stores.users.insert(admin)
+    const detail = { role: admin.role, generated: generatedPassword !== null }
+    await stores.audit.append({ atMs: nowMs, by: 'system', action: 'user.add', target: 'user admin', detail })
   })
   return { generatedPassword }
 }

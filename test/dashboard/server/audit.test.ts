@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { OPERATIONS } from '../../../dashboard/server/operations/operations.ts'
 import type { ApiClient } from './api-client.ts'
 import { colleague } from './people.ts'
 import { gateBody, LAO_BAO } from './places.ts'
@@ -31,13 +32,13 @@ describe('the audit', () => {
 
   it('tells newest first who did what, by person, action, target and time', async () => {
     await makeNetwork(admin)
-    expect(await actions()).toEqual(['corridor.add', 'gate.add', 'gate.add', 'session.sign-in'])
-    expect(await list('?target=gate%20lao-bao')).toMatchObject([{ action: 'gate.add', by: 'admin', seq: 2 }])
+    expect(await actions()).toEqual(['corridor.add', 'gate.add', 'gate.add', 'session.sign-in', 'user.add'])
+    expect(await list('?target=gate%20lao-bao')).toMatchObject([{ action: 'gate.add', by: 'admin', seq: 3 }])
     expect(await actions('?action=gate.add&by=admin')).toEqual(['gate.add', 'gate.add'])
     expect(await actions('?by=nobody')).toEqual([])
     expect(await actions(`?from=${new Date(dashboard.nowMs() + 60_000).toISOString()}`)).toEqual([])
-    const first = await ok(admin.call('GET', '/audit?limit=3'))
-    expect(await actions(`?cursor=${first.nextCursor}`)).toEqual(['session.sign-in'])
+    const first = await ok(admin.call('GET', '/audit?limit=4'))
+    expect(await actions(`?cursor=${first.nextCursor}`)).toEqual(['user.add'])
     expect((await admin.call('GET', '/audit?from=yesterday')).status).toBe(400)
   })
 
@@ -46,7 +47,7 @@ describe('the audit', () => {
     const [newest] = (await ok(admin.call('GET', '/audit?limit=1'))).items
     expect(await ok(admin.call('GET', '/audit/verify'))).toEqual({
       ok: true,
-      entries: 4,
+      entries: 5,
       brokenAt: null,
       headHash: newest.hash,
     })
@@ -94,7 +95,7 @@ describe('an export', () => {
   it('takes the filters of the list, and still each line can be proved', async () => {
     await makeNetwork(admin)
     const lines = await csv('?action=gate.add')
-    expect(lines.map(({ seq }) => seq)).toEqual(['2', '3'])
+    expect(lines.map(({ seq }) => seq)).toEqual(['3', '4'])
     for (const line of lines) expect(line.hash).toBe(hashOf(line))
     expect(await csv('?by=nobody')).toEqual([])
   })
@@ -104,13 +105,20 @@ describe('an export', () => {
     for (let n = 0; n < 1_050; n += 1)
       await audit.append({ atMs: n, by: 'lan', action: 'note', target: 't', detail: { n } })
     const lines = await jsonl()
-    expect(lines).toHaveLength(1_052)
+    expect(lines).toHaveLength(1_053)
     expect(lines.at(-1)).toMatchObject({ action: 'audit.export', by: 'admin' })
     expect((await admin.call('GET', '/audit/export?format=xml')).status).toBe(400)
   })
 })
 
 describe('a look at evidence', () => {
+  it('is named by every operation that shows some', () => {
+    const shows = /^\/(alerts\/\{id\}|quarantine(\/\{id\})?|trips\/\{id\}\/(track|timeline|evidence))$/
+    const showing = OPERATIONS.filter(({ method, path }) => method === 'get' && shows.test(path))
+    expect(showing.length).toBeGreaterThan(3)
+    for (const { path, look } of showing) expect([path, look?.action]).toEqual([path, expect.stringMatching(/\.read$/)])
+  })
+
   const looks = async () => (await list()).filter(({ action }) => action.endsWith('.read'))
 
   it('is on the record once a minute and person, however often a screen asks', async () => {

@@ -100,6 +100,7 @@ export const journeys: Hows = {
       atFirstVersion({ params: { id: (await world.trip(place)).id }, body: { vehicle: '29C-111.11' } }),
   },
   'get /trips/{id}/track': trip('ARMED'),
+  'get /trips/{id}/timeline': trip('ARMED'),
   'post /trips/{id}/arm': trip('SEAL_ASSIGNED', {}),
   'post /trips/{id}/arm (override)': {
     about: async (world, place) => {
