@@ -36,6 +36,9 @@ export const closeBody = z.strictObject({ reason: textIn(500).optional() })
 
 const checksOut = z.array(z.object({ id: z.enum(ARMING_CHECKS), passed: z.boolean(), message: z.string() }))
 
+/** What arming would find now: a gate sees it while the seal is being closed. */
+export const armingChecksSchema = z.object({ checks: checksOut }).meta({ id: 'ArmingChecks' })
+
 /** Beside the usual members of a problem, what was checked. */
 export const armProblemSchema = z
   .object({

@@ -4,17 +4,22 @@ import { pageOf } from '../../../contract/http/page.ts'
 import { timelineQuery, timelineSchema } from '../../../contract/http/timeline.ts'
 import { trackQuery, trackSchema } from '../../../contract/http/track.ts'
 import { tripBody, tripPatch, tripQuery, tripSchema } from '../../../contract/http/trip.ts'
+import { armingChecksSchema } from '../../../contract/http/trip-acts.ts'
 import { tripToWire, unconfirmedToWire } from '../../../contract/trip-wire.ts'
 import type { TripId } from '../../../domain/ids.ts'
+import { armingChecks } from '../../../domain/trip/arming-checks.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
+import { actRefusal } from '../../../domain/trip/trip-acts.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
 import { OFFICERS, TRIP_READERS } from '../session/roles.ts'
+import { readArmingFacts } from '../trips/arming-facts.ts'
 import { editTrip } from '../trips/edit-trip.ts'
 import { newTrip } from '../trips/new-trip.ts'
 import { readTrack } from '../trips/read-track.ts'
 import { registerTrip } from '../trips/register-trip.ts'
 import { readTimeline } from '../trips/timeline/read-timeline.ts'
 import { itemToWire } from '../trips/timeline/timeline-item.ts'
+import { stateRefused } from '../trips/trip-step.ts'
 import { visibleTrip } from '../trips/visible-trip.ts'
 
 const tripParams = z.strictObject({ id: idField<TripId>() })
@@ -83,6 +88,24 @@ const edit = defineOperation({
   },
 })
 
+const checkArming = defineOperation({
+  method: 'get',
+  path: '/trips/{id}/arming-checks',
+  tag: 'trips',
+  summary: 'What arming would find now, each check with its result and message; nothing changes',
+  roles: OFFICERS,
+  params: tripParams,
+  answers: { 200: { description: 'all eight checks', schema: armingChecksSchema } },
+  refusals: [404, 409],
+  async handle({ params, sight, nowMs }, context) {
+    const trip = await visibleTrip(context.records, params.id, sight)
+    const refusal = actRefusal(trip, 'edit')
+    if (refusal) throw await stateRefused(context.records, trip, refusal)
+    const facts = await readArmingFacts(context.records, trip, { nowMs, armedAtMs: nowMs })
+    return { status: 200, body: { checks: armingChecks(trip, facts) } }
+  },
+})
+
 const track = defineOperation({
   method: 'get',
   path: '/trips/{id}/track',
@@ -119,4 +142,12 @@ const timeline = defineOperation({
   },
 })
 
-export const tripOperations: readonly Operation[] = [listTrips, createTrip, readTrip, edit, track, timeline]
+export const tripOperations: readonly Operation[] = [
+  listTrips,
+  createTrip,
+  readTrip,
+  edit,
+  checkArming,
+  track,
+  timeline,
+]

@@ -64,6 +64,7 @@ const EXPECTED = [
   'get /trips',
   'get /trips/import-template',
   'get /trips/{id}',
+  'get /trips/{id}/arming-checks',
   'get /trips/{id}/timeline',
   'get /trips/{id}/track',
   'get /users',

@@ -166,6 +166,24 @@ describe('arming', () => {
     expect((await client.call('GET', `/trips/${trip.id}`)).body.state).toBe('SEAL_ASSIGNED')
   })
 
+  it('can be looked at before: each check as it stands, and nothing changes', async () => {
+    const checksOf = async (id: string) => (await ok(client.call('GET', `/trips/${id}/arming-checks`))).checks
+    const trip = await makeTrip(dashboard, client)
+    expect(failed({ checks: await checksOf(trip.id) })).toEqual(ALL_OVERRIDDEN.checks)
+    await reportWell(dashboard)
+    expect(await checksOf(trip.id)).toHaveLength(8)
+    expect(failed({ checks: await checksOf(trip.id) })).toEqual([])
+    expect((await client.call('GET', `/trips/${trip.id}`)).body).toEqual(trip)
+    const draft = await makeTrip(dashboard, client, { sealId: null })
+    expect(failed({ checks: await checksOf(draft.id) })).toEqual(ALL_OVERRIDDEN.checks)
+    await ok(arm(trip.id))
+    expect((await client.call('GET', `/trips/${trip.id}/arming-checks`)).body).toMatchObject({
+      status: 409,
+      code: 'trip.illegal-transition',
+      by: 'admin',
+    })
+  })
+
   it('asks whether the corridor serves the gate pair', async () => {
     const trip = await makeTrip(dashboard, client, { destinationGate: 'lao-bao' })
     expect(failed((await arm(trip.id, { override: ALL_OVERRIDDEN })).body)).toContain('corridor-in-force')

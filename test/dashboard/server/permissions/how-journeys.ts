@@ -101,6 +101,7 @@ export const journeys: Hows = {
   },
   'get /trips/{id}/track': trip('ARMED'),
   'get /trips/{id}/timeline': trip('ARMED'),
+  'get /trips/{id}/arming-checks': trip('SEAL_ASSIGNED'),
   'post /trips/{id}/arm': trip('SEAL_ASSIGNED', {}),
   'post /trips/{id}/arm (override)': {
     about: async (world, place) => {
