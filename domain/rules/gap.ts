@@ -21,17 +21,11 @@ export type Gap = {
 export const lastSeqOf = ({ firstSeq, count, modulus }: Gap): number =>
   modulus === null ? firstSeq + count - 1 : (firstSeq + count - 1) % modulus
 
-const indexOf = ({ firstSeq, modulus, afterMs, beforeMs }: Gap, { seq, atMs }: Report): number => {
-  if (seq === null) return -1
-  if (modulus === null) return seq - firstSeq
-  // A number that comes round again says nothing without its time.
-  return afterMs <= atMs && atMs <= beforeMs ? (seq - firstSeq + modulus) % modulus : -1
-}
-
-/** A gap after a report came that may be one of it; the same when it is not, or came before. */
-export const cameAfterAll = (gap: Gap, report: Report): Gap => {
-  const index = indexOf(gap, report)
-  if (index < 0 || index >= gap.count) return gap
+/** A gap without one of its numbers; the same when it is none of them, or came before. */
+export const withNumber = (gap: Gap, seq: number): Gap => {
+  const { firstSeq, modulus, count } = gap
+  const index = modulus === null ? seq - firstSeq : (seq - firstSeq + modulus) % modulus
+  if (index < 0 || index >= count) return gap
   const word = index >> 5
   const bit = 1 << (index & 31)
   const before = gap.came[word] ?? 0
@@ -39,4 +33,11 @@ export const cameAfterAll = (gap: Gap, report: Report): Gap => {
   const came = Array.from({ length: Math.max(gap.came.length, word + 1) }, (_, at) => gap.came[at] ?? 0)
   came[word] = before | bit
   return { ...gap, came, missing: gap.missing - 1 }
+}
+
+/** A gap after a report came that may be one of it; the same when it is not, or came before. */
+export const cameAfterAll = (gap: Gap, { seq, atMs }: Report): Gap => {
+  // A number that comes round again says nothing without its time.
+  const isOfThatTime = gap.modulus === null || (gap.afterMs <= atMs && atMs <= gap.beforeMs)
+  return seq === null || !isOfThatTime ? gap : withNumber(gap, seq)
 }

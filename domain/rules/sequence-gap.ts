@@ -1,6 +1,6 @@
 import type { Plan } from '../judging/plan.ts'
 import type { Report } from '../report.ts'
-import { cameAfterAll, type Gap, lastSeqOf } from './gap.ts'
+import { cameAfterAll, type Gap, lastSeqOf, withNumber } from './gap.ts'
 import type { RuleState } from './rule.ts'
 import { lackStep, sequenceGapEpisode } from './sequence-gap-episode.ts'
 import { type Serial, serialStep } from './serial.ts'
@@ -28,6 +28,8 @@ type Newest = Serial & {
 }
 type GapState = RuleState & {
   readonly newest: Newest | null
+  /** Higher numbers of reports that were made earlier by their clock: it fell back, or began to count anew since. */
+  readonly ahead: readonly number[]
   /** Not filled yet and not waited for long enough. */
   readonly waiting: readonly Gap[]
   /** Of the open lack. */
@@ -40,6 +42,8 @@ type GapState = RuleState & {
 const UNSURE_AFTER_RESTART = 3
 /** A seal whose numbers make no sense would make gaps without end. */
 const MOST_GAPS = 64
+/** As many live reports as it takes the offset to follow a clock that fell back, and a buffer on top. */
+const MOST_AHEAD = 256
 
 const gapBefore = (
   newest: Newest,
@@ -78,16 +82,29 @@ const filled = (state: GapState, report: Report): GapState => {
 
 const takeIn = (state: GapState, report: Report, plan: Plan): GapState => {
   const { seq, atMs, receivedAtMs, buffered } = report
-  if (seq === null || !whileArmed(plan, atMs)) return state
+  if (seq === null) return state
   const { newest, waiting } = state
+  // A clock that fell back may date before the arming what was received since.
+  if (!whileArmed(plan, atMs)) return newest ? withAhead(state, newest, seq) : state
   if (!newest) return { ...state, newest: { seq, atMs, receivedAtMs, unsure: 0 } }
+  // First: one that was held up, and is dated by its receipt because its clock was reset, begins no new count.
+  const filledBy = filled(state, report)
+  if (filledBy !== state) return filledBy
   const step = serialStep(newest, { seq, atMs }, buffered)
-  if (step.kind === 'older') return filled(state, report)
+  if (step.kind === 'older') return withAhead(state, newest, seq)
   const isDoubtful = step.kind === 'restarted' || (step.skipped > 0 && newest.unsure > 0)
   const unsure = isDoubtful ? UNSURE_AFTER_RESTART : Math.max(0, newest.unsure - 1)
   const next = { ...state, newest: { seq, atMs, receivedAtMs, unsure } }
   if (isDoubtful || step.skipped === 0) return next
-  return { ...next, waiting: [...waiting, gapBefore(newest, report, step)].slice(-MOST_GAPS) }
+  const gap = state.ahead.reduce(withNumber, gapBefore(newest, report, step))
+  const settled = { ...next, ahead: [] }
+  return gap.missing === 0 ? settled : { ...settled, waiting: [...waiting, gap].slice(-MOST_GAPS) }
+}
+
+/** Remembers a number that would be newer if its report's time were right. */
+const withAhead = (state: GapState, newest: Newest, seq: number): GapState => {
+  const isAhead = serialStep(newest, { seq, atMs: newest.atMs + 1 }, true).kind === 'newer'
+  return !isAhead || state.ahead.includes(seq) ? state : { ...state, ahead: [...state.ahead, seq].slice(-MOST_AHEAD) }
 }
 
 /** When a gap has been waited for long enough; time in which nobody could hear is not counted. */
@@ -139,7 +156,7 @@ const elapse = (state: GapState, { readUntilMs, deafMs }: Passing, plan: Plan): 
  */
 export const sequenceGap: TransportRule<GapState> = {
   code: 'SEQUENCE_GAP',
-  initial: { revision: 0, newest: null, waiting: [], proven: [], open: null, closed: [] },
+  initial: { revision: 0, newest: null, ahead: [], waiting: [], proven: [], open: null, closed: [] },
   hear: (state, { reports }, plan) => reports.reduce((before, report) => takeIn(before, report, plan), state),
   explain: (state, reports, plan) => reports.reduce((before, report) => takeIn(before, report, plan), state),
   elapse,

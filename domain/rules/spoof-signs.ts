@@ -12,10 +12,21 @@ export const NO_RUNS: WeakRuns = { frozen: 0, grid: 0, satellites: 0 }
 
 export type Jump = { readonly speedKmh: number; readonly jumpM: number }
 
+/** Reports that follow one another are numbered so; a counter may roll over, or not count at all. */
+const FEW = 16
+const ROUNDS = [0, 256, 65_536] as const
+
+/**
+ * Whether two fixes were told by reports that followed one another, as far as their numbers say. Where a clock fell back its
+ * reports lie among older ones: from one to the other is no jump of the seal.
+ */
+const followsOn = (before: number | null, seq: number | null): boolean =>
+  before === null || seq === null || ROUNDS.some((round) => seq + round - before >= 0 && seq + round - before <= FEW)
+
 /** Whether the seal came here faster than anything on the road, and far enough to be no reflection between houses. */
 export const jumpOf = (sample: Sample, plan: Plan): Jump | null => {
   const { previous } = sample
-  if (!previous) return null
+  if (!previous || !followsOn(previous.seq, sample.seq)) return null
   const speedKmh = impliedSpeedKmh(previous, sample, plan.settings)
   if (speedKmh <= plan.settings.outlier.maxSpeedKmh) return null
   const jumpM = distanceM([previous.lng, previous.lat], sample.position)

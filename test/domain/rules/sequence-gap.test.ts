@@ -101,6 +101,15 @@ describe('SEQUENCE_GAP', () => {
     expect(toldOf('0:10 seq 7\n0:11 seq 4104\n2:00 …')).toHaveLength(1)
     expect(toldOf('0:10 seq 7\n0:11 seq 4105\n2:00 …')).toEqual([])
   })
+  test('a clock that falls back, until its offset is known, is no gap', () => {
+    const back = '0:10 seq 7\n-0:50 seq 8 received 0:11\n-0:49 seq 9 received 0:12\n0:13 seq 10\n2:00 …'
+    expect(toldOf(back, { armedAtMs: at('-1:00') })).toEqual([])
+    expect(toldOf(back)).toEqual([])
+    expect(toldOf(back.replace('-0:49 seq 9 received 0:12\n', ''), { armedAtMs: at('-1:00') })).toHaveLength(1)
+  })
+  test('one that was held up with a reset clock fills, though it is dated by its receipt', () => {
+    expect(toldOf('0:10 seq 665\n0:11 seq 667\n0:12 seq 668\n0:13 seq 666\n0:14 seq 669\n2:00 …')).toEqual([])
+  })
   test('reports that change places on their way are no gap', () => {
     expect(toldOf('0:10 seq 7\n0:12 seq 9\n0:11 seq 8\n2:00 …')).toEqual([])
   })

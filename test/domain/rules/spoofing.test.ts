@@ -54,6 +54,17 @@ describe('SPOOFING', () => {
     expect(judged(`${drive('0:00', 6, 10)}${drive('0:03', 12, 40, 'sats 2')}`)).toEqual(['SPOOFING P1 0:03–open'])
     expect(judged(drive('0:03', 12, 40, 'sats 2'))).toEqual([])
   })
+  test('a clock that fell back puts reports among older ones: no jump', () => {
+    const numbered = (from: string, count: number, km: number, seq: number): string =>
+      `${Array.from({ length: count }, (_, n) => `${clockOf(at(from) + n * 30_000)} km ${km} seq ${seq + n}`).join('\n')}\n`
+    const driven = (second: number, third: number): string =>
+      `${numbered('0:00', 6, 10, 1)}${numbered('0:03', 4, 40, second)}${numbered('0:05', 3, 13, third)}`
+    expect(judged(driven(7, 11))).toEqual(['SPOOFING P1 0:03–open'])
+    expect(judged(driven(107, 7))).toEqual([])
+    expect(judged(driven(7, 11).replaceAll(/seq (\d+)/g, (_, seq) => `seq ${(Number(seq) + 249) % 256}`))).toEqual([
+      'SPOOFING P1 0:03–open',
+    ])
+  })
   test('lbs fixes that jump say nothing', () => {
     expect(judged(`${drive('0:00', 6, 10)}${drive('0:03', 4, 40, 'lbs')}${drive('0:05', 3, 13)}`)).toEqual([])
   })
