@@ -38,7 +38,8 @@ export const effectiveAccuracyM = (accuracyM: number | null, source: FixSource, 
 export const instantFlags = (fix: TrackFix, settings: RuleSettings): OutlierFlag[] => {
   const flags: OutlierFlag[] = []
   if (Math.abs(fix.lat) < NULL_ISLAND_DEG && Math.abs(fix.lng) < NULL_ISLAND_DEG) flags.push('outlier:zero')
-  if (effectiveAccuracyM(fix.accuracyM, fix.source, settings) > settings.outlier.maxAccuracyM) {
+  // What is no number is no accuracy either.
+  if (!(effectiveAccuracyM(fix.accuracyM, fix.source, settings) <= settings.outlier.maxAccuracyM)) {
     flags.push('outlier:accuracy')
   }
   if (fix.atMs - fix.receivedAtMs > settings.outlier.maxAheadMs) flags.push('outlier:future')

@@ -23,7 +23,7 @@ export const isJudged = (plan: Plan, report: Report): boolean =>
 const candidateOf = (plan: Plan, report: Report, silentMs: number): CandidateFix | null => {
   const { fix } = report
   // lbs and wifi are witnesses: neither counted nor the end of a run (DOMAIN, "Fixes").
-  if (fix?.source !== 'gnss' || !inWindow(plan, report.atMs)) return null
+  if (fix?.source !== 'gnss' || !inWindow(plan, report.atMs) || !Number.isFinite(fix.lng + fix.lat)) return null
   if (instantFlags({ ...fix, receivedAtMs: report.receivedAtMs }, plan.settings).length > 0) return null
   return {
     fixAtMs: fix.atMs,
@@ -33,7 +33,7 @@ const candidateOf = (plan: Plan, report: Report, silentMs: number): CandidateFix
     accuracyM: effectiveAccuracyM(fix.accuracyM, fix.source, plan.settings),
     seq: report.seq,
     satellites: fix.satellites,
-    speedKmh: fix.speedKmh,
+    speedKmh: Number.isFinite(fix.speedKmh) ? fix.speedKmh : null,
     silentMs,
   }
 }

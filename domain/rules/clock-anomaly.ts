@@ -65,7 +65,8 @@ const wrong = (state: ClockAnomalyState, sign: Sign, atMs: number, plan: Plan): 
 const right = (state: ClockAnomalyState, endedAtMs: number): ClockAnomalyState => {
   const last = state.spells.at(-1)
   if (!last || last.endedAtMs !== null) return state
-  return { revision: state.revision + 1, spells: state.spells.with(-1, { ...last, endedAtMs }) }
+  const ended: WrongClock = { ...last, endedAtMs: Math.max(last.startedAtMs, endedAtMs) }
+  return { revision: state.revision + 1, spells: state.spells.with(-1, ended) }
 }
 
 const hear = (state: ClockAnomalyState, reception: Reception, plan: Plan): ClockAnomalyState => {

@@ -6,7 +6,7 @@ export const deviceCaseOpen: Rule<TamperState> = {
   code: 'DEVICE_CASE_OPEN',
   initial: noTampering,
   onReport(state, { report, fix }, plan) {
-    if (!report.lock && report.events.length === 0) return state
+    if (report.events.length === 0 && report.lock?.case !== 'open' && !state.standing) return state
     const signs: TamperSign[] = []
     if (report.lock?.case === 'open') signs.push({ atMs: report.atMs, sign: 'lock.case=open' })
     for (const event of report.events) {

@@ -23,6 +23,10 @@ type Found<Code extends AlertCode> = {
   readonly step: number
 }
 
+/** A trip may be closed with effect from before something was received of it. */
+const endOf = ({ endedAtMs }: Plan, startedAtMs: number): number | null =>
+  endedAtMs === null ? null : Math.max(endedAtMs, startedAtMs)
+
 export const foundEpisode = <Code extends AlertCode>(code: Code, plan: Plan, found: Found<Code>): Episode => {
   const { severity, startedAtMs, fix } = found
   // The compiler can't see that what was left out is put back in.
@@ -31,7 +35,7 @@ export const foundEpisode = <Code extends AlertCode>(code: Code, plan: Plan, fou
     code,
     severity,
     startedAtMs,
-    endedAtMs: found.endedAtMs ?? plan.endedAtMs,
+    endedAtMs: found.endedAtMs ?? endOf(plan, startedAtMs),
     confirmedAtMs: found.confirmedAtMs ?? startedAtMs,
     position: fix?.position ?? null,
     evidence: {

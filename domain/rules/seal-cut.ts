@@ -6,7 +6,7 @@ export const sealCut: Rule<TamperState> = {
   code: 'SEAL_CUT',
   initial: noTampering,
   onReport(state, { report, fix }, plan) {
-    if (!report.lock && report.events.length === 0) return state
+    if (report.events.length === 0 && report.lock?.wire !== 'cut' && !state.standing) return state
     const signs: TamperSign[] = []
     if (report.lock?.wire === 'cut') signs.push({ atMs: report.atMs, sign: 'lock.wire=cut' })
     for (const event of report.events) {

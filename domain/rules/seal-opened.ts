@@ -24,7 +24,7 @@ export const sealOpened: Rule<OpenedState> = {
   code: 'SEAL_OPENED',
   initial: { ...noTampering, excused: false },
   onReport(state, { report, fix }, plan) {
-    if (!report.lock && report.events.length === 0) return state
+    if (report.events.length === 0 && !lockSign(report) && !state.standing && !state.excused) return state
     const events = report.events
       .filter((event) => event.kind === 'opened' && whileArmed(plan, event.atMs))
       .map((event) => ({ atMs: event.atMs, sign: 'event opened' }))

@@ -1,6 +1,7 @@
 import type { Episode } from '../alert/alert.ts'
 import { evidenceOf } from '../judging/candidate-fix.ts'
 import type { Plan } from '../judging/plan.ts'
+import type { Report } from '../report.ts'
 import { type BurstState, NO_BURSTS, withOccurrence } from './bursts.ts'
 import { foundEpisode } from './found-episode.ts'
 import type { Rule, RuleState, Sighting } from './rule.ts'
@@ -16,14 +17,13 @@ type RemovalState = RuleState & {
 }
 type Removal = { readonly startedAtMs: number; readonly confirmedAtMs: number; readonly shocks: number }
 
-const NONE: readonly number[] = []
+const standsOpen = ({ lock }: Report): boolean =>
+  lock !== null && (lock.wire === 'cut' || lock.state === 'open' || lock.state === 'unlocked')
 
 const openingTimes = ({ report, isArmed }: Sighting, plan: Plan): readonly number[] => {
-  const { lock, events, atMs } = report
-  if (!lock && events.length === 0) return NONE
-  const isOpen = lock?.wire === 'cut' || lock?.state === 'open' || lock?.state === 'unlocked'
+  const { events, atMs } = report
   const said = events.filter(({ kind }) => kind === 'opened' || kind === 'wire-cut').map((event) => event.atMs)
-  const times = isOpen && isArmed ? [...said, atMs] : said
+  const times = isArmed && standsOpen(report) ? [...said, atMs] : said
   return times.filter((timeMs) => whileArmed(plan, timeMs) && !isAuthorised(plan, timeMs))
 }
 
@@ -88,7 +88,7 @@ export const sealRemoved: Rule<RemovalState> = {
   initial: { revision: 0, shocks: NO_BURSTS, openings: NO_BURSTS },
   onReport(state, sighting, plan) {
     const { report } = sighting
-    if (!report.lock && report.events.length === 0) return state
+    if (report.events.length === 0 && !standsOpen(report)) return state
     const after = takeIn(state, sighting, plan)
     if (after === state) return state
     const [was, is] = [removalOf(state, plan), removalOf(after, plan)]
