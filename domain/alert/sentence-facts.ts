@@ -28,6 +28,12 @@ export type DirectionFacts = Named & {
 export type VisitFacts = Named & { readonly placeName: Bilingual; readonly endedAtMs: number | null }
 export type NightStopFacts = Named & { readonly dwellMs: number }
 export type RiskStopFacts = NightStopFacts & { readonly placeName: Bilingual }
+export type LateRiskFacts = Named & {
+  readonly deadlineMs: number
+  readonly expectedAtMs: number
+  readonly lateByMs: number
+  readonly remainingM: number
+}
 export type LateFacts = Named & {
   readonly deadlineMs: number
   /** Null = not yet, or never. */
@@ -100,6 +106,7 @@ export type FactsOf = {
   readonly FORBIDDEN_ZONE: VisitFacts
   readonly STOP_AT_RISK_PLACE: RiskStopFacts
   readonly NIGHT_STOP: NightStopFacts
+  readonly LATE_RISK: LateRiskFacts
   readonly LATE: LateFacts
   readonly NOT_DEPARTED: NotDepartedFacts
   readonly UNCONFIRMED_ARRIVAL: UnconfirmedFacts

@@ -88,6 +88,10 @@ export const sentenceEn: Sentences = {
     `${who(subject, sealId)} stopped for ${duration(dwellMs)} at risk place ${placeName.en}, from ${localClock(startedAtMs)}.`,
   NIGHT_STOP: ({ subject, sealId, startedAtMs, dwellMs }) =>
     `${who(subject, sealId)} stopped for ${duration(dwellMs)} at night outside any rest area, from ${localClock(startedAtMs)}.`,
+  LATE_RISK: ({ subject, sealId, deadlineMs, expectedAtMs, lateByMs, remainingM }) =>
+    lateByMs > 0
+      ? `${who(subject, sealId)} is expected at ${localClock(expectedAtMs)}, ${duration(lateByMs)} after its deadline ${localClock(deadlineMs)}; ${distance(remainingM)} left to go.`
+      : `${who(subject, sealId)} was expected late and is expected at ${localClock(expectedAtMs)} now, deadline ${localClock(deadlineMs)}; ${distance(remainingM)} left to go.`,
   LATE: ({ subject, sealId, deadlineMs, arrivedAtMs, lateByMs }) =>
     arrivedAtMs === null
       ? `${who(subject, sealId)} has not arrived, due by ${localClock(deadlineMs)}${lateByMs < MINUTE_MS ? '' : `, late by over ${duration(lateByMs)}`}.`

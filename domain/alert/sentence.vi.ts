@@ -92,6 +92,10 @@ export const sentenceVi: Sentences = {
     `${who(subject, sealId)} dừng ${duration(dwellMs)} tại điểm rủi ro ${placeName.vi}, từ ${localClock(startedAtMs)}.`,
   NIGHT_STOP: ({ subject, sealId, startedAtMs, dwellMs }) =>
     `${who(subject, sealId)} dừng đêm ${duration(dwellMs)} ngoài điểm nghỉ, từ ${localClock(startedAtMs)}.`,
+  LATE_RISK: ({ subject, sealId, deadlineMs, expectedAtMs, lateByMs, remainingM }) =>
+    lateByMs > 0
+      ? `${who(subject, sealId)} dự kiến đến lúc ${localClock(expectedAtMs)}, muộn ${duration(lateByMs)} so với hạn ${localClock(deadlineMs)}; còn ${distance(remainingM)}.`
+      : `${who(subject, sealId)} từng có nguy cơ quá hạn, nay dự kiến đến lúc ${localClock(expectedAtMs)}, hạn ${localClock(deadlineMs)}; còn ${distance(remainingM)}.`,
   LATE: ({ subject, sealId, deadlineMs, arrivedAtMs, lateByMs }) =>
     arrivedAtMs === null
       ? `${who(subject, sealId)} chưa đến nơi, hạn đến ${localClock(deadlineMs)}${lateByMs < MINUTE_MS ? '' : `, đã quá hạn hơn ${duration(lateByMs)}`}.`

@@ -33,8 +33,12 @@ export type MotionState = {
   /** The first fix, or the last one of the last rest, and the silence of the journey up to then. */
   readonly drivingSinceMs: number | null
   readonly silentBeforeMs: number
+  /** Time spent in stays that are over and were no mere crawling, silence included. */
+  readonly stoppedMs: number
 }
-export const notMoved: MotionState = { stay: null, away: null, drivingSinceMs: null, silentBeforeMs: 0 }
+/** A seal that reports every few seconds stays for some of them wherever it drives. */
+const STOPPED_MS = 5 * 60_000
+export const notMoved: MotionState = { stay: null, away: null, drivingSinceMs: null, silentBeforeMs: 0, stoppedMs: 0 }
 
 type Heard = Pick<CandidateFix, 'atMs' | 'silentMs'>
 
@@ -84,12 +88,27 @@ const stayAt = (first: CandidateFix, { drivingSinceMs, silentBeforeMs }: MotionS
 /** After a stay that was long enough for a rest, driving counts anew. */
 const onTheMove = (state: MotionState, stay: Stay, last: CandidateFix, plan: Plan): MotionState => {
   const hasRested = dwellMs(stay, last) >= plan.settings.longStop.restMs
+  const stayedMs = last.atMs - stay.startedAtMs
   return {
     stay: null,
     away: null,
     drivingSinceMs: hasRested ? last.atMs : state.drivingSinceMs,
     silentBeforeMs: hasRested ? last.silentMs : state.silentBeforeMs,
+    stoppedMs: state.stoppedMs + (stayedMs >= STOPPED_MS ? stayedMs : 0),
   }
+}
+
+/** Time spent standing up to a fix, the stay it is in included. */
+export const stoppedUntilMs = ({ stay, stoppedMs }: MotionState, atMs: number): number => {
+  const stayedMs = stay ? atMs - stay.startedAtMs : 0
+  return stoppedMs + (stayedMs >= STOPPED_MS ? stayedMs : 0)
+}
+
+/** Driving since the last real rest up to a fix; nothing while it rests. */
+export const drivenUntilMs = (state: MotionState, fix: Heard, plan: Plan): number => {
+  const { stay, drivingSinceMs, silentBeforeMs } = state
+  if (stay && dwellMs(stay, fix) >= plan.settings.longStop.restMs) return 0
+  return drivingSinceMs === null ? 0 : fix.atMs - drivingSinceMs - (fix.silentMs - silentBeforeMs)
 }
 
 /** Time since the fix before, within one stay. */

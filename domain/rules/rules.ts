@@ -3,6 +3,7 @@ import { forbiddenZone } from './forbidden-zone.ts'
 import { gnssLost } from './gnss-lost.ts'
 import { jamming } from './jamming.ts'
 import { late } from './late.ts'
+import { lateRisk } from './late-risk.ts'
 import { lockFault } from './lock-fault.ts'
 import { longStop } from './long-stop.ts'
 import { lowBattery } from './low-battery.ts'
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   longStop,
   stopAtRiskPlace,
   nightStop,
+  lateRisk,
   late,
   notDeparted,
   unconfirmedArrival,

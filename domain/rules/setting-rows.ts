@@ -120,6 +120,17 @@ export const SETTING_ROWS: {
   unconfirmedArrival: {
     afterMs: [MINUTE, 30 * DAY, 'Chưa hồi báo sau khi đến', 'Arrived and not confirmed for this long'],
   },
+  lateRisk: {
+    typicalKmh: [5, 120, 'Tốc độ thông thường khi chưa biết tốc độ của xe', 'Typical speed while its own is not known'],
+    typicalWeightMs: [MINUTE, DAY, 'tính như đã chạy chừng này', '… counts like this much driving of its own'],
+    typicalSpreadShare: [0, 1, 'và sai khác đến phần này', '… and may be off by this share'],
+    restEveryMs: [MINUTE, 2 * DAY, 'Nghỉ sau mỗi chặng lái', 'Rests after driving for this long'],
+    restMs: [0, DAY, 'mỗi lần nghỉ', '… for this long'],
+    fixes: [1, 50, 'Số điểm liên tiếp để xác nhận', 'Fixes in a row that confirm'],
+    overMs: [0, DAY, 'và kéo dài ít nhất', '… over at least this time'],
+    marginMs: [0, DAY, 'Hết khi dự kiến đến trước hạn', 'It ends when expected this long before the deadline'],
+    endFixes: [1, 50, 'ở số điểm liên tiếp', '… at so many fixes in a row'],
+  },
   notDeparted: {
     afterMs: [MINUTE, 30 * DAY, 'Chưa xuất phát sau niêm phong', 'Still at the origin this long after arming'],
   },

@@ -36,6 +36,17 @@ export type RuleSettings = {
   readonly forbiddenZone: { readonly sureFixes: number; readonly insideFixes: number; readonly endFixes: number }
   readonly riskStop: { readonly limitMs: number }
   readonly nightStop: { readonly fromHour: number; readonly toHour: number; readonly limitMs: number }
+  readonly lateRisk: {
+    readonly typicalKmh: number
+    readonly typicalWeightMs: number
+    readonly typicalSpreadShare: number
+    readonly restEveryMs: number
+    readonly restMs: number
+    readonly fixes: number
+    readonly overMs: number
+    readonly marginMs: number
+    readonly endFixes: number
+  }
   readonly notDeparted: { readonly afterMs: number }
   readonly unconfirmedArrival: { readonly afterMs: number }
   readonly tamper: { readonly authorisedWithinMs: number }
@@ -105,6 +116,20 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   riskStop: { limitMs: 10 * MINUTE_MS },
   // Hours of the day in Việt Nam (DOMAIN catalogue row 17).
   nightStop: { fromHour: 22, toHour: 5, limitMs: 30 * MINUTE_MS },
+  lateRisk: {
+    // Lorries on registered corridors: length by driving hours, 36–48 km/h (shared/data, corridors).
+    typicalKmh: 40,
+    // The typical speed counts like an hour of the trip's own driving, and is true to a quarter.
+    typicalWeightMs: 60 * MINUTE_MS,
+    typicalSpreadShare: 0.25,
+    // Lawful rest after 3–4 h of driving is 15–45 min (DOMAIN catalogue row 15).
+    restEveryMs: 240 * MINUTE_MS,
+    restMs: 30 * MINUTE_MS,
+    fixes: 3,
+    overMs: 2 * MINUTE_MS,
+    marginMs: 10 * MINUTE_MS,
+    endFixes: 2,
+  },
   // DOMAIN catalogue row 20.
   notDeparted: { afterMs: 240 * MINUTE_MS },
   // DOMAIN catalogue row 34.
