@@ -30,7 +30,7 @@ export type LockJson = {
   readonly wire: 'intact' | 'cut'
   readonly case: 'closed' | 'open'
 }
-export type EventJson = { readonly kind: 'wire-cut' | 'opened' | 'case-opened'; readonly at: string }
+export type EventJson = { readonly kind: 'wire-cut' | 'opened' | 'case-opened' | 'shock'; readonly at: string }
 type CellJson = {
   readonly mcc: number
   readonly mnc: number

@@ -4,5 +4,5 @@ import type { EventJson, LockJson } from '../report-json.ts'
 export type LockChange = {
   readonly atMs: number
   readonly change: Partial<LockJson>
-  readonly event: EventJson['kind']
+  readonly event: Exclude<EventJson['kind'], 'shock'>
 }

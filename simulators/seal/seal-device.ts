@@ -19,6 +19,8 @@ export type SealDevice = {
   report(body: Body, trueMs: number, sky: SkyName): KeptReport
   /** The lock tells of itself in the next report, and in all that follow. */
   changeLock(change: LockChange): void
+  /** A pothole or a blow: told in the next report. */
+  shake(trueMs: number): void
   send(kept: KeptReport, trueMs: number, buffered: boolean): ReportJson
 }
 
@@ -81,6 +83,9 @@ export const createSealDevice = (options: SealDeviceOptions): SealDevice => {
     changeLock: ({ atMs, change, event }) => {
       lock = { ...lock, ...change }
       events = [...events, { kind: event, at: formatTime(clock.at(atMs)) }]
+    },
+    shake: (trueMs) => {
+      events = [...events, { kind: 'shock', at: formatTime(clock.at(trueMs)) }]
     },
     send: (kept, trueMs, buffered) => ({ ...kept, sentAt: formatTime(clock.at(trueMs)), buffered }),
   }

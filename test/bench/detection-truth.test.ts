@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { atTheLock } from '../../bench/detection/score/at-the-lock.ts'
 import { backwards } from '../../bench/detection/score/backwards.ts'
 import { byTheClock } from '../../bench/detection/score/by-the-clock.ts'
+import { forged } from '../../bench/detection/score/forged.ts'
 import { inPlaces } from '../../bench/detection/score/in-places.ts'
 import type { Expected } from '../../bench/detection/score/law.ts'
 import { ofTheDevice } from '../../bench/detection/score/of-the-device.ts'
 import { offTheLine } from '../../bench/detection/score/off-the-line.ts'
+import { shaken } from '../../bench/detection/score/shaken.ts'
 import { standing } from '../../bench/detection/score/standing.ts'
 import { standingAtNight } from '../../bench/detection/score/standing-at-night.ts'
 import { unheard } from '../../bench/detection/score/unheard.ts'
@@ -193,7 +195,9 @@ describe('in places', () => {
 
 describe('backwards', () => {
   const along = (km: (atMin: number) => number, what: Partial<Moment> = {}) =>
-    backwards(lived(every30s(0, 60, (at) => ({ alongLineM: km(at) * 1_000, ...what }))))
+    backwards(
+      lived(every30s(0, 60, (at) => ({ alongLineM: km(at) * 1_000, position: metresEast(km(at) * 1_000), ...what }))),
+    )
 
   it('must ring when more than three kilometres are driven back', () => {
     const all = firm(along((at) => (at < 30 ? at : 60 - at)))
@@ -202,9 +206,65 @@ describe('backwards', () => {
     expect(minuteOf(all[0]?.earliestMs ?? 0)).toBeLessThan(36.1)
   })
 
+  it('takes a progress that jumps for one leg beside another', () => {
+    const jumping = every30s(0, 60, (at) => ({
+      alongLineM: (at < 30 ? at : at - 10) * 1_000,
+      position: metresEast(at),
+    }))
+    expect(firm(backwards(lived(jumping)))).toEqual([])
+  })
+
   it('says nothing about a turn of two kilometres, and is grey off the line', () => {
     expect(along((at) => (at < 30 ? at : Math.max(28, 60 - at)))).toEqual([])
     expect(firm(along((at) => (at < 30 ? at : 60 - at), { beyondM: 100 }))).toEqual([])
+  })
+})
+
+describe('forged', () => {
+  const pulled = (farthestM: number, pullMs: number, more: Partial<Moment> = {}) => {
+    const deed = { kind: 'pulled', lastsS: 600, pullMs, farthestM, towardsDeg: 0 } as const
+    const done = [{ deed, fromMs: T0 + 10 * MINUTE_MS - 1_000, toMs: T0 + 20 * MINUTE_MS, alongM: 0 }]
+    const moments = every30s(0, 60, (at) => (at >= 10 && at < 20 ? { isDeceived: true, ...more } : {}))
+    return forged(lived(moments, { done }))
+  }
+
+  it('must ring when it was away and back faster than anything drives', () => {
+    const [one, ...others] = firm(pulled(20_000, 1e6))
+    expect(others).toEqual([])
+    expect(one).toMatchObject({ code: 'SPOOFING', least: 'P1', earliestMs: T0 + 20.5 * MINUTE_MS + 500 })
+  })
+
+  it('is grey when it was pulled slowly, not far, or with a clock that moved', () => {
+    expect(firm(pulled(20_000, 4))).toEqual([])
+    expect(firm(pulled(1_000, 1e6))).toEqual([])
+    expect(firm(pulled(20_000, 1e6, { clockErrorMs: 5 * MINUTE_MS }))).toEqual([])
+  })
+})
+
+describe('shaken', () => {
+  const cut = { deed: { kind: 'lock', change: { wire: 'cut' }, event: 'wire-cut' }, alongM: 0 } as const
+  const done = [{ ...cut, fromMs: T0 + 21 * MINUTE_MS, toMs: Number.POSITIVE_INFINITY }]
+  const worked = (standsMin: number, blowsEveryMin: number, speedKmh = 0) =>
+    [
+      ...every30s(0, 20, (at) => ({ position: metresEast(-1_000 * (2 * (20 - at) + 1)) })),
+      ...every30s(20, 20 + standsMin, (at) => ({ speedKmh, isShaken: (at * 2) % (blowsEveryMin * 2) === 0 })),
+      ...every30s(20 + standsMin, 100, (at) => ({ position: metresEast(2_000 * (at - 20 - standsMin) + 1_000) })),
+    ] as const
+  const codes = (moments: readonly Moment[], what: Parameters<typeof lived>[1] = {}) => [
+    ...new Set(firm(shaken(lived(moments, what))).map(({ code }) => code)),
+  ]
+
+  it('is a shock when standing; with an opening a removal; in a long stand a transloading', () => {
+    expect(codes(worked(15, 5))).toEqual(['SHOCK'])
+    expect(codes(worked(15, 5), { done })).toEqual(['SHOCK', 'SEAL_REMOVED'])
+    expect(codes(worked(40, 5))).toEqual(['SHOCK', 'TRANSLOAD_SUSPECT'])
+    expect(codes(worked(40, 10), { done })).toEqual(['SHOCK', 'TRANSLOAD_SUSPECT'])
+    expect(codes(worked(40, 5, 30))).toEqual([])
+  })
+
+  it('can be known with the third blow', () => {
+    const [one] = firm(shaken(lived(worked(15, 5), { done }))).filter(({ code }) => code === 'SEAL_REMOVED')
+    expect(minuteOf(one?.earliestMs ?? 0)).toBeCloseTo(30, 1)
   })
 })
 

@@ -47,6 +47,7 @@ export const moment = (atMin: number, what: Partial<Moment> = {}): Moment => {
     fix: 'gnss',
     isDeceived: false,
     isJammed: false,
+    isShaken: false,
     accuracyM: 10,
     batteryPct: 80,
     clockErrorMs: 0,

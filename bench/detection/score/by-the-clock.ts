@@ -1,7 +1,7 @@
 import type { Lived, Moment } from '../world/lived.ts'
 import { insideM } from '../world/place.ts'
 import { type Expected, greyOne, LAW } from './law.ts'
-import { witnessed } from './witnessed.ts'
+import { guardM, isHonest, witnessed } from './witnessed.ts'
 
 const MINUTE_MS = 60_000
 /** Within this of a limit nobody can say which side it was, by receipt and by the gate's edge. */
@@ -24,15 +24,19 @@ const known = (lived: Lived) => {
   const moments = witnessed(lived)
   const { origin, destination } = lived.script.line
   const out = moments.filter(({ position }) => insideM(origin, position) < 0)
+  // The first two fixes there say so; of a receiver that is lied to, none.
   const arrived = moments.filter(
-    ({ position, atMs }) => insideM(destination, position) > 0 && atMs > lived.arrivedAtMs - EXACT_MS,
+    (moment) =>
+      isHonest(moment) &&
+      insideM(destination, moment.position) > guardM(moment) &&
+      moment.atMs > lived.arrivedAtMs - EXACT_MS,
   )
   const heard = (ones: readonly Moment[]): number =>
     Math.min(lived.unsealedAtMs, ...ones.map(({ heardAtMs }) => heardAtMs))
   return {
     leftAtMs: out[0]?.atMs ?? lived.unsealedAtMs,
     leftKnownMs: heard(out),
-    arrivedKnownMs: heard(arrived),
+    arrivedKnownMs: heard(arrived.slice(1)),
   }
 }
 

@@ -26,9 +26,7 @@ const firmOf = ({ code, fixes, belowKmh }: How, place: Round, moments: readonly 
 const greyOf = ({ code, belowKmh }: How, place: Round, moments: readonly Moment[]): Expected[] =>
   runsOf(
     moments,
-    (moment) =>
-      moment.isDeceived ||
-      (insideM(place, moment.position) > -guardM(moment) && moment.speedKmh < belowKmh + SPEED_ERROR_KMH),
+    (moment) => insideM(place, moment.position) > -guardM(moment) && moment.speedKmh < belowKmh + SPEED_ERROR_KMH,
   )
     .filter(({ kind }) => kind)
     .map(({ moments: run }) => greyOne(code, run[0]?.atMs ?? 0, run.at(-1)?.atMs ?? 0, 'inside'))

@@ -46,7 +46,6 @@ const wrongClock = (moments: readonly Moment[]): Expected[] => {
 
 const disturbed = (lived: Lived): Expected[] =>
   lived.done.flatMap(({ deed, fromMs, toMs }): Expected[] => {
-    if (deed.kind === 'pulled' || deed.kind === 'decoyed') return [greyOne('SPOOFING', fromMs, toMs, deed.kind)]
     if (deed.kind !== 'jammed') return []
     const felt = deed.isFelt ? witnessed(lived).filter(({ isJammed }) => isJammed) : []
     if (felt.length === 0) return [greyOne('JAMMING', fromMs, toMs, 'not felt')]

@@ -31,6 +31,8 @@ export type Deed =
       readonly farthestM: number
       readonly towardsDeg: number
     }
+  /** Somebody works at it: a blow so often, on average. */
+  | { readonly kind: 'shaken'; readonly lastsS: number; readonly everyS: number }
   /** The fixes go on along the road at this speed, wherever the truck is. */
   | { readonly kind: 'decoyed'; readonly lastsS: number; readonly speedKmh: number }
 

@@ -71,6 +71,8 @@ const createWriter = (script: Script, { driver, spells, around, device, mailbox 
     write(nowMs: number): void {
       const body = driver.where()
       const reception = around.reception(nowMs)
+      const isShaken = around.isShaken(nowMs)
+      if (isShaken) device.shake(nowMs)
       const kept = device.report(body, nowMs, around.sky(nowMs))
       const last = drafted.at(-1)
       const standing = last?.position[0] === body.position[0] && last.position[1] === body.position[1] ? last : null
@@ -85,6 +87,7 @@ const createWriter = (script: Script, { driver, spells, around, device, mailbox 
         lineIndex,
         fix: fixKind(kept, reception),
         isDeceived: reception.decoy !== null,
+        isShaken,
         isJammed: spells.now('jammed', nowMs) !== null,
         accuracyM: kept.fix?.accuracyM ?? null,
         batteryPct: kept.batteryPct,

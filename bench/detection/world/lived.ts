@@ -14,6 +14,8 @@ export type Moment = Standing & {
   /** The receiver was lied to: what it says is not where the truck was. */
   readonly isDeceived: boolean
   readonly isJammed: boolean
+  /** The report tells of a blow. */
+  readonly isShaken: boolean
   /** As the report tells it; null when it does not. */
   readonly accuracyM: number | null
   readonly batteryPct: number

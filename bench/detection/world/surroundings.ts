@@ -12,11 +12,15 @@ import type { Way } from './way.ts'
 /** A spot without a network that nobody will find again: some tens of seconds. */
 const BLIND_SPOT = { perReport: 0.006, leastMs: 12_000, mostMs: 60_000 }
 
-/** What the seal can see and hear where it is now. */
+/** Blows a report tells of by chance: potholes while it drives, doors and forklifts while it stands. */
+const BLOWS = { driving: 0.005, standing: 0.0006, drivingFromKmh: 15 }
+
+/** What the seal can see, hear and feel where it is now. */
 export type Surroundings = {
   sky(nowMs: number): SkyName
   reception(nowMs: number): Reception
-  /** To be asked once a report. */
+  /** This and the next are to be asked once a report. */
+  isShaken(nowMs: number): boolean
   hasNetwork(nowMs: number): boolean
 }
 
@@ -31,6 +35,7 @@ type Parts = {
 export const createSurroundings = ({ script, way, driver, spells, random }: Parts): Surroundings => {
   const { conditions, startMs, line } = script
   let blindUntilMs = 0
+  const blows = random.fork('blows')
   const within = (spans: readonly { readonly fromS: number; readonly lastsS: number }[], nowMs: number): boolean =>
     spans.some(({ fromS, lastsS }) => nowMs >= startMs + fromS * 1_000 && nowMs < startMs + (fromS + lastsS) * 1_000)
   const lieth = (...kinds: readonly Stretch['kind'][]): boolean => {
@@ -56,6 +61,12 @@ export const createSurroundings = ({ script, way, driver, spells, random }: Part
       if (spells.now('jammed', nowMs) || lieth('tunnel')) return { from: 'nothing', decoy: null }
       if (within(conditions.cellOnly, nowMs)) return { from: 'cells', decoy: null }
       return { from: 'satellites', decoy: decoy(nowMs) }
+    },
+    isShaken: (nowMs) => {
+      const worked = spells.now('shaken', nowMs)
+      if (worked) return blows.chance(conditions.intervalS / worked.deed.everyS)
+      const isDriving = driver.where().speedKmh >= BLOWS.drivingFromKmh
+      return blows.chance(isDriving ? BLOWS.driving : BLOWS.standing)
     },
     hasNetwork: (nowMs) => {
       if (random.chance(BLIND_SPOT.perReport))

@@ -12,6 +12,8 @@ const wicked = (weight: number, tell: Story['tell']): Story => ({ weight, isWick
 
 /** As many small detours as large ones: even in the logarithm. */
 const DETOUR_M = { least: 300, most: 20_000 }
+/** Faster than any report can follow. */
+const AT_ONCE_MS = 1e6
 /** A line of 40 km has no room for a detour of 20. */
 const MOST_OF_LINE = 0.22
 
@@ -43,6 +45,22 @@ type LockDeed = Extract<Deed, { readonly kind: 'lock' }>
 const CUT: LockDeed = { kind: 'lock', change: { wire: 'cut' }, event: 'wire-cut' }
 const OPENED: LockDeed = { kind: 'lock', change: { state: 'open' }, event: 'opened' }
 const CASE_OPENED: LockDeed = { kind: 'lock', change: { case: 'open' }, event: 'case-opened' }
+
+/** Off to a yard, where the seal is opened or cut and the goods change vehicles. */
+const emptied = (line: WorldLine, random: Random): Happening => {
+  const aside = warehouse(line, random)
+  const lastsS = random.between(34, 90) * MINUTE_S
+  const spot = { splice: 0, share: 0.5 }
+  const deed = random.pick([CUT, OPENED])
+  return {
+    ...aside,
+    halts: [{ spot, lastsS, roofed: random.chance(0.4) }],
+    cues: [
+      { spot, afterS: random.between(60, 300), deed },
+      { spot, afterS: 120, deed: { kind: 'shaken', lastsS: lastsS * 0.8, everyS: random.between(90, 300) } },
+    ],
+  }
+}
 
 /** Anywhere, the gates' yards included; one time in three while the truck stands for it. */
 const atTheLock =
@@ -100,6 +118,17 @@ export const WICKED = {
     }),
   ),
   decoyed: wicked(2, decoyed),
+  /** Somewhere else at once, and back at once: what most forging devices do. */
+  transplanted: wicked(2, (line, random) =>
+    cue(line, random, {
+      kind: 'pulled',
+      lastsS: random.between(5, 60) * MINUTE_S,
+      pullMs: AT_ONCE_MS,
+      farthestM: random.between(5_000, 60_000),
+      towardsDeg: random.between(0, 360),
+    }),
+  ),
+  emptied: wicked(2, emptied),
   jammed: wicked(2, (line, random) =>
     cue(line, random, {
       kind: 'jammed',
