@@ -6,8 +6,10 @@ import { guardM, isHonest, witnessed } from './witnessed.ts'
 const MINUTE_MS = 60_000
 /** Within this of a limit nobody can say which side it was, by receipt and by the gate's edge. */
 const EXACT_MS = 6 * MINUTE_MS
+/** Nobody foresees less. */
+const FORESEEN_MS = 45 * MINUTE_MS
 
-const firm = (code: string, fromMs: number, toMs: number, least: 'P1' | 'P3', note: string): Expected => ({
+const firm = (code: string, fromMs: number, toMs: number, least: 'P1' | 'P2' | 'P3', note: string): Expected => ({
   code,
   grade: 'by the clock',
   fromMs,
@@ -52,6 +54,17 @@ export const byTheClock = (lived: Lived): Expected[] => {
       : []),
     ...(arrivedKnownMs > deadlineMs - EXACT_MS
       ? [greyOne('LATE', deadlineMs - EXACT_MS, unsealedAtMs, 'by the clock')]
+      : []),
+    // A forecast has to come before what it foretells, when that is no matter of minutes.
+    ...(arrivedAtMs > deadlineMs + FORESEEN_MS
+      ? [
+          {
+            ...firm('LATE_RISK', deadlineMs, arrivedAtMs, 'P2' as const, ''),
+            grade: 'before it is late',
+            fromMs: armedAtMs,
+            worst: 'P1' as const,
+          },
+        ]
       : []),
     // A forecast is right when the deadline was missed, and can be forgiven when it nearly was.
     ...(arrivedAtMs > armedAtMs + (deadlineMs - armedAtMs) * 0.75

@@ -80,6 +80,7 @@ export const resultText = (scores: readonly JourneyScore[], seed: string): strin
     alertsTable(alertsOf(scores, 'platform'), alertsOf(scores, 'naive')),
     [
       `False P1+P2 per 100 trip-days: clean ${perHundred(platform.innocent)}, all ${perHundred(platform.all)}; naive: clean ${perHundred(naive.innocent)}, all ${perHundred(naive.all)}`,
+      `On journeys whose seal has a sound clock (${totals.soundClock.tripDays.toFixed(1)} trip-days): ${perHundred(totals.soundClock.falsePer100)}`,
       `SIGNAL_LOST where there is no network (right by the law, nobody's fault), per 100 trip-days: ${perHundred(totals.noNetworkPer100)}`,
     ].join('\n'),
     list('Missed', missesOf(scores)),

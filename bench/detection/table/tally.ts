@@ -88,7 +88,10 @@ export const alertsOf = (scores: readonly JourneyScore[], which: Which): readonl
     .sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
+const hasSoundClock = ({ conditions }: JourneyScore): boolean => !conditions.some((name) => name.startsWith('clock'))
+
 export const totalsOf = (scores: readonly JourneyScore[]) => {
+  const sound = scores.filter(hasSoundClock)
   const innocent = scores.filter(({ isWicked }) => !isWicked)
   const falseAlarms = (which: Which) => ({
     innocent: per100(innocent, which, ({ isFalseAlarm }) => isFalseAlarm),
@@ -100,6 +103,10 @@ export const totalsOf = (scores: readonly JourneyScore[]) => {
     tripDays: tripDaysOf(scores),
     innocentTripDays: tripDaysOf(innocent),
     reports: scores.reduce((sum, { reports }) => sum + reports, 0),
+    soundClock: {
+      tripDays: tripDaysOf(sound),
+      falsePer100: per100(sound, 'platform', ({ isFalseAlarm }) => isFalseAlarm),
+    },
     falsePer100: { platform: falseAlarms('platform'), naive: falseAlarms('naive') },
     /** True by the law, and nobody's fault: nothing was received because there is no network there. */
     noNetworkPer100: per100(
