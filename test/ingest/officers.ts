@@ -16,7 +16,8 @@ const END_KM = 8
 export const NORTH_M = 1_900
 
 const lan: Person = { username: 'lan', displayName: 'Lan', role: 'national', region: null, carrierId: null }
-const stepAt = (s: number) => ({
+/** A step of hers `s` seconds after arming. */
+export const stepAt = (s: number) => ({
   id: TRIP,
   ifMatch: null,
   user: lan,
