@@ -29,8 +29,8 @@ export type WrongWay = {
 /** A place on the route that can be compared with others on the same line. */
 export type Standing = { readonly lineIndex: number; readonly towardsKm: number }
 
-/** Greater is nearer to the destination. */
-export const towardsKm = ({ endKm }: LineSense, progressKm: number): number => -Math.abs(endKm - progressKm)
+/** Greater is nearer to the destination. 0 − x, not −x: a checkpoint is JSON, which knows no −0. */
+export const towardsKm = ({ endKm }: LineSense, progressKm: number): number => 0 - Math.abs(endKm - progressKm)
 
 /** What a fix says of progress; null when it says nothing sure: off the route, imprecise, where the line is near itself. */
 export const standingOf = (
