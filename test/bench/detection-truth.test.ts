@@ -274,7 +274,7 @@ describe('by the clock and of the device', () => {
     const codes = (what: Parameters<typeof lived>[1]) => firm(byTheClock(lived(moments, what))).map(({ code }) => code)
     const arrivedAtMs = T0 + 300 * MINUTE_MS
     expect(codes({ arrivedAtMs })).toEqual([])
-    expect(codes({ arrivedAtMs, deadlineMs: T0 + 200 * MINUTE_MS })).toEqual(['LATE'])
+    expect(codes({ arrivedAtMs, deadlineMs: T0 + 200 * MINUTE_MS })).toEqual(['LATE', 'LATE_RISK'])
     expect(codes({ arrivedAtMs, unsealedAtMs: T0 + 500 * MINUTE_MS })).toEqual(['UNCONFIRMED_ARRIVAL'])
     const left = every30s(0, 400, (at) => ({ position: at < 300 ? LINE.origin.centre : metresEast(0) }))
     expect(firm(byTheClock(lived(left))).map(({ code }) => code)).toEqual(['NOT_DEPARTED'])
