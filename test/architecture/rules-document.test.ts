@@ -8,7 +8,7 @@ const shown = (value: number, unit: string): string => {
   return unit === 'count' || unit === 'share' || unit === 'hour' ? String(value) : `${value} ${unit}`
 }
 
-test('docs/rules-table.md is the table of settings (npx vitest run -u test/architecture/rules-document.test.ts)', async () => {
+test('docs/rules-table.md is the table of settings (npx vitest run test/architecture/rules-document.test.ts -u)', async () => {
   const rows = SETTING_FACTS.map(({ path, unit, standard, least, most, description: { vi, en } }) => {
     const bounds = `${shown(least, unit)} – ${shown(most, unit)}`
     return `| \`${path}\` | ${unit} | ${shown(standard, unit)} | ${bounds} | ${vi} | ${en} |`

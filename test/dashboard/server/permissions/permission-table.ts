@@ -8,7 +8,7 @@ export type Row = { readonly operation: string; readonly cells: Readonly<Record<
 
 const HEAD = `# Who may do what
 
-Made from the running server by \`npx vitest run -u test/dashboard/server/permissions\`, which calls every operation as every
+Made from the running server by \`npx vitest run test/dashboard/server/permissions -u\`, which calls every operation as every
 role on records of an own and of a foreign region; without \`-u\` the same test fails where this page says something else.
 
 | mark | means |
