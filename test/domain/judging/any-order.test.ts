@@ -175,8 +175,7 @@ const END_MS = START_MS + 30 * 24 * 3_600_000
 
 const countOf = (found: readonly string[], code: string): number =>
   found.filter((alert) => alert.startsWith(`${code} `)).length
-/** Of 300 journeys: often enough to say something, seldom enough that chance fails nothing. */
-const many = (count: number): boolean => count > 10
+const many = (count: number): boolean => count > 30
 
 describe('any order, split or repetition', () => {
   test('of the same reports ends in the same alerts', () => {
@@ -213,7 +212,8 @@ describe('any order, split or repetition', () => {
           expect(late.journey().state).toEqual(inTurn.journey().state)
         },
       ),
-      { numRuns: 300 },
+      // So many that chance does not leave the rarest code at 30: of 300 it was found 29 times once.
+      { numRuns: 600 },
     )
     // The property says something only if the journeys raise alerts and late reports do reach beyond the tail.
     for (const code of CONTENT_CODES) expect.soft([code, countOf(found, code)]).toEqual([code, expect.toSatisfy(many)])
@@ -228,7 +228,7 @@ describe('any order, split or repetition', () => {
     ])
       expect(found.filter((alert) => alert.startsWith(code) && !alert.endsWith('open')).length).toBeGreaterThan(10)
     expect(reloads).toBeGreaterThan(100)
-  })
+  }, 300_000)
 
   test('raises each alert once, and a replay of everything changes nothing', () => {
     fc.assert(
