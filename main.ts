@@ -69,7 +69,7 @@ const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise
   stops.add('webhooks', await messenger.start())
   const ingest = createIngest({ journal, positions, records, feed, clock, log }, { journalDays: config.journalDays })
   stops.add('ingest', await ingest.start())
-  registerIngestMetrics(metrics, ingest)
+  registerIngestMetrics(metrics, ingest, journal)
   const backtests = createWorkerBacktests({
     entry: new URL('./ingest/backtest/main.ts', import.meta.url),
     journalFile: folder.file('journal.sqlite'),

@@ -7,10 +7,11 @@ import { Worker } from 'node:worker_threads'
 import type { MqttClient } from 'mqtt'
 import { signIn } from '../simulators/api-client.ts'
 import { inParallel } from '../simulators/in-parallel.ts'
+import { percentileOf } from './percentile.ts'
 import { type ArmedSeal, armSeals, makeNetwork } from './platform/arm-seals.ts'
 import { bodyAt } from './platform/bodies.ts'
+import { cutAll, unacknowledged, watchCuts } from './platform/cut-wires.ts'
 import type { FlushOrder } from './platform/flush-buffers.ts'
-import { openLiveSocket } from './platform/live-socket.ts'
 import { connectSeal, publishBody } from './platform/publish.ts'
 import { ADMIN_PASSWORD, startPlatform } from './platform/start-platform.ts'
 
@@ -23,11 +24,9 @@ const BUFFER_REPORTS = 720
 const REPORTS_PER_ARRAY = 180
 const INTERVAL_S = 30
 const HOUR_MS = 3_600_000
-/** An alarm that has not come by then is missing. */
-const GIVE_UP_MS = 60_000
 
 type Connected = { readonly seal: ArmedSeal; readonly client: MqttClient }
-type Phase = { readonly name: string; readonly latenciesMs: number[]; missing: number }
+type Phase = { readonly name: string; readonly latenciesMs: readonly number[]; readonly missing: number }
 
 /**
  * From the PUBLISH of a cut wire to its alert on an officer's socket: under 1,000 reports/s, and the same while 500
@@ -46,34 +45,25 @@ export const latencyBench = async (options: { readonly json?: string | undefined
     const loaders = await connect(await arm(LOAD_SEALS, 'LD'))
     const cutters = await connect(await arm(2 * CUTS_PER_PHASE, 'CT'))
     const buffers = await prepareFlush(platform.mqttPort, await arm(BUFFERS, 'FL'))
-    const socket = await openLiveSocket(platform.url, 'admin', ADMIN_PASSWORD)
-    const arrived = new Map<string, number>()
-    socket.on('alerts', (alerts) => {
-      const nowMs = performance.now()
-      for (const { code, sealId } of alerts)
-        if (code === 'SEAL_CUT' && sealId && !arrived.has(sealId)) arrived.set(sealId, nowMs)
-    })
+    const officer = await watchCuts(platform.url)
+    const cut = async (name: string, chosen: readonly Connected[]): Promise<Phase> => {
+      const latenciesMs = await cutAll(chosen, officer.arrivedMs, CUT_EVERY_MS)
+      return { name, latenciesMs, missing: chosen.length - latenciesMs.length }
+    }
 
     const load = startLoad(loaders)
-    const calm = await cutAll('1,000 reports/s', cutters.slice(0, CUTS_PER_PHASE), arrived)
+    const calm = await cut('1,000 reports/s', cutters.slice(0, CUTS_PER_PHASE))
     const flush = buffers.flush()
-    const busy = await cutAll(`… and ${BUFFERS} buffers of 6 h flushed`, cutters.slice(CUTS_PER_PHASE), arrived)
+    const busy = await cut(`… and ${BUFFERS} buffers of 6 h flushed`, cutters.slice(CUTS_PER_PHASE))
     await flush
     await load.stop()
     report([calm, busy], BUFFERS * BUFFER_REPORTS, load.published(), options.json)
-    socket.close()
+    officer.close()
     for (const { client } of [...loaders, ...cutters]) client.end(true)
   } finally {
     await platform.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
-}
-
-/** What is still under way when the bench ends its connections is nobody's loss. */
-const unacknowledged = (publishing: Promise<unknown>): void => {
-  publishing.catch((error: unknown) => {
-    if (!String(error).includes('Connection closed')) throw error
-  })
 }
 
 const startLoad = (seals: readonly Connected[]) => {
@@ -100,27 +90,6 @@ const startLoad = (seals: readonly Connected[]) => {
   }
 }
 
-const cutAll = async (
-  name: string,
-  cutters: readonly Connected[],
-  arrived: ReadonlyMap<string, number>,
-): Promise<Phase> => {
-  const sentAt = new Map<string, number>()
-  for (const [index, { seal, client }] of cutters.entries()) {
-    sentAt.set(seal.id, performance.now())
-    const cut = { lock: { state: 'locked', wire: 'cut', case: 'closed' } }
-    unacknowledged(publishBody(client, seal.id, bodyAt(Date.now(), index, cut)))
-    await sleep(CUT_EVERY_MS)
-  }
-  const untilMs = performance.now() + GIVE_UP_MS
-  while (performance.now() < untilMs && cutters.some(({ seal }) => !arrived.has(seal.id))) await sleep(20)
-  const latenciesMs = cutters.flatMap(({ seal }) => {
-    const [from, to] = [sentAt.get(seal.id), arrived.get(seal.id)]
-    return from === undefined || to === undefined ? [] : [to - from]
-  })
-  return { name, latenciesMs: latenciesMs.sort((a, b) => a - b), missing: cutters.length - latenciesMs.length }
-}
-
 /** Six hours of buffered reports of each seal, ready to be flushed at once by a thread of their own. */
 const prepareFlush = async (mqttPort: number, seals: readonly ArmedSeal[]) => {
   const order: FlushOrder = {
@@ -140,16 +109,13 @@ const prepareFlush = async (mqttPort: number, seals: readonly ArmedSeal[]) => {
   }
 }
 
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-
 const report = (phases: readonly Phase[], buffered: number, loaded: number, json: string | undefined): void => {
   const rows = phases.map(({ name, latenciesMs, missing }) => ({
     'cut wire → socket event': name,
     alarms: latenciesMs.length,
     missing,
-    'p50 ms': Math.round(percentile(latenciesMs, 0.5)),
-    'p99 ms': Math.round(percentile(latenciesMs, 0.99)),
+    'p50 ms': Math.round(percentileOf(latenciesMs, 0.5)),
+    'p99 ms': Math.round(percentileOf(latenciesMs, 0.99)),
     'max ms': Math.round(latenciesMs.at(-1) ?? Number.NaN),
   }))
   console.table(rows)

@@ -2,6 +2,7 @@ import { detectionBench } from './detection/detection.ts'
 import { DETECTION_OPTIONS } from './detection/options.ts'
 import { geometryBench } from './geometry.ts'
 import { latencyBench } from './latency.ts'
+import { LOAD_OPTIONS, loadBench } from './load/load.ts'
 
 type Bench = {
   /** Names of what may be given as `--name value`. */
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   detection: { options: DETECTION_OPTIONS, run: detectionBench },
   geometry: { options: ['json'], run: geometryBench },
   latency: { options: ['json'], run: latencyBench },
+  load: { options: LOAD_OPTIONS, run: loadBench },
 }
 
 /** `--name value …` as a record, or null when it is anything else. */

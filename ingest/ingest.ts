@@ -177,6 +177,7 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
   })
   let lagMs = (): number => 0
   let positionsAwaySinceMs = (): number | null => null
+  let offsets = (): { judged: number; positions: number } => ({ judged: 0, positions: 0 })
 
   const keepTurning = async (turn: () => Promise<void>, outage: Outage, stopping: AbortSignal): Promise<void> => {
     while (!stopping.aborted) {
@@ -200,6 +201,7 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
     const turning = createTurn(line, deps, options, stopping.signal)
     lagMs = turning.lagMs
     positionsAwaySinceMs = line.positionsWriter.awaySinceMs
+    offsets = () => ({ judged: line.position.keptOffset, positions: line.positionsWriter.writtenOffset() })
     const prune = (): Promise<void> =>
       line.retention.prune().catch((error: unknown) => {
         if (!stopping.signal.aborted) log.error({ err: error }, 'the journal could not be pruned')
@@ -219,5 +221,11 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
     }
   }
 
-  return { start, lagMs: () => lagMs(), positionsAwaySinceMs: () => positionsAwaySinceMs() }
+  return {
+    start,
+    lagMs: () => lagMs(),
+    positionsAwaySinceMs: () => positionsAwaySinceMs(),
+    /** Up to where in the journal everything is judged and kept, and in the positions store. */
+    offsets: () => offsets(),
+  }
 }

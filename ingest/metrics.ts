@@ -1,11 +1,23 @@
 import { Gauge, type Registry } from 'prom-client'
+import type { Journal } from '../adapters/journal/journal.ts'
 import type { createIngest } from './ingest.ts'
 
+type Watched = Pick<ReturnType<typeof createIngest>, 'lagMs' | 'positionsAwaySinceMs' | 'offsets'>
+
 /** What an operator watches of the line; read whenever Prometheus asks. */
-export const registerIngestMetrics = (
-  metrics: Registry,
-  ingest: Pick<ReturnType<typeof createIngest>, 'lagMs' | 'positionsAwaySinceMs'>,
-): void => {
+export const registerIngestMetrics = (metrics: Registry, ingest: Watched, journal: Pick<Journal, 'head'>): void => {
+  new Gauge({
+    name: 'sealtrail_journal_offset',
+    help: 'How far in the journal: its head, what is judged, what is in the positions store',
+    labelNames: ['reached'],
+    registers: [metrics],
+    async collect() {
+      const { judged, positions } = ingest.offsets()
+      this.set({ reached: 'head' }, await journal.head())
+      this.set({ reached: 'judged' }, judged)
+      this.set({ reached: 'positions' }, positions)
+    },
+  })
   new Gauge({
     name: 'sealtrail_ingest_lag_seconds',
     help: 'Age of the oldest report not yet judged when it was last looked at',

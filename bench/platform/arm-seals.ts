@@ -7,7 +7,7 @@ import { registerSeals } from '../../simulators/register-seals.ts'
 
 export const ORIGIN: LngLat = [106.6, 16.6]
 const DESTINATION: LngLat = [107.6, 16.6]
-const CORRIDOR = 'BENCH'
+const BENCH_ROAD = { corridor: 'BENCH', originGate: 'bench-west', destinationGate: 'bench-east' }
 const AT_ONCE = 8
 const DAY_MS = 24 * 3_600_000
 
@@ -24,7 +24,7 @@ export const makeNetwork = async (api: ApiClient): Promise<void> => {
   await api.call('POST', '/gates', gate('bench-west', ORIGIN))
   await api.call('POST', '/gates', gate('bench-east', DESTINATION))
   await api.call('POST', '/corridors', {
-    id: CORRIDOR,
+    id: BENCH_ROAD.corridor,
     name: { vi: 'Tuyến đo', en: 'Bench road' },
     originGate: 'bench-west',
     destinationGate: 'bench-east',
@@ -49,9 +49,15 @@ const tripSchema = z.object({ id: z.string() })
 /** Registers `count` seals, each on a trip of its own armed as of `armedAtMs` (adopted, every check overridden). */
 export const armSeals = async (
   api: ApiClient,
-  options: { readonly count: number; readonly armedAtMs: number; readonly intervalS: number; readonly prefix?: string },
+  options: {
+    readonly count: number
+    readonly armedAtMs: number
+    readonly intervalS: number
+    readonly prefix?: string
+    readonly route?: { readonly corridor: string; readonly originGate: string; readonly destinationGate: string }
+  },
 ): Promise<ArmedSeal[]> => {
-  const { count, armedAtMs, intervalS, prefix = 'BN' } = options
+  const { count, armedAtMs, intervalS, prefix = 'BN', route = BENCH_ROAD } = options
   const ids = Array.from({ length: count }, (_, index) => `${prefix}${String(index).padStart(6, '0')}`)
   const tokens = await registerSeals(
     api,
@@ -63,9 +69,9 @@ export const armSeals = async (
         declaration: `5${String(index).padStart(11, '0')}`,
         containers: [{ number: containerOf(index), mechanicalSeal: null, declaration: null }],
         sealId: id,
-        originGate: 'bench-west',
-        destinationGate: 'bench-east',
-        corridor: CORRIDOR,
+        originGate: route.originGate,
+        destinationGate: route.destinationGate,
+        corridor: route.corridor,
         deadline: new Date(armedAtMs + 30 * DAY_MS).toISOString(),
         carrierId: null,
         vehicle: null,

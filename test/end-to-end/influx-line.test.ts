@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { armSeals, makeNetwork } from '../../bench/platform/arm-seals.ts'
 import { bodyAt } from '../../bench/platform/bodies.ts'
+import { influxMissing, startInflux } from '../../bench/platform/start-influx.ts'
 import { ADMIN_PASSWORD, startPlatform } from '../../bench/platform/start-platform.ts'
 import { type ApiClient, signIn } from '../../simulators/api-client.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { createDeviceFleet } from '../crash/device-fleet.ts'
-import { influxMissing, startInflux } from '../servers/influx.ts'
 
 const SEALS = 50
 const REPORTS_PER_S = 500

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { createLog } from '../../../adapters/log.ts'
 import { createInfluxPositions } from '../../../adapters/positions/positions.influx.ts'
 import type { Position } from '../../../adapters/positions/positions.ts'
-import { type InfluxUnderTest, influxMissing, startInflux } from '../../servers/influx.ts'
+import { type InfluxUnderTest, influxMissing, startInflux } from '../../../bench/platform/start-influx.ts'
 import { DAY_MS, fix, journey, seal } from './fixes.ts'
 import { positionsContract } from './positions-contract.ts'
 

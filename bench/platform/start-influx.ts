@@ -14,6 +14,8 @@ export const influxMissing: string | null = existsSync(INFLUXD) ? null : `${INFL
 
 export type InfluxUnderTest = {
   readonly url: string
+  /** Where it keeps what it was given. */
+  readonly folder: string
   /** Made at the start. */
   readonly database: string
   /** Runs an InfluxQL statement as an administrator; answers the body. */
@@ -96,6 +98,7 @@ export const startInflux = async (
   await execute(`CREATE DATABASE "${database}"`)
   return {
     url,
+    folder,
     database,
     execute,
     stop: () => end('SIGTERM'),

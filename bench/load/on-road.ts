@@ -1,0 +1,19 @@
+import type { LngLat } from '../../domain/place.ts'
+import { measurePath, pointOn } from '../../simulators/road/path.ts'
+
+const SPEED_M_PER_MS = 50 / 3_600
+/** Distance between two seals that start on the same road. */
+const APART_M = 900
+
+/** Which road a seal drives on, and from where: plain values, to be sent to another process. */
+export type Course = { readonly coordinates: readonly LngLat[]; readonly place: number; readonly fromMs: number }
+
+/** A truck at an even 50 km/h that drives its road back and forth. */
+export const positionOn = ({ coordinates, place, fromMs }: Course): ((atMs: number) => LngLat) => {
+  const path = measurePath(coordinates)
+  return (atMs) => {
+    const drivenM = place * APART_M + (atMs - fromMs) * SPEED_M_PER_MS
+    const twice = drivenM % (2 * path.lengthM)
+    return pointOn(path, twice < path.lengthM ? twice : 2 * path.lengthM - twice).position
+  }
+}
