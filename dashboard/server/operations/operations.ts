@@ -1,5 +1,6 @@
 import type { Operation } from '../http/operation.ts'
 import { alertActOperations } from './alert-act-operations.ts'
+import { alertCodeOperations } from './alert-code-operations.ts'
 import { alertOperations } from './alert-operations.ts'
 import { auditOperations } from './audit-operations.ts'
 import { backtestOperations } from './backtest-operations.ts'
@@ -40,6 +41,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...tripActOperations,
   ...alertOperations,
   ...alertActOperations,
+  ...alertCodeOperations,
   ...incidentOperations,
   ...searchOperations,
   ...handoverOperations,

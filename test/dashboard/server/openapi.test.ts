@@ -32,6 +32,7 @@ const EXPECTED = [
   'delete /session',
   'delete /tokens/{id}',
   'delete /webhooks/{id}',
+  'get /alert-codes',
   'get /alerts',
   'get /alerts/{id}',
   'get /audit',

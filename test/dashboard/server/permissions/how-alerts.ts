@@ -43,6 +43,7 @@ export const alerts: Hows = {
       return { params: { id }, body: { reason: 'xem lại' } }
     },
   },
+  'get /alert-codes': { plain: async () => ({}) },
   'get /incidents': { lists: bothAlerts },
   'get /search': {
     lists: async (world) => ({
