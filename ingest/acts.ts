@@ -4,6 +4,7 @@ import { elapse } from '../domain/judging/transport.ts'
 import type { DeafMs, Passing } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
 import type { Journeys, LiveJourney } from './journeys.ts'
+import type { Neighbourhood } from './neighbourhood.ts'
 import type { LinePosition } from './open-line.ts'
 import type { Plans } from './plans.ts'
 
@@ -15,6 +16,7 @@ type Deps = {
   readonly assignments: Assignments
   readonly journeys: Journeys
   readonly deafMs: DeafMs
+  readonly neighbourhood: Neighbourhood
 }
 export type Acted = {
   readonly cursor: number
@@ -26,7 +28,7 @@ export type Acted = {
  * Officers' acts are inputs of judging (DOMAIN, "A trip"): an act makes a new plan, and the journey is judged again
  * from its beginning against it. Stored reports from before an adopted journey's arming are found this way, too.
  */
-export const createActs = ({ records, plans, assignments, journeys, deafMs }: Deps) => ({
+export const createActs = ({ records, plans, assignments, journeys, deafMs, neighbourhood }: Deps) => ({
   /**
    * The journeys as new acts make them, reports up to `keptOffset` included; null when there were no new acts. While
    * reports wait to be judged (received after `passed.nowMs`), nothing is called silent.
@@ -34,7 +36,7 @@ export const createActs = ({ records, plans, assignments, journeys, deafMs }: De
   async take(
     { actsCursor, keptOffset }: LinePosition,
     nowMs: number,
-    passed: Omit<Passing, 'deafMs'>,
+    passed: Pick<Passing, 'nowMs' | 'readUntilMs'>,
   ): Promise<Acted | null> {
     const { items, cursor } = await records.trips.actsSince(actsCursor, ACTS_PER_READ)
     if (items.length === 0) return null
@@ -51,7 +53,12 @@ export const createActs = ({ records, plans, assignments, journeys, deafMs }: De
         assignments.forget([sealId])
         const plan = await plans.of(tripId, sealId)
         if (!plan) continue
-        const passing = { ...passed, deafMs, nowMs: plan.endedAtMs === null ? passed.nowMs : nowMs }
+        const passing = {
+          ...passed,
+          deafMs,
+          neighbours: neighbourhood.around,
+          nowMs: plan.endedAtMs === null ? passed.nowMs : nowMs,
+        }
         const { transport, passedToMs } = await journeys.passed(tripId, sealId)
         const elapsed = elapse(plan, transport, passing, journeys.onRuleError(plan))
         const live = await journeys.again(plan, { transport: elapsed, passedToMs }, keptOffset)

@@ -6,9 +6,15 @@ import type { DeafMs } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
 import type { Batch, Change } from './batch.ts'
 import type { Journeys } from './journeys.ts'
+import type { Neighbourhood } from './neighbourhood.ts'
 import type { OrderedEntry } from './order.ts'
 
-type Deps = { readonly assignments: Assignments; readonly journeys: Journeys; readonly deafMs: DeafMs }
+type Deps = {
+  readonly assignments: Assignments
+  readonly journeys: Journeys
+  readonly deafMs: DeafMs
+  readonly neighbourhood: Neighbourhood
+}
 
 const become = (change: Change, transport: TransportState): void => {
   change.toReconcile ||= transport.revision !== change.live.transport.revision
@@ -17,19 +23,31 @@ const become = (change: Change, transport: TransportState): void => {
 
 /** What was received of a seal is heard on the trip it is on now, whatever its device time. */
 export const hearAll = async (deps: Deps, batch: Batch, entries: readonly OrderedEntry[]): Promise<void> => {
-  const { assignments, journeys, deafMs } = deps
-  for (const { sealId, offset, receivedAtMs, clockOffsetMs, reports } of entries) {
+  const { assignments, journeys, deafMs, neighbourhood } = deps
+  for (const entry of entries) {
+    const { sealId, offset, receivedAtMs, clockOffsetMs, reports } = entry
     const assignment = assignments.at(sealId, receivedAtMs)
+    neighbourhood.heard(entry, assignment !== null)
     const change = assignment && (await batch.changeOf(assignment.tripId, sealId))
     if (!change || offset <= change.live.offset) continue
     const { plan, state } = change.live.journey
-    const reception = { receivedAtMs, clockOffsetMs, reports, position: lastPosition(state) }
+    const reception = {
+      receivedAtMs,
+      clockOffsetMs,
+      reports,
+      position: lastPosition(state),
+      neighbours: neighbourhood.around,
+    }
     become(change, hear(plan, change.live.transport, reception, deafMs, journeys.onRuleError(plan)))
   }
 }
 
 /** A buffer that was passed by unread explains what it can when it is read; what was read then explains nothing twice. */
-export const explainAll = async (deps: Deps, batch: Batch, entries: readonly OrderedEntry[]): Promise<void> => {
+export const explainAll = async (
+  deps: Omit<Deps, 'neighbourhood'>,
+  batch: Batch,
+  entries: readonly OrderedEntry[],
+): Promise<void> => {
   const { assignments, journeys } = deps
   for (const { sealId, judged } of entries) {
     const tripOf = ({ atMs }: Report): TripId | null => assignments.at(sealId, atMs)?.tripId ?? null

@@ -7,6 +7,7 @@ import type { Journeys, LiveJourney } from './journeys.ts'
 import { judgeReports } from './judge-reports.ts'
 import { explainAll, hearAll } from './judge-transport.ts'
 import type { Lane } from './lane.ts'
+import type { Neighbourhood } from './neighbourhood.ts'
 import type { OrderedEntry } from './order.ts'
 import type { WakeUps } from './wake-ups.ts'
 
@@ -15,7 +16,10 @@ type Deps = {
   readonly journeys: Journeys
   readonly wakeUps: WakeUps
   readonly deafMs: DeafMs
+  readonly neighbourhood: Neighbourhood
 }
+/** How far received time has passed; what else a rule may ask is known here. */
+type Passed = Pick<Passing, 'nowMs' | 'readUntilMs'>
 
 export const createJudge = (deps: Deps) => ({
   /** Judges a batch of one lane; entries up to `toOffset` have been read in the live lane. */
@@ -27,12 +31,12 @@ export const createJudge = (deps: Deps) => ({
     return batch.verdict(lane === 'live' ? { offset: toOffset } : {})
   },
   /** When time has less to wait for than was noted, because silences that were held count again. */
-  noteAgain(passed: Omit<Passing, 'deafMs'>): void {
-    for (const live of deps.journeys.all()) deps.wakeUps.note(live, { ...passed, deafMs: deps.deafMs })
+  noteAgain(passed: Passed): void {
+    for (const live of deps.journeys.all()) deps.wakeUps.note(live, passingOf(deps, passed))
   },
   /** Lets time pass for the journeys under way to which it means something by now (DESIGN 6, `elapse`). */
-  watch(passed: Omit<Passing, 'deafMs'>): Verdict {
-    const passing: Passing = { ...passed, deafMs: deps.deafMs }
+  watch(passed: Passed): Verdict {
+    const passing = passingOf(deps, passed)
     const changed: LiveJourney[] = []
     for (const live of deps.journeys.due(passing.nowMs)) {
       const after = letPass(deps.journeys, live, passing)
@@ -45,6 +49,12 @@ export const createJudge = (deps: Deps) => ({
     }
     return { journeys: changed, toReconcile: changed }
   },
+})
+
+const passingOf = ({ deafMs, neighbourhood }: Deps, passed: Passed): Passing => ({
+  ...passed,
+  deafMs,
+  neighbours: neighbourhood.around,
 })
 
 /** A journey after time has passed, for both kinds of rules; the same when that has nothing new to say. */

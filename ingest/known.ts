@@ -5,6 +5,7 @@ import type { ClockLog } from './clock-log.ts'
 import type { Fleet } from './fleet.ts'
 import type { Hearing } from './hearing.ts'
 import type { Findings } from './keep.ts'
+import type { Neighbourhood } from './neighbourhood.ts'
 import type { Ordered, OrderedEntry } from './order.ts'
 import type { SealBoard } from './seal-board.ts'
 
@@ -12,13 +13,14 @@ type Deps = {
   readonly board: SealBoard
   readonly hearing: Hearing
   readonly fleet: Fleet
+  readonly neighbourhood: Neighbourhood
   readonly clocks: ClockLog
   readonly assignments: Assignments
   readonly rules: Pick<RuleStore, 'newest'>
 }
 
 /** What is known of seals, clocks and our own hearing, brought up to date beside judging. */
-export const createKnown = ({ board, hearing, fleet, clocks, assignments, rules }: Deps) => {
+export const createKnown = ({ board, hearing, fleet, neighbourhood, clocks, assignments, rules }: Deps) => {
   const onTrips = (sealIds: Iterable<SealId>): void => {
     for (const sealId of sealIds) board.onTrip(sealId, assignments.current(sealId))
   }
@@ -27,6 +29,7 @@ export const createKnown = ({ board, hearing, fleet, clocks, assignments, rules 
     async followRules(): Promise<void> {
       const { settings } = await rules.newest()
       board.judgeBy(settings)
+      neighbourhood.judgeBy(settings)
       fleet.judgeBy(settings.platformDegraded)
     },
     /**

@@ -11,6 +11,7 @@ import { createJourneys } from './journeys.ts'
 import { createJudge } from './judge.ts'
 import { createKeep, type Findings } from './keep.ts'
 import { createKnown } from './known.ts'
+import { createNeighbourhood, type NeighbourhoodSnapshot } from './neighbourhood.ts'
 import { createPlans } from './plans.ts'
 import { createOutage, createPlatformWatch, PLATFORM_WELL, type PlatformSnapshot } from './platform-watch.ts'
 import { createPositionsWriter } from './positions-writer.ts'
@@ -47,7 +48,9 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
   const { deafMs } = hearing
   const wakeUps = createWakeUps({ deafMs, log })
   const journeys = createJourneys({ records, journal, plans, clocks, wakeUps, log })
-  const judge = createJudge({ assignments, journeys, wakeUps, deafMs })
+  const neighboursBefore = ((await kept.value('ingest.neighbourhood')) as NeighbourhoodSnapshot | null) ?? []
+  const neighbourhood = createNeighbourhood(neighboursBefore, settings)
+  const judge = createJudge({ assignments, journeys, wakeUps, deafMs, neighbourhood })
   const keepOnce = createKeep({ records, journeys, log })
 
   const unkept = createTrouble(
@@ -99,14 +102,14 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     clocks,
     judge,
     keep,
-    known: createKnown({ board, hearing, fleet, clocks, assignments, rules: records.rules }),
-    acts: createActs({ records, plans, assignments, journeys, deafMs }),
+    known: createKnown({ board, hearing, fleet, neighbourhood, clocks, assignments, rules: records.rules }),
+    acts: createActs({ records, plans, assignments, journeys, deafMs, neighbourhood }),
     hearing,
     fleet,
     recordsOutage,
     platform: createPlatformWatch({ fleet, records: recordsOutage }, platformBefore),
     escalations: createEscalations({ records, feed, clock, log }),
-    checkpoints: createCheckpoints({ records, journeys, clock }, options),
+    checkpoints: createCheckpoints({ records, journeys, neighbourhood, clock }, options),
     positionsWriter,
     retention: createRetention({ journal, records, clock, log, neededFrom }, options.journalDays),
   }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { wakeMs } from '../domain/judging/step.ts'
 import { transportWakeMs } from '../domain/judging/transport.ts'
+import { nobodyAround } from '../domain/neighbours/neighbours.ts'
 import type { DeafMs, Passing } from '../domain/rules/transport-rule.ts'
 import { createDueHeap } from './due-heap.ts'
 import { keyOf, type LiveJourney } from './journeys.ts'
@@ -21,7 +22,7 @@ export const createWakeUps = ({ deafMs, log }: Deps) => {
   /** The one entry of the heap that counts for a journey; any other is stale. */
   const awaited = new Map<string, number>()
 
-  const nothingPassed: Passing = { nowMs: 0, readUntilMs: 0, deafMs }
+  const nothingPassed: Passing = { nowMs: 0, readUntilMs: 0, deafMs, neighbours: nobodyAround }
 
   return {
     /** Call it whenever a journey has changed; with `passing` when time was let pass in vain. */

@@ -47,11 +47,16 @@ export type OffsetName =
   | 'journal.prunedBeforeMs'
 
 /**
- * What ingest knows of clocks (`ClockLogSnapshot`), of its own hearing (`HearingSnapshot`) and of the platform
- * (`PlatformSnapshot`); journal entries (`number[]`)
+ * What ingest knows of clocks (`ClockLogSnapshot`), of its own hearing (`HearingSnapshot`), of the platform
+ * (`PlatformSnapshot`) and of where seals are, as of `ingest.states` (`NeighbourhoodSnapshot`); journal entries (`number[]`)
  * whose fixes are to be written once more.
  */
-export type ValueName = 'ingest.clocks' | 'ingest.hearing' | 'ingest.platform' | 'positions.again'
+export type ValueName =
+  | 'ingest.clocks'
+  | 'ingest.hearing'
+  | 'ingest.platform'
+  | 'ingest.neighbourhood'
+  | 'positions.again'
 
 /** One seal's judging on one trip as of a journal offset; what is in it is ingest's own. */
 export type StoredJourney = { readonly key: string; readonly state: unknown }

@@ -1,5 +1,6 @@
 import type { AlertCode, Episode } from '../alert/alert.ts'
 import type { Plan } from '../judging/plan.ts'
+import type { NeighboursAround } from '../neighbours/neighbours.ts'
 import type { LngLat } from '../place.ts'
 import type { Report } from '../report.ts'
 import type { RuleState } from './rule.ts'
@@ -16,6 +17,7 @@ export type Reception = {
   readonly reports: readonly Report[]
   /** Where the seal was at the last accepted fix. */
   readonly position: LngLat | null
+  readonly neighbours: NeighboursAround
 }
 
 /** How far received time has passed. */
@@ -25,6 +27,7 @@ export type Passing = {
   /** … and everything before this is read, late buffers too. */
   readonly readUntilMs: number
   readonly deafMs: DeafMs
+  readonly neighbours: NeighboursAround
 }
 
 /**

@@ -6,12 +6,15 @@ import type { Records } from '../../adapters/records/records.ts'
 import type { SealId } from '../../domain/ids.ts'
 import { createJourney } from '../../domain/judging/journey.ts'
 import { initialTransport } from '../../domain/judging/transport.ts'
+import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
 import { createCheckpoints } from '../../ingest/checkpoints.ts'
 import { createClockLog } from '../../ingest/clock-log.ts'
 import { createJourneys, keyOf, type LiveJourney } from '../../ingest/journeys.ts'
+import { createNeighbourhood } from '../../ingest/neighbourhood.ts'
 import { createWakeUps } from '../../ingest/wake-ups.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { planWith } from '../domain/judging/test-road.ts'
+import { reportOf } from '../domain/judging/timeline.ts'
 
 const log = createLog({ level: 'silent' })
 const clock = { nowMs: () => 0 }
@@ -51,12 +54,16 @@ const open = async () => {
     wakeUps,
     log,
   })
-  const checkpoints = createCheckpoints({ records: flaky, journeys, clock }, { checkpointMs: 0, checkpointJourneys: 1 })
+  const neighbourhood = createNeighbourhood([], DEFAULT_SETTINGS)
+  const checkpoints = createCheckpoints(
+    { records: flaky, journeys, neighbourhood, clock },
+    { checkpointMs: 0, checkpointJourneys: 1 },
+  )
   const savedOffset = async (live: LiveJourney): Promise<unknown> => {
     const [stored] = await records.checkpoints.journeys([keyOf(live)])
     return (stored?.state as { offset: number } | undefined)?.offset
   }
-  return { records, journeys, checkpoints, failing, savedOffset }
+  return { records, journeys, neighbourhood, checkpoints, failing, savedOffset }
 }
 
 describe('checkpoints', () => {
@@ -81,5 +88,22 @@ describe('checkpoints', () => {
     await checkpoints.save(10)
     expect([await savedOffset(first), await savedOffset(second)]).toEqual([10, 10])
     expect(await records.checkpoints.offset('ingest.states')).toBe(10)
+  })
+
+  it('save neighbours as they were at the offset from which they are followed again', async () => {
+    const { records, journeys, neighbourhood, checkpoints } = await open()
+    const hear = (clock: string, km: number): void => {
+      const report = reportOf(`${clock} km ${km}`)
+      const { sealId, receivedAtMs } = report
+      neighbourhood.heard({ offset: 0, sealId, receivedAtMs, clockOffsetMs: 0, reports: [report], judged: [] }, true)
+    }
+    hear('0:10', 10)
+    const atTen = neighbourhood.snapshot()
+    journeys.put([journeyAt('VN1', 10), journeyAt('VN2', 10)])
+    await checkpoints.save(10)
+    hear('0:11', 11)
+    await checkpoints.save(20)
+    expect(await records.checkpoints.offset('ingest.states')).toBe(10)
+    expect(await records.checkpoints.value('ingest.neighbourhood')).toEqual(atTen)
   })
 })

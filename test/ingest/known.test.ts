@@ -14,6 +14,7 @@ import { decode } from '../../ingest/decode.ts'
 import { createFleet } from '../../ingest/fleet.ts'
 import { createHearing, NEVER_HEARD } from '../../ingest/hearing.ts'
 import { createKnown } from '../../ingest/known.ts'
+import { createNeighbourhood } from '../../ingest/neighbourhood.ts'
 import { order } from '../../ingest/order.ts'
 import { createSealBoard } from '../../ingest/seal-board.ts'
 import { aTrip } from '../adapters/records/samples.ts'
@@ -30,7 +31,8 @@ const open = async () => {
   const board = createSealBoard([], DEFAULT_SETTINGS)
   const hearing = createHearing(NEVER_HEARD)
   const fleet = createFleet({ hearing, settings: PLATFORM_DEFAULTS }, NO_MASS_SILENCE)
-  const known = createKnown({ board, hearing, fleet, clocks, assignments, rules: records.rules })
+  const neighbourhood = createNeighbourhood([], DEFAULT_SETTINGS)
+  const known = createKnown({ board, hearing, fleet, neighbourhood, clocks, assignments, rules: records.rules })
   let offset = 0
   const entry = (kind: EntryKind, body: unknown, atMs = ARMED_AT_MS): JournalEntry => {
     offset += 1

@@ -3,17 +3,23 @@ import { createLog } from '../../adapters/log.ts'
 import type { SealId } from '../../domain/ids.ts'
 import { createJourney } from '../../domain/judging/journey.ts'
 import { elapse, hear, initialTransport } from '../../domain/judging/transport.ts'
+import { nobodyAround } from '../../domain/neighbours/neighbours.ts'
 import type { LiveJourney } from '../../ingest/journeys.ts'
 import { createWakeUps } from '../../ingest/wake-ups.ts'
 import { planWith } from '../domain/judging/test-road.ts'
 import { at, failLoudly } from '../domain/judging/timeline.ts'
 
 const listening = { deafMs: () => 0, log: createLog({ level: 'silent' }) }
-const passing = (clock: string, { deafMs } = listening) => ({ nowMs: at(clock), readUntilMs: at(clock), deafMs })
+const passing = (clock: string, { deafMs } = listening) => ({
+  nowMs: at(clock),
+  readUntilMs: at(clock),
+  deafMs,
+  neighbours: nobodyAround,
+})
 /** A seal that was last heard at `clock`; its silence is due 3 min later. */
 const heardAt = (clock: string, sealId = 'VN1'): LiveJourney => {
   const plan = planWith({ sealId: sealId as SealId })
-  const reception = { receivedAtMs: at(clock), clockOffsetMs: 0, reports: [], position: null }
+  const reception = { receivedAtMs: at(clock), clockOffsetMs: 0, reports: [], position: null, neighbours: nobodyAround }
   return {
     journey: createJourney(plan),
     transport: hear(plan, initialTransport, reception, listening.deafMs, failLoudly),

@@ -1,6 +1,7 @@
 import { createJourney, insert, type Journey, rebuild } from '../../../domain/judging/journey.ts'
 import { lastPosition } from '../../../domain/judging/state.ts'
 import { explain, hear, initialTransport, type TransportState } from '../../../domain/judging/transport.ts'
+import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
 import type { Report } from '../../../domain/report.ts'
 import { armingTimeMs } from '../../../domain/trip/arming-time.ts'
 import type { Lived } from '../world/lived.ts'
@@ -72,7 +73,7 @@ const createTripUnderWay = (lived: Lived, armedFromMs: number, heardBefore: read
       seen.push(...(reports.length > 0 ? reports : backlog))
       if (live.length > 0) take(live, receivedAtMs)
       const position = lastPosition(journey.state)
-      const reception = { receivedAtMs, clockOffsetMs, reports, position }
+      const reception = { receivedAtMs, clockOffsetMs, reports, position, neighbours: nobodyAround }
       become(hear(journey.plan, passed.transport, reception, NEVER_DEAF, onRuleError), receivedAtMs)
       if (backlog.length === 0) return
       take(backlog, receivedAtMs)

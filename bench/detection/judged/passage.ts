@@ -1,6 +1,7 @@
 import type { Journey } from '../../../domain/judging/journey.ts'
 import { type OnRuleError, wakeMs } from '../../../domain/judging/step.ts'
 import { elapse, type TransportState, transportWakeMs } from '../../../domain/judging/transport.ts'
+import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
 import type { Passing } from '../../../domain/rules/transport-rule.ts'
 
 /** How often ingest's watchdog looks, ms (`watchMs`). */
@@ -15,7 +16,7 @@ const earliest = (a: number | null, b: number | null): number =>
 
 /** Time up to `nowMs`, for both kinds of rules; the same when that has nothing new to say. */
 export const letPass = ({ plan, state }: Journey, before: Passed, nowMs: number, onRuleError: OnRuleError): Passed => {
-  const passing: Passing = { nowMs, readUntilMs: nowMs, deafMs: NEVER_DEAF }
+  const passing: Passing = { nowMs, readUntilMs: nowMs, deafMs: NEVER_DEAF, neighbours: nobodyAround }
   const transport = elapse(plan, before.transport, passing, onRuleError)
   const dueMs = wakeMs(plan, state, before.passedToMs, onRuleError)
   const isDue = dueMs !== null && dueMs <= nowMs
@@ -30,7 +31,7 @@ export const nextLookMs = (
   fromMs: number,
   onRuleError: OnRuleError,
 ): number => {
-  const passing: Passing = { nowMs: fromMs, readUntilMs: fromMs, deafMs: NEVER_DEAF }
+  const passing: Passing = { nowMs: fromMs, readUntilMs: fromMs, deafMs: NEVER_DEAF, neighbours: nobodyAround }
   const dueMs = earliest(
     transportWakeMs(plan, transport, passing, onRuleError),
     wakeMs(plan, state, passedToMs, onRuleError),

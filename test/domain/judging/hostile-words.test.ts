@@ -4,6 +4,7 @@ import type { SealId } from '../../../domain/ids.ts'
 import { createJourney, insert } from '../../../domain/judging/journey.ts'
 import { episodes, wakeMs } from '../../../domain/judging/step.ts'
 import { elapse, explain, hear, initialTransport, transportEpisodes } from '../../../domain/judging/transport.ts'
+import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
 import { type Report, SEAL_EVENT_KINDS } from '../../../domain/report.ts'
 import { TRANSPORT_RULES } from '../../../domain/rules/transport-rules.ts'
 import { planWith, START_MS } from './test-road.ts'
@@ -95,11 +96,17 @@ describe('whatever a seal says', () => {
             clockOffsetMs: one.clockOffsetMs,
             reports: [one],
             position: null,
+            neighbours: nobodyAround,
           }
           transport = hear(plan, transport, reception, () => 0, failLoudly)
         }
         transport = explain(plan, transport, reports, failLoudly)
-        transport = elapse(plan, transport, { nowMs: NOW_MS, readUntilMs: NOW_MS, deafMs: () => 0 }, failLoudly)
+        transport = elapse(
+          plan,
+          transport,
+          { nowMs: NOW_MS, readUntilMs: NOW_MS, deafMs: () => 0, neighbours: nobodyAround },
+          failLoudly,
+        )
         survivesJson(transport)
         for (const rule of TRANSPORT_RULES)
           expect(transport.rules[rule.code] ?? rule.initial).toHaveProperty('revision')

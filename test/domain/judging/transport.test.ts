@@ -9,14 +9,21 @@ import {
   type TransportState,
   transportEpisodes,
 } from '../../../domain/judging/transport.ts'
+import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
 import { planWith } from './test-road.ts'
 import { at, failLoudly, reportOf, told } from './timeline.ts'
 
 const plan = planWith({ armedRecordedAtMs: at('0:09') })
 const deafMs = () => 0
-const passing = (clock: string) => ({ nowMs: at(clock), readUntilMs: at(clock), deafMs })
+const passing = (clock: string) => ({ nowMs: at(clock), readUntilMs: at(clock), deafMs, neighbours: nobodyAround })
 const heardAt = (state: TransportState, clock: string): TransportState => {
-  const reception = { receivedAtMs: at(clock), clockOffsetMs: 0, reports: [reportOf(clock)], position: null }
+  const reception = {
+    receivedAtMs: at(clock),
+    clockOffsetMs: 0,
+    reports: [reportOf(clock)],
+    position: null,
+    neighbours: nobodyAround,
+  }
   return hear(plan, state, reception, deafMs, failLoudly)
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
 import type { Report } from '../../../domain/report.ts'
 import { clockAnomaly } from '../../../domain/rules/clock-anomaly.ts'
 import { planWith } from '../judging/test-road.ts'
@@ -13,7 +14,13 @@ const anomaliesOf = (messages: readonly Message[]) => {
   let state = clockAnomaly.initial
   for (const [line, clockOffsetMs = 0, more = {}] of messages) {
     const report = { ...reportOf(line), ...more }
-    const reception = { receivedAtMs: report.receivedAtMs, clockOffsetMs, reports: [report], position: null }
+    const reception = {
+      receivedAtMs: report.receivedAtMs,
+      clockOffsetMs,
+      reports: [report],
+      position: null,
+      neighbours: nobodyAround,
+    }
     state = clockAnomaly.hear(state, reception, plan, () => 0)
   }
   return clockAnomaly.episodes(state, plan)
@@ -82,7 +89,13 @@ describe('CLOCK_ANOMALY', () => {
     let state = clockAnomaly.initial
     for (const [line, clockOffsetMs = 0] of drifting) {
       const report = reportOf(line)
-      const reception = { receivedAtMs: report.receivedAtMs, clockOffsetMs, reports: [report], position: null }
+      const reception = {
+        receivedAtMs: report.receivedAtMs,
+        clockOffsetMs,
+        reports: [report],
+        position: null,
+        neighbours: nobodyAround,
+      }
       state = clockAnomaly.hear(state, reception, plan, () => 0)
     }
     expect(state.revision).toBe(1)

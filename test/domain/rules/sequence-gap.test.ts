@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../../domain/judging/plan.ts'
+import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
 import { sequenceGap } from '../../../domain/rules/sequence-gap.ts'
 import type { DeafMs } from '../../../domain/rules/transport-rule.ts'
 import { planWith } from '../judging/test-road.ts'
@@ -20,7 +21,7 @@ const gapsOf = (timeline: string, change: Partial<Plan> = {}, deafMs = hearing) 
     .map((text) => text.trim())) {
     if (line.endsWith('…')) {
       const nowMs = at(line.split(' ')[0] ?? '')
-      const passing = { nowMs, readUntilMs: nowMs, deafMs }
+      const passing = { nowMs, readUntilMs: nowMs, deafMs, neighbours: nobodyAround }
       const wakeMs = sequenceGap.wakeMs(state, { ...passing, nowMs: 0 }, plan)
       const before = state
       state = sequenceGap.elapse(state, passing, plan)
@@ -30,7 +31,13 @@ const gapsOf = (timeline: string, change: Partial<Plan> = {}, deafMs = hearing) 
     } else if (line.startsWith('read ')) state = sequenceGap.explain(state, [reportOf(line.slice(5))], plan)
     else {
       const report = reportOf(line)
-      const reception = { receivedAtMs: report.receivedAtMs, clockOffsetMs: 0, reports: [report], position: null }
+      const reception = {
+        receivedAtMs: report.receivedAtMs,
+        clockOffsetMs: 0,
+        reports: [report],
+        position: null,
+        neighbours: nobodyAround,
+      }
       state = sequenceGap.hear(state, reception, plan, deafMs)
     }
     expect(JSON.parse(JSON.stringify(state))).toEqual(state)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../../domain/judging/plan.ts'
+import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
 import { signalLost } from '../../../domain/rules/signal-lost.ts'
 import type { DeafMs, Reception } from '../../../domain/rules/transport-rule.ts'
 import { onRoad, planWith } from '../judging/test-road.ts'
@@ -15,8 +16,14 @@ const receivedAt = (clock: string, of: string | null = clock): Reception => ({
   clockOffsetMs: 0,
   reports: of === null ? [] : [reportOf(of)],
   position: onRoad(10),
+  neighbours: nobodyAround,
 })
-const passing = (clock: string, deafMs: DeafMs) => ({ nowMs: at(clock), readUntilMs: at(clock), deafMs })
+const passing = (clock: string, deafMs: DeafMs) => ({
+  nowMs: at(clock),
+  readUntilMs: at(clock),
+  deafMs,
+  neighbours: nobodyAround,
+})
 
 /** Interval 60 s: the deadline is 3 min after the last message. Lines: `0:10` hears, `0:20 …` lets time pass, `0:30 of 0:12`. */
 const silences = (timeline: string, change: Partial<Plan> = {}, deaf: DeafMs = hearing) => {

@@ -1,0 +1,128 @@
+import type { SealId } from '../domain/ids.ts'
+import { cellOf, cellsAround } from '../domain/neighbours/cells.ts'
+import { gnssFixOf, newestLive } from '../domain/neighbours/live-fix.ts'
+import {
+  countNeighbours,
+  NEIGHBOUR_MEMORY_MS,
+  type Neighbour,
+  type Neighbours,
+  type NeighboursAround,
+} from '../domain/neighbours/neighbours.ts'
+import type { LngLat } from '../domain/place.ts'
+import type { RuleSettings } from '../domain/rules/settings.ts'
+import type { OrderedEntry } from './order.ts'
+
+type Row = { -readonly [Member in keyof Neighbour]: Neighbour[Member] } & { cell: number }
+
+/** As it is checkpointed: some 60 bytes a seal. */
+type StoredRow = readonly [
+  sealId: string,
+  lng: number,
+  lat: number,
+  liveAtMs: number,
+  heardAtMs: number,
+  hasFix: 0 | 1,
+  isUnderWay: 0 | 1,
+]
+export type NeighbourhoodSnapshot = readonly StoredRow[]
+
+/**
+ * Where every seal had its last fix, in a grid, so that a rule may ask how the others around a place fare. Follows the
+ * journal entry by entry, in order of receipt, and is saved with the states of the journeys: after a crash the entries that
+ * are judged again find it as they found it before (docs/decisions/0089). A report costs a
+ * twentieth of its judging; a question looks at the seals of some nine cells.
+ */
+export const createNeighbourhood = (before: NeighbourhoodSnapshot, given: RuleSettings) => {
+  let settings = given
+  const rows = new Map<SealId, Row>()
+  const cells = new Map<number, Set<Row>>()
+
+  const leave = (row: Row): void => {
+    const others = cells.get(row.cell)
+    others?.delete(row)
+    if (others?.size === 0) cells.delete(row.cell)
+  }
+  const enter = (row: Row): void => {
+    const others = cells.get(row.cell)
+    if (others) others.add(row)
+    else cells.set(row.cell, new Set([row]))
+  }
+  const place = (row: Row, at: LngLat): void => {
+    row.place = at
+    const cell = cellOf(at)
+    if (cell === row.cell) return
+    leave(row)
+    row.cell = cell
+    enter(row)
+  }
+  const add = (one: Neighbour): Row => {
+    const row: Row = { ...one, cell: cellOf(one.place) }
+    rows.set(one.sealId, row)
+    enter(row)
+    return row
+  }
+  for (const [sealId, lng, lat, liveAtMs, heardAtMs, hasFix, isUnderWay] of before)
+    add({
+      sealId: sealId as SealId,
+      place: [lng, lat],
+      liveAtMs,
+      heardAtMs,
+      hasFix: hasFix === 1,
+      isUnderWay: isUnderWay === 1,
+    })
+
+  function* seals(around: LngLat, withinM: number): Generator<Neighbour> {
+    for (const cell of cellsAround(around, withinM)) yield* cells.get(cell) ?? []
+  }
+  return {
+    /** From now on a fix is plausible by these. */
+    judgeBy(inForce: RuleSettings): void {
+      settings = inForce
+    },
+    /** A message of a seal; call it in order of receipt, before its own rules are asked. */
+    heard({ sealId, receivedAtMs, reports }: OrderedEntry, isUnderWay: boolean): void {
+      const live = newestLive(reports)
+      const fix = live && gnssFixOf(live, settings)
+      const at: LngLat | null = fix && [fix.lng, fix.lat]
+      const row = rows.get(sealId)
+      if (!row) {
+        // Until it is known where it is, it is nobody's neighbour.
+        if (at) add({ sealId, place: at, liveAtMs: receivedAtMs, hasFix: true, heardAtMs: receivedAtMs, isUnderWay })
+        return
+      }
+      row.heardAtMs = receivedAtMs
+      row.isUnderWay = isUnderWay
+      if (!live) return
+      row.liveAtMs = receivedAtMs
+      row.hasFix = at !== null
+      if (at) place(row, at)
+    },
+    around: ((asking, at, withinM, sinceMs): Neighbours =>
+      countNeighbours(seals(at, withinM), asking, at, withinM, sinceMs)) satisfies NeighboursAround,
+    /** Seals that nobody would ask about any more are left out. */
+    snapshot(): NeighbourhoodSnapshot {
+      let newestMs = 0
+      for (const { heardAtMs } of rows.values()) newestMs = Math.max(newestMs, heardAtMs)
+      for (const row of [...rows.values()]) {
+        if (row.heardAtMs >= newestMs - FORGET_AFTER_MS) continue
+        rows.delete(row.sealId)
+        leave(row)
+      }
+      return [...rows.values()].map(
+        ({ sealId, place: [lng, lat], liveAtMs, heardAtMs, hasFix, isUnderWay }): StoredRow => [
+          sealId,
+          lng,
+          lat,
+          liveAtMs,
+          heardAtMs,
+          hasFix ? 1 : 0,
+          isUnderWay ? 1 : 0,
+        ],
+      )
+    },
+  }
+}
+export type Neighbourhood = ReturnType<typeof createNeighbourhood>
+
+/** A silence that is found may have begun this long ago: then its neighbours' silence is asked about, too. */
+const FORGET_AFTER_MS = 60 * 60_000 + NEIGHBOUR_MEMORY_MS
