@@ -4,6 +4,7 @@ import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
 import { bilingualOut, idField, idOut, textIn, timeIn, timeOut, versionOut } from './fields.ts'
 import { positionOut } from './geometry.ts'
 import { pageQuery } from './page.ts'
+import { ROLES } from './session.ts'
 
 /** Change cursors are decimal; shorter ones than the store's 16 digits mean the same number. */
 export const alertCursorIn = z
@@ -90,6 +91,12 @@ export const alertSchema = z
   })
   .meta({ id: 'Alert' })
 export type AlertWire = z.infer<typeof alertSchema>
+
+/** Who may be asked to answer for one alert: no more of them than whoever asks must know. */
+export const assigneesSchema = z
+  .object({ items: z.array(z.object({ username: z.string(), displayName: z.string(), role: z.enum(ROLES) })) })
+  .meta({ id: 'Assignees' })
+export type AssigneesWire = z.infer<typeof assigneesSchema>
 
 /** One alert with what happened to it, oldest first. */
 export const alertDetailSchema = z

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import type { AlertChange, StoredAlert, Stores } from '../../../adapters/records/records.ts'
 import { alertToWire } from '../../../contract/alert-wire.ts'
-import { alertDetailSchema, alertQuery, alertSchema } from '../../../contract/http/alert.ts'
+import { alertDetailSchema, alertQuery, alertSchema, assigneesSchema } from '../../../contract/http/alert.ts'
 import { idField } from '../../../contract/http/fields.ts'
 import { pageOf } from '../../../contract/http/page.ts'
 import { formatTime } from '../../../contract/time.ts'
 import type { AlertId } from '../../../domain/ids.ts'
+import { assigneesOf } from '../alerts/assignee.ts'
 import { listSince } from '../alerts/list-since.ts'
 import { visibleAlert } from '../alerts/visible-alert.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
-import { TRIP_READERS } from '../session/roles.ts'
+import { OFFICERS, TRIP_READERS } from '../session/roles.ts'
 
 const alertParams = z.strictObject({ id: idField<AlertId>() })
 
@@ -60,4 +61,22 @@ const readAlert = defineOperation({
   },
 })
 
-export const alertOperations: readonly Operation[] = [listAlerts, readAlert]
+const readAssignees = defineOperation({
+  method: 'get',
+  path: '/alerts/{id}/assignees',
+  tag: 'alerts',
+  summary: 'Who may be asked to answer for it, by user name',
+  roles: OFFICERS,
+  params: alertParams,
+  answers: { 200: { description: 'people who may work on it and see it', schema: assigneesSchema } },
+  refusals: [404],
+  async handle({ params, sight }, context) {
+    const people = await assigneesOf(context, await visibleAlert(context.records, params.id, sight))
+    return {
+      status: 200,
+      body: { items: people.map(({ username, displayName, role }) => ({ username, displayName, role })) },
+    }
+  },
+})
+
+export const alertOperations: readonly Operation[] = [listAlerts, readAlert, readAssignees]

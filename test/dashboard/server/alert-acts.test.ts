@@ -46,6 +46,18 @@ describe('assigning', () => {
     expect(await acts()).toEqual(['raised', 'assigned', 'assigned', 'assigned'])
   })
 
+  it('is offered the people who may work on it, no others', async () => {
+    await colleague(dashboard, { username: 'hoa', role: 'officer', region: 'IX' })
+    await colleague(dashboard, { username: 'kiem-toan', role: 'auditor' })
+    await colleague(dashboard, { username: 'elsewhere', role: 'officer', region: 'I' })
+    const gone = await dashboard.deps.records.users.get('hoa')
+    if (gone) await dashboard.deps.records.users.insert({ ...gone, username: 'gone', active: false })
+    const { items } = await ok(lan.call('GET', `/alerts/${alert}/assignees`))
+    expect(items.map(({ username }: { username: string }) => username)).toEqual(['admin', 'hoa', 'lan', 'minh'])
+    expect(Object.keys(items[0])).toEqual(['username', 'displayName', 'role'])
+    for (const { username } of items) expect((await act(lan, 'assign', { assignee: username })).status).toBe(200)
+  })
+
   it.each(['nobody', 'kiem-toan', 'elsewhere', 'gone'])('refuses %s', async (assignee) => {
     await colleague(dashboard, { username: 'kiem-toan', role: 'auditor' })
     await colleague(dashboard, { username: 'elsewhere', role: 'officer', region: 'I' })

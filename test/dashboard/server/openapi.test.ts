@@ -35,6 +35,7 @@ const EXPECTED = [
   'get /alert-codes',
   'get /alerts',
   'get /alerts/{id}',
+  'get /alerts/{id}/assignees',
   'get /audit',
   'get /audit/export',
   'get /audit/verify',

@@ -25,6 +25,7 @@ const handover = {
 export const alerts: Hows = {
   'get /alerts': { lists: bothAlerts },
   'get /alerts/{id}': alert(),
+  'get /alerts/{id}/assignees': alert(),
   'post /alerts/{id}/acknowledge': alert({}),
   'post /alerts/{id}/resolve': alert({ reason: 'explained', note: 'đã rõ' }),
   'post /alerts/{id}/assign': alert({ assignee: 'admin' }),
