@@ -111,6 +111,9 @@ export const alertDetailSchema = z
         state: z.enum(ALERT_STATES),
         note: z.string().nullable(),
         resolution: z.enum(RESOLUTION_REASONS).nullable(),
+        assignee: z.string().nullable().meta({ description: 'from then on' }),
+        progress: z.enum(ALERT_PROGRESS),
+        shelvedUntil: timeOut.nullable(),
       }),
     ),
   })

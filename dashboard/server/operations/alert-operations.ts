@@ -4,7 +4,7 @@ import { alertToWire } from '../../../contract/alert-wire.ts'
 import { alertDetailSchema, alertQuery, alertSchema, assigneesSchema } from '../../../contract/http/alert.ts'
 import { idField } from '../../../contract/http/fields.ts'
 import { pageOf } from '../../../contract/http/page.ts'
-import { formatTime } from '../../../contract/time.ts'
+import { formatTime, formatTimeOrNull } from '../../../contract/time.ts'
 import type { AlertId } from '../../../domain/ids.ts'
 import { assigneesOf } from '../alerts/assignee.ts'
 import { listSince } from '../alerts/list-since.ts'
@@ -22,6 +22,9 @@ const historyToWire = (change: AlertChange) => ({
   state: change.alert.state,
   note: change.note,
   resolution: change.resolution,
+  assignee: change.alert.assignee,
+  progress: change.alert.progress,
+  shelvedUntil: formatTimeOrNull(change.alert.shelvedUntilMs),
 })
 const detailToWire = async (alert: StoredAlert, stores: Stores) => ({
   ...alertToWire(alert),

@@ -1,10 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { AlertDetailWire, AlertWire } from '../../../contract/http/alert.ts'
-import type { ResolutionReason } from '../../../domain/alert/alert.ts'
-import { useLive } from '../live/use-live.ts'
-import { type PageWire, type RequestFailed, request, withQuery } from './request.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { AlertDetailWire, AlertWire, AssigneesWire } from '../../../contract/http/alert.ts'
+import { type PageWire, request, withQuery } from './request.ts'
 
 const CLOSED_SHOWN = 100
+/** People come and go by the shift, not by the minute. */
+const ASSIGNEES_FRESH_MS = 300_000
 
 /** One alert with its history; asked again whenever the live feed brings a newer state of it. */
 export const useAlert = (id: string | null, cursor: string | undefined) =>
@@ -31,21 +31,10 @@ export const useClosedAlerts = () =>
       request<PageWire<AlertWire>>('GET', withQuery('/alerts', { state: 'resolved', limit: CLOSED_SHOWN })),
   })
 
-export type AlertAct =
-  | { readonly kind: 'acknowledge' }
-  | { readonly kind: 'resolve'; readonly reason: ResolutionReason; readonly note: string }
-
-/** Acknowledges or resolves; the answer goes into the live store at once, whichever way it arrives first. */
-export const useAlertAct = (id: string) => {
-  const { alerts } = useLive()
-  const queries = useQueryClient()
-  return useMutation<AlertWire, RequestFailed, AlertAct>({
-    mutationFn: ({ kind, ...body }) => request<AlertWire>('POST', `/alerts/${encodeURIComponent(id)}/${kind}`, body),
-    onSuccess: (alert) => {
-      alerts.apply([alert])
-      return queries.invalidateQueries({ queryKey: ['alert', id] })
-    },
-    // Somebody else was faster: show what is true now.
-    onError: () => queries.invalidateQueries({ queryKey: ['alert', id] }),
+/** Who may be asked to answer for an alert; asked when the list is opened. */
+export const useAssignees = (id: string) =>
+  useQuery({
+    queryKey: ['assignees', id],
+    queryFn: () => request<AssigneesWire>('GET', `/alerts/${encodeURIComponent(id)}/assignees`),
+    staleTime: ASSIGNEES_FRESH_MS,
   })
-}

@@ -21,8 +21,13 @@ export type PageWire<Item> = { readonly items: readonly Item[]; readonly nextCur
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** Calls `/api/v1` with the session's cookie. Rejects with `RequestFailed`, whatever went wrong. */
-export const request = async <Answer>(method: Method, path: string, body?: unknown): Promise<Answer> => {
-  const init: RequestInit = { method, headers: { Accept: 'application/json' }, credentials: 'same-origin' }
+export const request = async <Answer>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> => {
+  const init: RequestInit = { method, headers: { Accept: 'application/json', ...headers }, credentials: 'same-origin' }
   if (body !== undefined) {
     init.headers = { ...init.headers, 'Content-Type': 'application/json' }
     init.body = JSON.stringify(body)

@@ -49,8 +49,3 @@ export const useSignOut = () => {
 
 export const useSettings = () =>
   useQuery({ queryKey: ['settings'], queryFn: () => request<SettingsWire>('GET', '/settings'), staleTime: Infinity })
-
-const ACTING_ROLES: readonly WhoWire['role'][] = ['administrator', 'national', 'supervisor', 'officer']
-
-/** Whether this role may acknowledge and resolve (CONTRACT, "Roles"); the server decides, the screen only explains. */
-export const mayAct = (role: WhoWire['role']): boolean => ACTING_ROLES.includes(role)

@@ -5,7 +5,7 @@ const TICK_MS = 1_000
 const listeners = new Set<Listener>()
 let currentMs = Date.now()
 let aheadMs = 0
-let timer: number | undefined
+let timer: ReturnType<typeof setInterval> | undefined
 
 const tick = (): void => {
   currentMs = Date.now() + aheadMs
@@ -15,11 +15,11 @@ const tick = (): void => {
 export const nowStore = {
   subscribe: (listener: Listener): (() => void) => {
     listeners.add(listener)
-    timer ??= window.setInterval(tick, TICK_MS)
+    timer ??= setInterval(tick, TICK_MS)
     return () => {
       listeners.delete(listener)
       if (listeners.size > 0) return
-      window.clearInterval(timer)
+      clearInterval(timer)
       timer = undefined
     }
   },

@@ -2,18 +2,17 @@ import { Skeleton } from '@mantine/core'
 import type { AlertWire } from '../../../../contract/http/alert.ts'
 import type { WhoWire } from '../../../../contract/http/session.ts'
 import { useAlert } from '../../api/alerts.ts'
-import { formatAbsolute } from '../../clock/format-time.ts'
-import { TimeAgo } from '../../language/time-ago.tsx'
 import { useWords } from '../../language/use-words.ts'
 import { useAlerts } from '../../live/use-live.ts'
 import { SeverityMark } from '../../severity/severity-mark.tsx'
 import { Failed } from '../../states/failed.tsx'
 import { isOpen } from '../queue/queue-order.ts'
 import { AlertActions } from './alert-actions.tsx'
-import { AlertHistory } from './alert-history.tsx'
 import { AlertLinks } from './alert-links.tsx'
+import { AlertTabs } from './alert-tabs.tsx'
 import styles from './detail.module.css'
 import { EvidenceList } from './evidence-list.tsx'
+import { Handling } from './handling.tsx'
 import { PanelHead } from './panel-head.tsx'
 
 type Props = { id: string; role: WhoWire['role']; onMap?: (() => void) | undefined }
@@ -40,10 +39,10 @@ export const AlertDetail = ({ id, role, onMap }: Props) => {
         <h2 className={styles.sentence} tabIndex={-1} data-detail-title>
           {of(alert.sentence)}
         </h2>
-        <AlertTimes alert={alert} />
+        <Handling alert={alert} />
         <EvidenceList alert={alert} />
         <AlertLinks alert={alert} />
-        {read.data && <AlertHistory changes={read.data.history} />}
+        <AlertTabs alert={alert} history={read.data?.history} />
         {read.isError && <Failed error={read.error} onRetry={() => read.refetch()} />}
       </div>
       <AlertActions alert={alert} role={role} />
@@ -53,36 +52,6 @@ export const AlertDetail = ({ id, role, onMap }: Props) => {
 
 const newest = (live: AlertWire | undefined, read: AlertWire | undefined): AlertWire | undefined =>
   live && read ? (live.cursor >= read.cursor ? live : read) : (live ?? read)
-
-const AlertTimes = ({ alert }: { alert: AlertWire }) => {
-  const { t } = useWords()
-  return (
-    <dl className={styles.facts}>
-      <div>
-        <dt>{t('alert.stateLabel')}</dt>
-        <dd>
-          {t(`alertState.${alert.state}`)}
-          {alert.late && ` · ${t('alert.late')}`}
-        </dd>
-      </div>
-      <div>
-        <dt>{t('alert.startedAt')}</dt>
-        <dd>
-          <TimeAgo at={alert.startedAt} />{' '}
-          <span className="quiet">· {formatAbsolute(Date.parse(alert.startedAt))}</span>
-        </dd>
-      </div>
-      <div>
-        <dt>{t('alert.endedAt')}</dt>
-        <dd>{alert.endedAt ? formatAbsolute(Date.parse(alert.endedAt)) : t('alert.goesOn')}</dd>
-      </div>
-      <div>
-        <dt>{t('alert.raisedAt')}</dt>
-        <dd>{formatAbsolute(Date.parse(alert.raisedAt))}</dd>
-      </div>
-    </dl>
-  )
-}
 
 const DetailSkeleton = () => (
   <div className={styles.body} role="status">

@@ -1,0 +1,28 @@
+import type { AlertWire } from '../../../../contract/http/alert.ts'
+
+export type NextStep =
+  | 'acknowledge'
+  | 'take'
+  | 'verify'
+  | 'decide'
+  | 'await'
+  | 'others'
+  | 'shelved'
+  | 'resolved'
+  | 'withdrawn'
+
+type Handled = Pick<AlertWire, 'state' | 'assignee' | 'progress' | 'shelvedUntil'>
+
+/** Whether the alert is set aside now: a shelf that is over is none. */
+export const isShelved = ({ shelvedUntil }: Pick<AlertWire, 'shelvedUntil'>, nowMs: number): boolean =>
+  shelvedUntil !== null && Date.parse(shelvedUntil) > nowMs
+
+/** What is to be done next by whoever looks, from how far the handling has come (DOMAIN, "Handling an alert"). */
+export const nextStepOf = (alert: Handled, username: string | null, nowMs: number): NextStep => {
+  if (alert.state === 'resolved' || alert.state === 'withdrawn') return alert.state
+  if (isShelved(alert, nowMs)) return 'shelved'
+  if (alert.state === 'raised') return 'acknowledge'
+  if (alert.assignee === null) return 'take'
+  if (alert.assignee !== username) return 'others'
+  return ({ none: 'verify', verifying: 'decide', dispatched: 'await' } as const)[alert.progress]
+}

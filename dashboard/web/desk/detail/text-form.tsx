@@ -1,0 +1,51 @@
+import { Button, Textarea } from '@mantine/core'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { useWords } from '../../language/use-words.ts'
+import styles from './detail.module.css'
+
+type Props = {
+  readonly label: string
+  readonly submit: string
+  readonly maxLength: number
+  readonly isRequired: boolean
+  readonly isPending: boolean
+  /** More fields, above the text. */
+  readonly children?: ReactNode
+  readonly onSubmit: (text: string) => void
+  readonly onCancel: () => void
+}
+
+/** One text and a button: comment, reason, note. Ctrl-Enter saves. */
+export const TextForm = ({ label, submit, maxLength, isRequired, isPending, children, onSubmit, onCancel }: Props) => {
+  const { t } = useWords()
+  const [text, setText] = useState('')
+  const isReady = !isPending && (text.trim() !== '' || !isRequired)
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    if (isReady) onSubmit(text.trim())
+  }
+  return (
+    <form className={styles.resolve} onSubmit={save} data-act-form>
+      {children}
+      <Textarea
+        label={label}
+        rows={2}
+        maxLength={maxLength}
+        autoFocus={children === undefined}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.ctrlKey) save(event)
+        }}
+      />
+      <div className={styles.buttons}>
+        <Button type="submit" disabled={!isReady} loading={isPending}>
+          {submit}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('act.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
