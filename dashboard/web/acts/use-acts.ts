@@ -14,8 +14,8 @@ const sendAct = ({ alertId, act, key, version, isDelayed }: KeptAct): Promise<Al
   const { kind, ...body } = act
   const mustMatch = isDelayed && kind !== 'comment' && kind !== 'acknowledge'
   return request<AlertWire>('POST', `/alerts/${encodeURIComponent(alertId)}/${kind}`, body, {
-    'Idempotency-Key': key,
-    ...(mustMatch ? { 'If-Match': `"${version}"` } : {}),
+    idempotencyKey: key,
+    ...(mustMatch ? { version } : {}),
   })
 }
 

@@ -20,14 +20,24 @@ export type PageWire<Item> = { readonly items: readonly Item[]; readonly nextCur
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
+export type RequestOptions = {
+  /** The version this screen has seen: a newer one on the server refuses the change (412). */
+  readonly version?: number
+  /** For a POST: under the same key the server does it once, however often it is sent within 24 h. */
+  readonly idempotencyKey?: string
+}
+
 /** Calls `/api/v1` with the session's cookie. Rejects with `RequestFailed`, whatever went wrong. */
 export const request = async <Answer>(
   method: Method,
   path: string,
   body?: unknown,
-  headers: Readonly<Record<string, string>> = {},
+  { version, idempotencyKey }: RequestOptions = {},
 ): Promise<Answer> => {
-  const init: RequestInit = { method, headers: { Accept: 'application/json', ...headers }, credentials: 'same-origin' }
+  const headers: Record<string, string> = { Accept: 'application/json' }
+  if (version !== undefined) headers['If-Match'] = `"${version}"`
+  if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey
+  const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (body !== undefined) {
     init.headers = { ...init.headers, 'Content-Type': 'application/json' }
     init.body = JSON.stringify(body)
