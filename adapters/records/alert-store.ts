@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Kysely } from 'kysely'
 import { alertEscalations } from './alert-escalations.ts'
 import { alertIncidents } from './alert-incidents.ts'
 import { toChange, toHistoryRow, toRow, toStored } from './alert-row.ts'
+import { alertsKnownAt } from './alerts-known-at.ts'
 import { createBulkWrite } from './bulk-write.ts'
 import { newestNumber, takeNumbers } from './counters.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
@@ -136,6 +137,7 @@ export const createAlertStore = (differences: SqlDifferences): ((db: Kysely<Sche
       )
       return rows.sort((a, b) => a.raised_at_ms - b.raised_at_ms || (a.id < b.id ? -1 : 1)).map(toStored)
     },
+    knownAt: alertsKnownAt(db),
     async history(id) {
       const rows = await db
         .selectFrom('alert_history')

@@ -211,6 +211,8 @@ export type AlertStore = {
   ofPlatform(): Promise<StoredAlert[]>
   /** All alerts of these trips, withdrawn ones too, ascending by raisedAtMs. */
   ofTrips(tripIds: readonly TripId[]): Promise<StoredAlert[]>
+  /** The alerts of a trip as their history tells at a moment (inclusive, by the time of each change), ascending by raisedAtMs. */
+  knownAt(tripId: TripId, atMs: number): Promise<StoredAlert[]>
   /** Writes each alert whole (insert or replace by id), gives each the next change cursor, and appends its history row. */
   save(changes: readonly AlertChange[]): Promise<StoredAlert[]>
   list(page: PageOf<AlertFilter>): Promise<Page<StoredAlert>>

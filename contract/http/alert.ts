@@ -3,6 +3,7 @@ import { ALERT_CODES, ALERT_PROGRESS, ALERT_STATES, RESOLUTION_REASONS, SEVERITI
 import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
 import { bilingualOut, idField, idOut, textIn, timeIn, timeOut, versionOut } from './fields.ts'
 import { positionOut } from './geometry.ts'
+import { knownAtIn } from './known-at.ts'
 import { pageQuery } from './page.ts'
 import { ROLES } from './session.ts'
 
@@ -26,7 +27,17 @@ export const alertQuery = z.strictObject({
   sealId: idField<SealId>().optional(),
   assignee: z.string().min(1).max(64).optional(),
   since: alertCursorIn.optional(),
+  knownAt: knownAtIn,
 })
+
+/** A replay is of one trip, in one order. */
+export const replayContradictions = ({ knownAt, tripId, ...asked }: z.output<typeof alertQuery>): string[] =>
+  knownAt === undefined
+    ? []
+    : [
+        ...(tripId === undefined ? ['tripId'] : []),
+        ...(['since', 'gate', 'corridor'] as const).filter((member) => asked[member] !== undefined),
+      ]
 export const resolveBody = z.strictObject({
   reason: z.enum(RESOLUTION_REASONS),
   note: z.union([z.literal(''), textIn(2_000)]).default(''),

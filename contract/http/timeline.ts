@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bilingualOut, idOut, timeOut } from './fields.ts'
+import { knownAtIn } from './known-at.ts'
 import { pageOf, pageQuery } from './page.ts'
 
 /** What can happen to a trip; each item says which, and `detail` what belongs to it. */
@@ -42,7 +43,7 @@ export const TIMELINE_KINDS = [
 ] as const
 export type TimelineKind = (typeof TIMELINE_KINDS)[number]
 
-export const timelineQuery = z.strictObject(pageQuery)
+export const timelineQuery = z.strictObject({ ...pageQuery, knownAt: knownAtIn })
 
 const itemSchema = z.object({
   at: timeOut.meta({

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { idOut, timeIn, timeOut, wholeNumberIn } from './fields.ts'
+import { idOut, timeOut, wholeNumberIn } from './fields.ts'
 import { positionOut } from './geometry.ts'
+import { knownAtIn } from './known-at.ts'
 
 export const trackQuery = z.strictObject({
   maxPoints: wholeNumberIn(2, 100_000).optional(),
-  knownAt: timeIn.optional(),
+  knownAt: knownAtIn,
 })
 
 /** CONTRACT, "track": a Point per fix, ascending by device time. */

@@ -3,6 +3,7 @@ import { checkContainerNumber } from '../../domain/container-number.ts'
 import type { CorridorId, GateId, SealId } from '../../domain/ids.ts'
 import { MECHANICAL_SEAL_CLASSES, TRIP_STATES } from '../../domain/trip/trip.ts'
 import { idField, idOut, textIn, timeIn, timeOut, versionOut } from './fields.ts'
+import { knownAtIn } from './known-at.ts'
 import { pageQuery } from './page.ts'
 
 /** A barge is one trip with many containers (DOMAIN, "A trip"); beyond this it is a mistake. */
@@ -92,6 +93,8 @@ export const tripQuery = z.strictObject({
     .meta({ description: 'arrived and not confirmed, longest first, with `unconfirmedS`' })
     .transform((asked) => asked === 'true'),
 })
+
+export const oneTripQuery = z.strictObject({ knownAt: knownAtIn })
 
 export const tripSchema = z
   .object({

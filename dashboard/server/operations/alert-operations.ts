@@ -1,15 +1,24 @@
 import { z } from 'zod'
 import type { AlertChange, StoredAlert, Stores } from '../../../adapters/records/records.ts'
 import { alertToWire } from '../../../contract/alert-wire.ts'
-import { alertDetailSchema, alertQuery, alertSchema, assigneesSchema } from '../../../contract/http/alert.ts'
+import {
+  alertDetailSchema,
+  alertQuery,
+  alertSchema,
+  assigneesSchema,
+  replayContradictions,
+} from '../../../contract/http/alert.ts'
 import { idField } from '../../../contract/http/fields.ts'
 import { pageOf } from '../../../contract/http/page.ts'
 import { formatTime, formatTimeOrNull } from '../../../contract/time.ts'
 import type { AlertId } from '../../../domain/ids.ts'
 import { assigneesOf } from '../alerts/assignee.ts'
+import { listKnownAt } from '../alerts/list-known-at.ts'
 import { listSince } from '../alerts/list-since.ts'
 import { visibleAlert } from '../alerts/visible-alert.ts'
+import { demandPast } from '../http/known-at.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
+import { invalid } from '../http/problem.ts'
 import { OFFICERS, TRIP_READERS } from '../session/roles.ts'
 
 const alertParams = z.strictObject({ id: idField<AlertId>() })
@@ -35,14 +44,22 @@ const listAlerts = defineOperation({
   method: 'get',
   path: '/alerts',
   tag: 'alerts',
-  summary: 'Newest first; with `since` ascending by cursor, each alert once in its latest state',
+  summary:
+    'Newest first; with `since` ascending by cursor, each alert once in its latest state; with `tripId` and `knownAt` as known then',
   roles: TRIP_READERS,
   query: alertQuery,
   answers: { 200: { description: 'alerts', schema: pageOf(alertSchema) } },
-  async handle({ query, sight }, context) {
-    const { since, ...asked } = query
+  async handle({ query, sight, nowMs }, context) {
+    const { since, knownAt, ...asked } = query
     const filter = { ...asked, sight }
     const { alerts } = context.records
+    demandPast(knownAt, nowMs)
+    const [wrong] = replayContradictions(query)
+    if (wrong !== undefined) throw invalid(wrong, 'expected knownAt with tripId, and without since, gate and corridor')
+    if (knownAt !== undefined && asked.tripId !== undefined) {
+      const known = await listKnownAt(context.records, { ...filter, tripId: asked.tripId, knownAtMs: knownAt })
+      return { status: 200, body: { ...known, items: known.items.map(alertToWire) } }
+    }
     const page = since === undefined ? await alerts.list(filter) : await listSince(alerts, since, filter)
     return { status: 200, body: { ...page, items: page.items.map(alertToWire) } }
   },

@@ -3,17 +3,20 @@ import { idField } from '../../../contract/http/fields.ts'
 import { pageOf } from '../../../contract/http/page.ts'
 import { timelineQuery, timelineSchema } from '../../../contract/http/timeline.ts'
 import { trackQuery, trackSchema } from '../../../contract/http/track.ts'
-import { tripBody, tripPatch, tripQuery, tripSchema } from '../../../contract/http/trip.ts'
+import { oneTripQuery, tripBody, tripPatch, tripQuery, tripSchema } from '../../../contract/http/trip.ts'
 import { armingChecksSchema } from '../../../contract/http/trip-acts.ts'
 import { tripToWire, unconfirmedToWire } from '../../../contract/trip-wire.ts'
 import type { TripId } from '../../../domain/ids.ts'
 import { armingChecks } from '../../../domain/trip/arming-checks.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import { actRefusal } from '../../../domain/trip/trip-acts.ts'
+import { demandPast } from '../http/known-at.ts'
 import { defineOperation, type Operation } from '../http/operation.ts'
+import { notFound } from '../http/problem.ts'
 import { OFFICERS, TRIP_READERS } from '../session/roles.ts'
 import { readArmingFacts } from '../trips/arming-facts.ts'
 import { editTrip } from '../trips/edit-trip.ts'
+import { knownTrip } from '../trips/known-trip.ts'
 import { newTrip } from '../trips/new-trip.ts'
 import { readTrack } from '../trips/read-track.ts'
 import { registerTrip } from '../trips/register-trip.ts'
@@ -60,14 +63,18 @@ const readTrip = defineOperation({
   method: 'get',
   path: '/trips/{id}',
   tag: 'trips',
-  summary: 'One trip',
+  summary: 'One trip; with `knownAt` as it was known then, a 404 before it was registered',
   roles: TRIP_READERS,
   params: tripParams,
+  query: oneTripQuery,
   answers: { 200: { description: 'the trip', schema: tripSchema } },
   refusals: [404],
-  async handle({ params, sight }, context) {
+  async handle({ params, query: { knownAt }, sight, nowMs }, context) {
+    demandPast(knownAt, nowMs)
     const trip = await visibleTrip(context.records, params.id, sight)
-    return { status: 200, body: tripToWire(trip) }
+    const known = knownAt === undefined ? trip : await knownTrip(context.records, trip.id, knownAt)
+    if (!known) throw notFound('trip', params.id)
+    return { status: 200, body: tripToWire(known) }
   },
 })
 
@@ -118,6 +125,7 @@ const track = defineOperation({
   answers: { 200: { description: 'GeoJSON FeatureCollection of Points', schema: trackSchema } },
   refusals: [404],
   async handle({ params, query, sight, nowMs }, context) {
+    demandPast(query.knownAt, nowMs)
     const trip = await visibleTrip(context.records, params.id, sight)
     const options = { maxPoints: query.maxPoints, knownAtMs: query.knownAt, nowMs }
     return { status: 200, body: await readTrack(context, trip, options) }
@@ -128,7 +136,8 @@ const timeline = defineOperation({
   method: 'get',
   path: '/trips/{id}/timeline',
   tag: 'trips',
-  summary: 'Everything that happened to a trip in one list, in the order in which it happened',
+  summary:
+    'Everything that happened to a trip in one list, in the order in which it happened; with `knownAt` what was known then',
   roles: TRIP_READERS,
   params: tripParams,
   query: timelineQuery,
@@ -136,8 +145,12 @@ const timeline = defineOperation({
   answers: { 200: { description: 'what happened', schema: timelineSchema } },
   refusals: [404],
   async handle({ params, query, sight, nowMs }, context) {
+    const { knownAt, ...page } = query
+    demandPast(knownAt, nowMs)
     const trip = await visibleTrip(context.records, params.id, sight)
-    const { items, ...rest } = await readTimeline(context, trip, { ...query, nowMs })
+    const known = knownAt === undefined ? trip : await knownTrip(context.records, trip.id, knownAt)
+    if (!known) throw notFound('trip', params.id)
+    const { items, ...rest } = await readTimeline(context, known, { ...page, nowMs, knownAtMs: knownAt })
     return { status: 200, body: { ...rest, items: items.map(itemToWire) } }
   },
 })

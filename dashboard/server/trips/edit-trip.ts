@@ -18,11 +18,10 @@ export const editTrip = (context: StepContext, edit: Edit): Promise<Trip> =>
     const refusal = actRefusal(trip, 'edit')
     if (refusal) throw await stateRefused(stores, trip, refusal)
     const wanted = { ...trip, ...tripParts(merged(trip, edit.patch)) }
-    const changes = changesBetween(trip, wanted)
-    if (Object.keys(changes).length === 0) return trip
+    if (Object.keys(changesBetween(trip, wanted)).length === 0) return trip
     const edited = await withReferences(stores.network, inItsState(wanted, edit.nowMs), edit.nowMs)
     demandSight(edit.sight, edited)
-    return keep(stores, trip, edited, { ...edit, changes })
+    return keep(stores, trip, edited, { ...edit, changes: changesBetween(trip, edited) })
   })
 
 /** The trip as a request, with what the patch says instead. Throws a 400 when the whole contradicts itself. */

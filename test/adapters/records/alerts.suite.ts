@@ -84,6 +84,26 @@ export const alertSuite = (open: OpenRecords) =>
       expect((await alerts().ofTrips([tripId])).map((alert) => alert.id)).toEqual([1, 3, 2].map((n) => anAlert(n).id))
     })
 
+    it('tells a trip’s alerts as they were known at a moment', async () => {
+      const tripId = aTrip(1).id
+      const alert = (n: number, more: object) => anAlert(n, { tripId, raisedAtMs: n, ...more })
+      await alerts().save([aChange(alert(2, { severity: 'P2' }), { atMs: 10 }), aChange(alert(1, {}), { atMs: 20 })])
+      await alerts().save([aChange(alert(2, { severity: 'P1' }), { atMs: 30, what: 'amended' })])
+      await alerts().save([aChange(alert(2, { state: 'withdrawn' }), { atMs: 30, what: 'withdrawn' })])
+      await alerts().save([aChange(anAlert(3, { tripId: aTrip(2).id }), { atMs: 10 })])
+      const known = async (atMs: number) =>
+        (await alerts().knownAt(tripId, atMs)).map(({ id, severity, state }) => [id, severity, state])
+      const [first, second] = [anAlert(1).id, anAlert(2).id]
+      expect(await known(9)).toEqual([])
+      expect(await known(10)).toEqual([[second, 'P2', 'raised']])
+      expect(await known(29)).toEqual([
+        [first, 'P1', 'raised'],
+        [second, 'P2', 'raised'],
+      ])
+      expect((await known(30)).at(-1)).toEqual([second, 'P1', 'withdrawn'])
+      expect((await alerts().knownAt(tripId, 10))[0]?.cursor).toBe('0000000000000001')
+    })
+
     it('shows cursors in commit order to a reader that looks at any moment', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(fc.nat(3), { minLength: 2, maxLength: 12 }), async (pauses) => {

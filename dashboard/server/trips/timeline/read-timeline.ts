@@ -1,9 +1,10 @@
-import type { ChainedEntry } from '../../../../adapters/records/audit-records.ts'
 import { pageOf, readListCursor } from '../../../../adapters/records/list-cursor.ts'
 import type { Page } from '../../../../adapters/records/page.ts'
 import { EVERYTHING } from '../../../../domain/sight.ts'
 import type { Trip } from '../../../../domain/trip/trip.ts'
 import type { Context } from '../../context.ts'
+import { entriesOfTrip } from '../entries-of-trip.ts'
+import { commandKnownAt } from './command-known-at.ts'
 import { itemsOfActs } from './items-of-acts.ts'
 import { itemsOfAlert } from './items-of-alerts.ts'
 import { AUDITED, itemsOfAudit } from './items-of-audit.ts'
@@ -17,18 +18,30 @@ const MOST = 500
 
 export type Timeline = Page<TimelineItem> & { readonly positionsKnown: boolean }
 
+/** What is told, and what was known by then; `untilMs` null = everything. */
+type Known = { readonly nowMs: number; readonly untilMs: number | null }
+
+const isKnown = (atMs: number, { untilMs }: Known): boolean => untilMs === null || atMs <= untilMs
+
 /**
- * Everything that happened to a trip, in the order in which it happened. It is put together anew for each page: what comes
- * late takes its place, and pages go on after the last item's time.
+ * Everything that happened to a trip, in the order in which it happened; with `knownAtMs` as it was known then, of the trip
+ * as it was known. It is put together anew for each page: what comes late takes its place, and pages go on after the last
+ * item's time.
  */
 export const readTimeline = async (
   context: Pick<Context, 'records' | 'positions' | 'log'>,
   trip: Trip,
-  page: { readonly limit: number; readonly cursor: string | null; readonly nowMs: number },
+  page: {
+    readonly limit: number
+    readonly cursor: string | null
+    readonly nowMs: number
+    readonly knownAtMs: number | undefined
+  },
 ): Promise<Timeline> => {
-  const stretches = await stretchesOf(context, trip, page.nowMs)
-  const missing = (stretches ?? []).flatMap((stretch) => itemsOfFixes(stretch, page.nowMs))
-  const items = [...(await recordedItems(context.records, trip, page.nowMs)), ...missing].sort(inTimeOrder)
+  const known: Known = { nowMs: page.knownAtMs ?? page.nowMs, untilMs: page.knownAtMs ?? null }
+  const stretches = await stretchesOf(context, trip, known)
+  const missing = (stretches ?? []).flatMap((stretch) => itemsOfFixes(stretch, known.nowMs))
+  const items = [...(await recordedItems(context.records, trip, known)), ...missing].sort(inTimeOrder)
   const rest = page.cursor === null ? items : after(items, page.cursor)
   const rows = rest.slice(0, page.limit + 1)
   const paged = pageOf(
@@ -45,49 +58,53 @@ const after = (items: readonly TimelineItem[], cursor: string): TimelineItem[] =
   return items.filter((item) => item.atMs > atMs || (item.atMs === atMs && item.key > key))
 }
 
-const recordedItems = async (records: Context['records'], trip: Trip, nowMs: number): Promise<TimelineItem[]> => {
-  const acts = await records.trips.acts(trip.id)
-  const alerts = await records.alerts.ofTrips([trip.id])
-  const histories = await Promise.all(
-    alerts.map(async (alert) => itemsOfAlert(alert, await records.alerts.history(alert.id))),
-  )
+const recordedItems = async (records: Context['records'], trip: Trip, known: Known): Promise<TimelineItem[]> => {
+  const { nowMs, untilMs } = known
+  const acts = (await records.trips.acts(trip.id)).filter(({ recordedAtMs }) => isKnown(recordedAtMs, known))
   const commands = await records.commands.list({ tripId: trip.id, sight: EVERYTHING, nowMs, limit: MOST, cursor: null })
+  const custody = await records.custody.ofTrip(trip.id)
   return [
     ...itemsOfActs(acts),
     ...itemsOfAudit(
-      await entriesOf(records, trip, AUDITED),
+      await entriesOfTrip(records, trip.id, AUDITED, untilMs),
       acts.some(({ kind }) => kind === 'cancel'),
     ),
-    ...itemsOfMilestones(trip, await entriesOf(records, trip, [JUDGED])),
-    ...histories.flat(),
-    ...itemsOfCustody(await records.custody.ofTrip(trip.id)),
-    ...commands.items.flatMap((command) => itemsOfCommand(command, nowMs)),
+    ...itemsOfMilestones(trip, await entriesOfTrip(records, trip.id, [JUDGED], untilMs)),
+    ...(await alertItems(records, trip, known)),
+    ...itemsOfCustody(custody.filter(({ atMs }) => isKnown(atMs, known))),
+    ...commands.items
+      .filter(({ createdAtMs }) => isKnown(createdAtMs, known))
+      .flatMap((command) => itemsOfCommand(untilMs === null ? command : commandKnownAt(command, untilMs), nowMs)),
   ]
 }
 
-/** Ascending. */
-const entriesOf = async (
-  { audit }: Context['records'],
-  trip: Trip,
-  actions: readonly string[],
-): Promise<ChainedEntry[]> => {
-  const target = `trip ${trip.id}`
-  const found = await Promise.all(actions.map((action) => audit.list({ target, action, limit: MOST, cursor: null })))
-  return found.flatMap(({ items }) => items).sort((a, b) => a.seq - b.seq)
+const alertItems = async ({ alerts }: Context['records'], { id }: Trip, known: Known): Promise<TimelineItem[]> => {
+  const standing = await (known.untilMs === null ? alerts.ofTrips([id]) : alerts.knownAt(id, known.untilMs))
+  const items = standing.map(async (alert) => {
+    const history = await alerts.history(alert.id)
+    return itemsOfAlert(
+      alert,
+      history.filter(({ atMs }) => isKnown(atMs, known)),
+    )
+  })
+  return (await Promise.all(items)).flat()
 }
 
 /** Null when history is away: everything else can still be told. */
 const stretchesOf = async (
   { records, positions, log }: Pick<Context, 'records' | 'positions' | 'log'>,
   trip: Trip,
-  nowMs: number,
+  known: Known,
 ): Promise<Stretch[] | null> => {
   const endMs = trip.unsealedAtMs ?? trip.closedAtMs
+  const assigned = (await records.trips.assignmentsOfTrip(trip.id)).filter((one) => isKnown(one.recordedAtMs, known))
   try {
     return await Promise.all(
-      (await records.trips.assignmentsOfTrip(trip.id)).map(async ({ sealId, fromMs, toMs: leftMs }) => {
+      assigned.map(async ({ sealId, fromMs, toMs: endedMs }) => {
+        const leftMs = endedMs !== null && isKnown(endedMs, known) ? endedMs : null
         const toMs = endMs === null ? leftMs : Math.min(leftMs ?? endMs, endMs)
-        return { sealId, fromMs, toMs, fixes: await positions.track(sealId, fromMs, toMs ?? nowMs) }
+        const fixes = await positions.track(sealId, fromMs, toMs ?? known.nowMs)
+        return { sealId, fromMs, toMs, fixes: fixes.filter(({ receivedAtMs }) => isKnown(receivedAtMs, known)) }
       }),
     )
   } catch (error) {
