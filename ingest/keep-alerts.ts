@@ -9,6 +9,7 @@ import { type Change, reconcile } from '../domain/alert/reconcile.ts'
 import type { AlertId } from '../domain/ids.ts'
 import { episodes } from '../domain/judging/step.ts'
 import { transportEpisodes } from '../domain/judging/transport.ts'
+import { uniteEpisodes } from '../domain/judging/unite-episodes.ts'
 import type { LiveJourney } from './journeys.ts'
 
 /** Judging's own name in histories. */
@@ -62,7 +63,7 @@ const episodesOf = (
   log: Logger,
 ): Episode[] | null => {
   try {
-    return [...episodes(plan, state, passedToMs), ...transportEpisodes(plan, transport)]
+    return uniteEpisodes(episodes(plan, state, passedToMs), transportEpisodes(plan, transport))
   } catch (error) {
     log.error({ err: error, tripId: plan.tripId, sealId: plan.sealId }, 'the alerts of a journey could not be told')
     return null

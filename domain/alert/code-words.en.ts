@@ -110,8 +110,9 @@ export const codeWordsEn: CodeWords = {
   },
   JAMMING: {
     label: 'Jamming',
-    means: 'the device says that it is jammed; P1 at once',
-    doubt: 'compare seals nearby',
+    means:
+      'the device says that it is jammed: at once; or it has reported for 10 min without a GNSS fix while at least 2 seals within 5 km keep theirs; P1',
+    doubt: 'in a gate area, or where 2 other seals nearby lost theirs, too, it is a roof or a tunnel: no alert',
     todo: 'call the driver; send the control team to the last place',
   },
   UNLOCK_OUTSIDE_ZONE: {

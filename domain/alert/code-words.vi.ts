@@ -109,8 +109,9 @@ export const codeWordsVi: CodeWords = {
   },
   JAMMING: {
     label: 'Nghi gây nhiễu',
-    means: 'thiết bị báo bị gây nhiễu; P1 ngay',
-    doubt: 'so với các seal ở gần',
+    means:
+      'thiết bị báo bị gây nhiễu: báo ngay; hoặc 10 phút vẫn có bản tin mà không định vị được trong khi ít nhất 2 seal trong vòng 5 km vẫn định vị được; P1',
+    doubt: 'trong khu vực cửa khẩu, hoặc khi 2 seal khác gần đó cũng mất định vị, là do mái che hay hầm: không báo',
     todo: 'gọi lái xe; cử đội kiểm soát đến vị trí cuối',
   },
   UNLOCK_OUTSIDE_ZONE: {

@@ -60,7 +60,12 @@ export type LowBatteryFacts = Named & {
   readonly deadlineMs: number
 }
 export type GnssLostFacts = Named & { readonly lostMs: number; readonly reports: number }
-export type JammingFacts = Named & { readonly durationMs: number }
+export type JammingFacts = Named & {
+  readonly durationMs: number
+  /** How many neighbours keep their fix, and within which distance; null = the device says so itself. */
+  readonly keptSeals: number | null
+  readonly withinM: number
+}
 export type UnlockFacts = Named & {
   readonly means: UnlockMeans
   readonly card: string | null

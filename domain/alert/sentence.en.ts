@@ -112,8 +112,10 @@ export const sentenceEn: Sentences = {
     `${lowestPct === null ? `Seal ${sealId} says that its battery is low` : `The battery of seal ${sealId} is down to ${lowestPct}%`}, from ${localClock(startedAtMs)}${lastsUntilMs === null ? '' : `; at ${drainPctPerHour}% an hour it lasts until ${localClock(lastsUntilMs)}, the deadline is ${localClock(deadlineMs)}`} (${inBrackets(subject, sealId)}).`,
   GNSS_LOST: ({ subject, sealId, startedAtMs, lostMs, reports }) =>
     `Seal ${sealId} has had no GNSS fix for ${duration(lostMs)}, from ${localClock(startedAtMs)}, though it sent ${reports} reports (${inBrackets(subject, sealId)}).`,
-  JAMMING: ({ subject, sealId, startedAtMs, durationMs }) =>
-    `Seal ${sealId} says that it is being jammed, from ${localClock(startedAtMs)}${durationMs >= 60_000 ? `, for ${duration(durationMs)}` : ''} (${inBrackets(subject, sealId)}).`,
+  JAMMING: ({ subject, sealId, startedAtMs, durationMs, keptSeals, withinM }) =>
+    keptSeals !== null
+      ? `Seal ${sealId} has had no GNSS fix for ${duration(durationMs)}, from ${localClock(startedAtMs)}, while ${keptSeals} seal${keptSeals > 1 ? 's' : ''} within ${distance(withinM)} ${keptSeals > 1 ? 'keep theirs' : 'keeps its own'}: it may be jammed (${inBrackets(subject, sealId)}).`
+      : `Seal ${sealId} says that it is being jammed, from ${localClock(startedAtMs)}${durationMs >= 60_000 ? `, for ${duration(durationMs)}` : ''} (${inBrackets(subject, sealId)}).`,
   UNLOCK_OUTSIDE_ZONE: ({ subject, sealId, startedAtMs, means, card, accuracyM }) =>
     `Seal ${sealId} was unlocked${byMeans(means, card)} at ${localClock(startedAtMs)} outside every gate area, ±${accuracyM} m (${inBrackets(subject, sealId)}).`,
   UNREGISTERED_CARD: ({ subject, sealId, startedAtMs, card, count }) =>

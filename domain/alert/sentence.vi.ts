@@ -116,8 +116,10 @@ export const sentenceVi: Sentences = {
     `${lowestPct === null ? `Seal ${sealId} báo pin yếu` : `Pin seal ${sealId} chỉ còn ${lowestPct}%`}, từ ${localClock(startedAtMs)}${lastsUntilMs === null ? '' : `; với mức hao ${decimal(drainPctPerHour)}%/giờ chỉ đủ đến ${localClock(lastsUntilMs)}, trong khi thời hạn là ${localClock(deadlineMs)}`} (${inBrackets(subject, sealId)}).`,
   GNSS_LOST: ({ subject, sealId, startedAtMs, lostMs, reports }) =>
     `Seal ${sealId} mất định vị ${duration(lostMs)}, từ ${localClock(startedAtMs)}, dù vẫn gửi ${reports} bản tin (${inBrackets(subject, sealId)}).`,
-  JAMMING: ({ subject, sealId, startedAtMs, durationMs }) =>
-    `Seal ${sealId} báo bị gây nhiễu, từ ${localClock(startedAtMs)}${durationMs >= 60_000 ? `, trong ${duration(durationMs)}` : ''} (${inBrackets(subject, sealId)}).`,
+  JAMMING: ({ subject, sealId, startedAtMs, durationMs, keptSeals, withinM }) =>
+    keptSeals !== null
+      ? `Seal ${sealId} mất định vị ${duration(durationMs)}, từ ${localClock(startedAtMs)}, trong khi ${keptSeals} seal trong vòng ${distance(withinM)} vẫn định vị được: nghi bị gây nhiễu (${inBrackets(subject, sealId)}).`
+      : `Seal ${sealId} báo bị gây nhiễu, từ ${localClock(startedAtMs)}${durationMs >= 60_000 ? `, trong ${duration(durationMs)}` : ''} (${inBrackets(subject, sealId)}).`,
   UNLOCK_OUTSIDE_ZONE: ({ subject, sealId, startedAtMs, means, card, accuracyM }) =>
     `Seal ${sealId} được mở${byMeans(means, card)} lúc ${localClock(startedAtMs)} ngoài mọi khu vực cửa khẩu, sai số ±${accuracyM} m (${inBrackets(subject, sealId)}).`,
   UNREGISTERED_CARD: ({ subject, sealId, startedAtMs, card, count }) =>

@@ -13,7 +13,7 @@ const episodeOf = ({ startedAtMs, endedAtMs, lastAtMs, times, fix }: Spell, plan
     endedAtMs,
     fix,
     measured,
-    facts: { durationMs },
+    facts: { durationMs, keptSeals: null, withinM: plan.settings.jamming.withinM },
     step: 0,
   })
 }
@@ -21,7 +21,7 @@ const episodeOf = ({ startedAtMs, endedAtMs, lastAtMs, times, fix }: Spell, plan
 /**
  * The device says that its radio or positioning is jammed (DOMAIN, JAMMING): at once, P1. Ends with a report that says
  * otherwise, or that has a gnss fix and says nothing of it. What other seals nearby see is no part of one trip's reports:
- * that half is a transport rule's.
+ * jamming-nearby.ts.
  */
 export const jamming: Rule<SpellState> = {
   code: 'JAMMING',

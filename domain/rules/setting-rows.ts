@@ -196,7 +196,14 @@ export const SETTING_ROWS: {
     shocks: [1, 100, 'Số lần rung', 'Shocks'],
     withinMs: [SECOND, DAY, 'trong khoảng này', '… within this'],
   },
-  jamming: { againWithinMs: again(['Dấu hiệu gây nhiễu', 'Signs of jamming']) },
+  jamming: {
+    againWithinMs: again(['Dấu hiệu gây nhiễu', 'Signs of jamming']),
+    lostMs: [MINUTE, DAY, 'Mất định vị ít nhất', 'Without a fix for at least this long'],
+    withinM: [100, 50_000, 'trong khi các seal ở gần hơn', '… while seals closer than this'],
+    keptSeals: [1, 100, 'ít nhất chừng này còn định vị', '… so many at least, keep theirs'],
+    lostSeals: [1, 100, 'Chừng này seal cùng mất thì là do địa điểm', 'So many that lost theirs, too: it is the place'],
+    freshMs: [MINUTE, HOUR, 'Bản tin của seal ở gần không cũ hơn', 'The word of a neighbour is no older than this'],
+  },
   unlockOutsideZone: {
     fixWithinMs: [
       SECOND,

@@ -64,7 +64,14 @@ export type RuleSettings = {
     readonly againWithinMs: number
   }
   readonly gnssLost: { readonly limitMs: number }
-  readonly jamming: { readonly againWithinMs: number }
+  readonly jamming: {
+    readonly againWithinMs: number
+    readonly lostMs: number
+    readonly withinM: number
+    readonly keptSeals: number
+    readonly lostSeals: number
+    readonly freshMs: number
+  }
   readonly unlockOutsideZone: { readonly fixWithinMs: number; readonly againWithinMs: number }
   readonly unregisteredCard: { readonly againWithinMs: number }
   readonly wrongPassword: { readonly mostTries: number; readonly againWithinMs: number }
@@ -148,7 +155,17 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   },
   gnssLost: { limitMs: 10 * MINUTE_MS },
   // As long as GNSS_LOST waits: a flag that comes back sooner is the same jammer.
-  jamming: { againWithinMs: 10 * MINUTE_MS },
+  jamming: {
+    againWithinMs: 10 * MINUTE_MS,
+    // As long as GNSS_LOST waits: the longest road tunnel, Hải Vân, takes 7 min.
+    lostMs: 10 * MINUTE_MS,
+    withinM: 5_000,
+    keptSeals: 2,
+    // As many witnesses that it is the place as are asked for that it is not.
+    lostSeals: 2,
+    // The longest reporting interval (DOMAIN, "Devices").
+    freshMs: 10 * MINUTE_MS,
+  },
   // A fix that is older says nothing of where the seal was unlocked: a truck is 10 km further by then.
   unlockOutsideZone: { fixWithinMs: 10 * MINUTE_MS, againWithinMs: 10 * MINUTE_MS },
   unregisteredCard: { againWithinMs: 10 * MINUTE_MS },

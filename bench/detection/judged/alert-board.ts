@@ -4,6 +4,7 @@ import type { AlertId } from '../../../domain/ids.ts'
 import type { Journey } from '../../../domain/judging/journey.ts'
 import { episodes } from '../../../domain/judging/step.ts'
 import { transportEpisodes } from '../../../domain/judging/transport.ts'
+import { uniteEpisodes } from '../../../domain/judging/unite-episodes.ts'
 import type { Passed } from './passage.ts'
 import { isAtLeast, type SeenAlert } from './seen-alert.ts'
 
@@ -33,7 +34,7 @@ export const createAlertBoard = () => {
     reconcile({ plan, state }: Journey, { transport, passedToMs }: Passed, receivedAtMs: number): void {
       const changes = reconcile({
         existing: [...kept.values()].map(({ alert }) => alert),
-        episodes: [...episodes(plan, state, passedToMs), ...transportEpisodes(plan, transport)],
+        episodes: uniteEpisodes(episodes(plan, state, passedToMs), transportEpisodes(plan, transport)),
         codes: ALERT_CODES,
         context: {
           tripId: plan.tripId,

@@ -21,6 +21,7 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   UNCONFIRMED_ARRIVAL: { waitedMs: 'afterMs' },
   SIGNAL_LOST: { silentMs: 'limitMs' },
   GNSS_LOST: { lostMs: 'limitMs' },
+  JAMMING: { lostMs: 'limitMs' },
   WRONG_PASSWORD: { tries: 'mostTries' },
   TRANSLOAD_SUSPECT: { dwellMs: 'limitMs', shocks: 'leastShocks' },
   SEAL_REMOVED: { shocks: 'leastShocks' },
