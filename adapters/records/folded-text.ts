@@ -1,11 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-
-/**
- * Text without case and diacritics, for search: «Lạng Sơn» → «lang son». Đ has no decomposition in Unicode, so it is
- * named; every other Vietnamese mark is a combining one after NFD.
- */
-export const foldText = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+import { foldText } from '../../domain/fold-text.ts'
 
 /** What a record is found by: its words folded, and once more without punctuation («74C-012.34» as «74c01234»). */
 export const searchable = (words: readonly (string | null)[]): string => {

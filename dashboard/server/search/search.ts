@@ -1,6 +1,7 @@
-import { foldText, searchable } from '../../../adapters/records/folded-text.ts'
+import { searchable } from '../../../adapters/records/folded-text.ts'
 import type { Records, Seal } from '../../../adapters/records/records.ts'
 import type { FoundWire } from '../../../contract/http/search.ts'
+import { foldText } from '../../../domain/fold-text.ts'
 import type { Gate } from '../../../domain/network/network.ts'
 import type { Sight } from '../../../domain/sight.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { foldText, searchable, searchPatterns } from '../../../adapters/records/folded-text.ts'
+import { searchable, searchPatterns } from '../../../adapters/records/folded-text.ts'
+import { foldText } from '../../../domain/fold-text.ts'
 
 it.each([
   ['Đường sắt Lạng Sơn', 'duong sat lang son'],

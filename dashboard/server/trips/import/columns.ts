@@ -1,4 +1,4 @@
-import { foldText } from '../../../../adapters/records/folded-text.ts'
+import { foldText } from '../../../../domain/fold-text.ts'
 
 /** What one row of the file may say; how rows become trips says docs/import.md. The first Vietnamese name is the template's. */
 const COLUMNS = {
