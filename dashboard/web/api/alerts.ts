@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { AlertDetailWire, AlertWire, AssigneesWire } from '../../../contract/http/alert.ts'
 import { type PageWire, request, withQuery } from './request.ts'
 
-const CLOSED_SHOWN = 100
+const PAGE = 100
 /** People come and go by the shift, not by the minute. */
 const ASSIGNEES_FRESH_MS = 300_000
 
@@ -19,16 +19,28 @@ export const useAlert = (id: string | null, cursor: string | undefined) =>
 export const useAlertsOfTrip = (tripId: string, changes: string) =>
   useQuery({
     queryKey: ['alerts-of-trip', tripId, changes],
-    queryFn: () => request<PageWire<AlertWire>>('GET', withQuery('/alerts', { tripId, limit: CLOSED_SHOWN })),
+    queryFn: () => request<PageWire<AlertWire>>('GET', withQuery('/alerts', { tripId, limit: PAGE })),
     placeholderData: (before) => before,
   })
 
-/** The newest closed alerts, for the second tab of the queue. */
-export const useClosedAlerts = () =>
-  useQuery({
-    queryKey: ['alerts-closed'],
-    queryFn: () =>
-      request<PageWire<AlertWire>>('GET', withQuery('/alerts', { state: 'resolved', limit: CLOSED_SHOWN })),
+type AlertQuestion = {
+  readonly code: string | undefined
+  readonly severity: string | undefined
+  readonly state: string | undefined
+  readonly gate: string | undefined
+}
+
+/** All alerts, newest first, a page at a time. */
+export const useAlertPages = (asked: AlertQuestion) =>
+  useInfiniteQuery({
+    queryKey: ['alert-pages', asked],
+    queryFn: ({ pageParam }) =>
+      request<PageWire<AlertWire>>(
+        'GET',
+        withQuery('/alerts', { ...asked, limit: PAGE, cursor: pageParam ?? undefined }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
   })
 
 /** Who may be asked to answer for an alert; asked when the list is opened. */

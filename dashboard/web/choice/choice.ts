@@ -16,5 +16,11 @@ export const choiceFromQuery = (query: string): Choice | null => {
   return null
 }
 
-export const choiceToQuery = (choice: Choice | null): string =>
-  choice ? `?${choice.kind}=${encodeURIComponent(choice.id)}` : ''
+/** A query with this choice instead of the one it had; filters in it stay. */
+export const withChoice = (query: string, choice: Choice | null): string => {
+  const members = new URLSearchParams(query)
+  for (const kind of KINDS) members.delete(kind)
+  if (choice) members.set(choice.kind, choice.id)
+  const text = members.toString()
+  return text === '' ? '' : `?${text}`
+}

@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arrange, neighbour } from '../../../dashboard/web/desk/queue/queue-order.ts'
+import { arrange as arrangeBy, byUrgency, isOpen, neighbour } from '../../../dashboard/web/desk/queue/queue-order.ts'
 import { alertOf } from './alert-of.ts'
 
+const NOW = Date.parse('2026-11-21T03:30:00.000Z')
+const arrange = <Item extends Parameters<ReturnType<typeof byUrgency>>[0]>(
+  alerts: readonly Item[],
+  held: readonly string[] | null,
+) => arrangeBy(alerts, held, { wants: isOpen, order: byUrgency(NOW) })
 const ids = (alerts: readonly { id: string }[]) => alerts.map((alert) => alert.id)
 const cut = alertOf({ id: 'cut', severity: 'P1', raisedAt: '2026-11-21T03:00:00.000Z' })
 const stop = alertOf({ id: 'stop', severity: 'P3', raisedAt: '2026-11-21T03:10:00.000Z' })
@@ -22,6 +27,12 @@ describe('the queue', () => {
     ])
   })
 
+  it('puts what is set aside last, until its time is over', () => {
+    const shelved = alertOf({ id: 'shelved', severity: 'P1', shelvedUntil: '2026-11-21T03:40:00.000Z' })
+    const back = alertOf({ id: 'back', severity: 'P1', shelvedUntil: '2026-11-21T03:20:00.000Z' })
+    expect(ids(arrange([shelved, taken, stop, back], null).shown)).toEqual(['back', 'stop', 'taken', 'shelved'])
+  })
+
   it('keeps every card in its place while one is read; what is new waits', () => {
     const risen = alertOf({ id: 'stop', severity: 'P1' })
     const closed = alertOf({ id: 'away', severity: 'P2', state: 'resolved' })
@@ -35,6 +46,7 @@ describe('the queue', () => {
       id: fc.stringMatching(/^[a-z]{1,3}$/),
       state: fc.constantFrom('raised' as const, 'acknowledged' as const, 'resolved' as const),
       severity: fc.constantFrom('P1' as const, 'P2' as const, 'P3' as const),
+      shelvedUntil: fc.constantFrom(null, '2026-11-21T03:20:00.000Z', '2026-11-21T03:40:00.000Z'),
       raisedAt: fc.constantFrom('2026-11-21T03:00:00.000Z', '2026-11-21T04:00:00.000Z'),
     })
     fc.assert(

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useWords } from '../../language/use-words.ts'
 import styles from './keys.module.css'
 
-const KEYS = ['J', 'K', 'Enter', 'A', 'M', 'R', 'C', 'S', 'P', 'T', 'O', 'Z', 'F', '/', 'Esc', '?'] as const
+const KEYS = ['J', 'K', 'Enter', 'A', 'M', 'R', 'C', 'S', 'P', 'T', 'O', 'Z', 'X', '← →', 'F', '/', 'Esc', '?'] as const
 
 /** Every key and what it does. A native dialog: the browser keeps the focus inside and gives it back. */
 export const KeysHelp = ({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) => {
@@ -46,6 +46,8 @@ const KEY_WORDS: Readonly<Record<(typeof KEYS)[number], string>> = {
   T: 'assign',
   O: 'reopen',
   Z: 'undo',
+  X: 'select',
+  '← →': 'fold',
   F: 'fit',
   '/': 'search',
   Esc: 'leave',

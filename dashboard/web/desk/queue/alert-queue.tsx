@@ -1,70 +1,52 @@
 import { useState } from 'react'
-import { useChoice } from '../../choice/use-choice.ts'
+import { useAddressFilter } from '../../address/use-address-filter.ts'
 import { useWords } from '../../language/use-words.ts'
-import { useAlerts, useLink } from '../../live/use-live.ts'
-import { Empty } from '../../states/empty.tsx'
-import { AlertCard } from './alert-card.tsx'
-import { CardSkeletons } from './card-skeletons.tsx'
-import { ClosedAlerts } from './closed-alerts.tsx'
+import { AllAlerts } from './all-alerts.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { FilterPanel } from './filter-panel.tsx'
+import { OpenAlerts } from './open-alerts.tsx'
 import styles from './queue.module.css'
-import { useHeldQueue } from './use-held-queue.ts'
+import { countFilters, QUEUE_FILTER_NAMES, QUEUE_TABS, readQueueFilter } from './queue-filter.ts'
+import { UnsentActs } from './unsent-acts.tsx'
 
-const TABS = ['open', 'closed'] as const
-
-/** The queue: what needs a human, most urgent first; and what is done with. */
+/** The queue: what needs a human, most urgent first; what is mine; and everything that was. */
 export const AlertQueue = () => {
   const { t } = useWords()
-  const [tab, setTab] = useState<(typeof TABS)[number]>('open')
+  const [address, change] = useAddressFilter(QUEUE_FILTER_NAMES)
+  const filter = readQueueFilter(address)
+  const set = countFilters(filter)
+  const [isOpen, setOpen] = useState(set > 0)
   return (
     <>
       <div className={styles.head}>
         <fieldset className={styles.tabs}>
           <legend className="visually-hidden">{t('queue.filter')}</legend>
-          {TABS.map((name) => (
+          {QUEUE_TABS.map((name) => (
             <button
               key={name}
               type="button"
               className={styles.tab}
-              aria-pressed={name === tab}
-              onClick={() => setTab(name)}
+              aria-pressed={name === filter.tab}
+              onClick={() => change({ tab: name === 'open' ? undefined : name, state: undefined })}
             >
               {t(`queue.${name}`)}
             </button>
           ))}
+          <button
+            type="button"
+            className={styles.filterButton}
+            aria-expanded={isOpen}
+            data-filters-set={set}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {set === 0 ? t('queue.filters') : t('queue.filtersSet', { count: set })}
+          </button>
         </fieldset>
+        {isOpen && <FilterPanel filter={filter} change={change} />}
       </div>
-      {tab === 'open' ? <OpenAlerts /> : <ClosedAlerts />}
+      <UnsentActs />
+      {filter.tab === 'all' ? <AllAlerts filter={filter} /> : <OpenAlerts filter={filter} />}
+      <BulkBar />
     </>
-  )
-}
-
-const OpenAlerts = () => {
-  const { t } = useWords()
-  const choice = useChoice()
-  const { hasSnapshot } = useLink()
-  const [isPointed, setPointed] = useState(false)
-  const queue = useHeldQueue(useAlerts(), isPointed || choice?.kind === 'alert')
-  if (!hasSnapshot) return <CardSkeletons />
-  return (
-    <div
-      className={styles.list}
-      data-queue
-      onPointerEnter={() => setPointed(true)}
-      onPointerLeave={() => setPointed(false)}
-    >
-      {queue.waiting.length > 0 && (
-        <button type="button" className={styles.waiting} onClick={queue.release}>
-          {t('queue.waiting', { count: queue.waiting.length })}
-        </button>
-      )}
-      {queue.shown.length === 0 && queue.waiting.length === 0 && (
-        <Empty title={t('queue.emptyTitle')}>{t('queue.emptyHint')}</Empty>
-      )}
-      <ul>
-        {queue.shown.map((alert) => (
-          <AlertCard key={alert.id} alert={alert} isChosen={choice?.kind === 'alert' && choice.id === alert.id} />
-        ))}
-      </ul>
-    </div>
   )
 }

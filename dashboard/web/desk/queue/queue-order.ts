@@ -1,16 +1,22 @@
 import type { AlertWire } from '../../../../contract/http/alert.ts'
+import { isShelved } from '../detail/next-step.ts'
 
-type Ranked = Pick<AlertWire, 'id' | 'state' | 'severity' | 'raisedAt'>
+type Ranked = Pick<AlertWire, 'id' | 'state' | 'severity' | 'raisedAt' | 'shelvedUntil'>
+export type Order = (a: Ranked, b: Ranked) => number
 
 export const isOpen = (alert: Pick<AlertWire, 'state'>): boolean =>
   alert.state === 'raised' || alert.state === 'acknowledged'
 
-/** Unacknowledged first, then the more severe, then the newest; the id makes the order total. */
-const byUrgency = (a: Ranked, b: Ranked): number =>
-  Number(a.state !== 'raised') - Number(b.state !== 'raised') ||
-  a.severity.localeCompare(b.severity) ||
-  b.raisedAt.localeCompare(a.raisedAt) ||
-  a.id.localeCompare(b.id)
+/** What is set aside last, unacknowledged first, then the more severe, then the newest; the id makes the order total. */
+export const byUrgency =
+  (nowMs: number): Order =>
+  (a, b) =>
+    Number(isShelved(a, nowMs)) - Number(isShelved(b, nowMs)) ||
+    Number(a.state !== 'raised') - Number(b.state !== 'raised') ||
+    a.severity.localeCompare(b.severity) ||
+    byNewest(a, b)
+
+export const byNewest: Order = (a, b) => b.raisedAt.localeCompare(a.raisedAt) || a.id.localeCompare(b.id)
 
 export type Arranged<Item> = {
   readonly shown: readonly Item[]
@@ -19,20 +25,22 @@ export type Arranged<Item> = {
 }
 
 /**
- * The queue as it is drawn. `held` is the order of ids that is on screen while an officer reads: cards keep their place,
- * also when their state or severity changes; what is new waits. Null lets everything fall into its place.
+ * The queue as it is drawn: the alerts that are `wanted`, in order. `held` is the order of ids that is on screen while
+ * an officer reads: cards keep their place, also when their state or severity changes; what is new waits. Null lets
+ * everything fall into its place.
  */
 export const arrange = <Item extends Ranked>(
   alerts: readonly Item[],
   held: readonly string[] | null,
+  { wants, order }: { readonly wants: (alert: Item) => boolean; readonly order: Order },
 ): Arranged<Item> => {
-  const open = alerts.filter(isOpen).sort(byUrgency)
-  if (!held) return { shown: open, waiting: [] }
+  const wanted = alerts.filter(wants).sort(order)
+  if (!held) return { shown: wanted, waiting: [] }
   const byId = new Map(alerts.map((alert) => [alert.id, alert]))
   const isHeld = new Set(held)
   return {
     shown: held.flatMap((id) => byId.get(id) ?? []),
-    waiting: open.filter((alert) => !isHeld.has(alert.id)),
+    waiting: wanted.filter((alert) => !isHeld.has(alert.id)),
   }
 }
 

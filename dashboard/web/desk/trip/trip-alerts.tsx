@@ -21,7 +21,9 @@ export const TripAlerts = ({ tripId }: { tripId: string }) => {
       {alerts.data?.items.length === 0 && <p className="quiet">{t('trip.noAlerts')}</p>}
       <ul>
         {alerts.data?.items.map((alert) => (
-          <AlertCard key={alert.id} alert={alert} isChosen={false} />
+          <li key={alert.id}>
+            <AlertCard alert={alert} isChosen={false} />
+          </li>
         ))}
       </ul>
     </section>
