@@ -3,7 +3,7 @@ import type { openLine } from './open-line.ts'
 
 type Line = Pick<
   Awaited<ReturnType<typeof openLine>>,
-  'platform' | 'positionsWriter' | 'escalations' | 'known' | 'hearing' | 'keep'
+  'platform' | 'positionsWriter' | 'escalations' | 'overdue' | 'known' | 'hearing' | 'keep'
 >
 
 /**
@@ -11,7 +11,7 @@ type Line = Pick<
  * wrong with the platform itself. Call it every turn, with how far behind the line is for longer than a moment.
  */
 export const createByTheClock = (
-  { platform, positionsWriter, escalations, known, hearing, keep }: Line,
+  { platform, positionsWriter, escalations, overdue, known, hearing, keep }: Line,
   { clock, feed }: Pick<IngestDeps, 'clock' | 'feed'>,
   { watchMs }: Pick<IngestOptions, 'watchMs'>,
 ) => {
@@ -33,6 +33,7 @@ export const createByTheClock = (
     doneAtMs = nowMs
     await lookAtPlatform(nowMs, lagMs)
     await escalations.take()
+    await overdue.take()
     await known.followRules()
   }
 }

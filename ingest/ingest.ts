@@ -35,6 +35,8 @@ export const INGEST_DEFAULTS = {
   backlogLagMs: 500,
   /** How often time passes for silence, ms. */
   watchMs: 1_000,
+  /** How often overdue seals are looked for, ms: nobody waits for the minute after 48 h. */
+  overdueMs: 60_000,
   /** How often states are saved, ms: what a crash has to judge again at most. */
   checkpointMs: 5_000,
   /** Journeys saved at once: some 3 KB each, so that a checkpoint never stalls an alarm. */

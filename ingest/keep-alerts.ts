@@ -3,10 +3,11 @@ import type { Logger } from 'pino'
 import type { AlertChange, StoredAlert, Stores } from '../adapters/records/records.ts'
 import type { OutboxEvent } from '../adapters/records/webhook-records.ts'
 import { alertToWire } from '../contract/alert-wire.ts'
-import { ALERT_CODES, type Episode } from '../domain/alert/alert.ts'
+import type { Episode } from '../domain/alert/alert.ts'
 import { orderKeyOf } from '../domain/alert/order-key.ts'
 import { type Change, reconcile } from '../domain/alert/reconcile.ts'
 import type { AlertId } from '../domain/ids.ts'
+import { JOURNEY_CODES } from '../domain/judging/journey-codes.ts'
 import { episodes } from '../domain/judging/step.ts'
 import { transportEpisodes } from '../domain/judging/transport.ts'
 import { uniteEpisodes } from '../domain/judging/unite-episodes.ts'
@@ -40,7 +41,7 @@ export const keepAlerts = async (
       receivedAtMs,
       newId: idFor(plan.tripId, plan.sealId),
     }
-    const made = reconcile({ existing: ofTrip, episodes: found, codes: ALERT_CODES, context })
+    const made = reconcile({ existing: ofTrip, episodes: found, codes: JOURNEY_CODES, context })
     changes.push(...made)
     // A trip's second seal sees what its first one raised: they share incidents.
     const replaced = new Set(made.map(({ alert }) => alert.id))

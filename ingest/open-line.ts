@@ -12,6 +12,7 @@ import { createJudge } from './judge.ts'
 import { createKeep, type Findings } from './keep.ts'
 import { createKnown } from './known.ts'
 import { createNeighbourhood, type NeighbourhoodSnapshot } from './neighbourhood.ts'
+import { createOverdueSeals } from './overdue-seals.ts'
 import { createPlans } from './plans.ts'
 import { createOutage, createPlatformWatch, PLATFORM_WELL, type PlatformSnapshot } from './platform-watch.ts'
 import { createPositionsWriter } from './positions-writer.ts'
@@ -109,6 +110,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     recordsOutage,
     platform: createPlatformWatch({ fleet, records: recordsOutage }, platformBefore),
     escalations: createEscalations({ records, feed, clock, log }),
+    overdue: createOverdueSeals({ records, feed, clock }, options),
     checkpoints: createCheckpoints({ records, journeys, neighbourhood, clock }, options),
     positionsWriter,
     retention: createRetention({ journal, records, clock, log, neededFrom }, options.journalDays),

@@ -48,7 +48,7 @@ export type OffsetName =
 
 /**
  * What ingest knows of clocks (`ClockLogSnapshot`), of its own hearing (`HearingSnapshot`), of the platform
- * (`PlatformSnapshot`) and of where seals are, as of `ingest.states` (`NeighbourhoodSnapshot`); journal entries (`number[]`)
+ * (`PlatformSnapshot`), of seals that were overdue (`OverdueSnapshot`) and of where seals are, as of `ingest.states` (`NeighbourhoodSnapshot`); journal entries (`number[]`)
  * whose fixes are to be written once more.
  */
 export type ValueName =
@@ -56,6 +56,7 @@ export type ValueName =
   | 'ingest.hearing'
   | 'ingest.platform'
   | 'ingest.neighbourhood'
+  | 'ingest.overdue'
   | 'positions.again'
 
 /** One seal's judging on one trip as of a journal offset; what is in it is ingest's own. */

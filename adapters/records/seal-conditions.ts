@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { RuleSettings } from '../../domain/rules/settings.ts'
-import { RETURN_WITHIN_MS } from '../../domain/seal/seal-health.ts'
 
 type Condition = RawBuilder<boolean>
 
@@ -9,8 +8,8 @@ type Condition = RawBuilder<boolean>
  * or false, never null: their opposite finds the rest.
  */
 
-export const overdueAt = (nowMs: number): Condition =>
-  sql`(seals.state = 'released' and seals.state_since_ms <= ${nowMs - RETURN_WITHIN_MS})`
+export const overdueAt = (nowMs: number, { afterMs }: RuleSettings['sealOverdue']): Condition =>
+  sql`(seals.state = 'released' and seals.state_since_ms <= ${nowMs - afterMs})`
 
 const MS_PER_S = 1_000
 

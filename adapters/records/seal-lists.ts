@@ -25,7 +25,7 @@ const withLatest = (db: Kysely<Schema>) =>
 const healthConditions = (health: SealFilter['health']): RawBuilder<boolean>[] => {
   if (!health) return []
   const wanted: [boolean | undefined, RawBuilder<boolean>][] = [
-    [health.overdue, overdueAt(health.nowMs)],
+    [health.overdue, overdueAt(health.nowMs, health.settings.sealOverdue)],
     [health.silent, silentAt(health.nowMs, health.settings.signalLost)],
     [health.lowBattery, lowBattery(health.settings.lowBattery)],
   ]
@@ -60,7 +60,7 @@ const stock =
         'seals.gate',
         'seals.state',
         sql<number>`count(*)`.as('count'),
-        sql<number>`count(case when ${overdueAt(nowMs)} then 1 end)`.as('overdue'),
+        sql<number>`count(case when ${overdueAt(nowMs, settings.sealOverdue)} then 1 end)`.as('overdue'),
         sql<number>`count(case when ${silentAt(nowMs, settings.signalLost)} then 1 end)`.as('silent'),
         sql<number>`count(case when ${lowBattery(settings.lowBattery)} then 1 end)`.as('low_battery'),
       ])

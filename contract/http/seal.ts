@@ -116,7 +116,7 @@ export const sealToWire = (
   firmware: latest?.firmware ?? null,
   state: seal.state,
   stateSince: formatTime(seal.stateSinceMs),
-  overdue: isOverdue(seal, nowMs),
+  overdue: isOverdue(seal, { settings, nowMs }),
   silent: latest !== null && isSilent(latest, seal.reportingIntervalS, { settings, nowMs }),
   lowBattery: latest !== null && isLowBattery(latest, settings),
   gate: seal.gate,

@@ -89,6 +89,13 @@ export const codeWordsEn: CodeWords = {
     doubt: 'the gate may be behind with its papers',
     todo: 'remind the receiving gate',
   },
+  SEAL_OVERDUE: {
+    label: 'Seal not brought back',
+    means:
+      'released by a trip that was closed (or replaced) and in no stock for over 48 h; over once it is handed over',
+    doubt: 'it may be back and nobody has recorded the hand-over',
+    todo: 'ask the gate that has it; record the hand-over, or call it lost',
+  },
   SIGNAL_LOST: {
     label: 'Signal lost',
     means: 'nothing heard for 2 intervals and 60 s; P1 after 60 min',

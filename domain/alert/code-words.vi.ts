@@ -89,6 +89,13 @@ export const codeWordsVi: CodeWords = {
     doubt: 'nơi đến chậm làm giấy tờ',
     todo: 'nhắc nơi đến hồi báo',
   },
+  SEAL_OVERDUE: {
+    label: 'Seal quá hạn trả',
+    means:
+      'seal được nhả khi kết thúc chuyến (hoặc bị thay) và quá 48 giờ chưa nhập vào kho nào; hết khi được bàn giao',
+    doubt: 'có thể đã về kho mà chưa ghi nhận bàn giao',
+    todo: 'hỏi cửa khẩu giữ seal; ghi nhận bàn giao, hoặc báo mất',
+  },
   SIGNAL_LOST: {
     label: 'Mất tín hiệu',
     means: 'quá 2 chu kỳ báo cộng 60 giây không nhận được gì; P1 sau 60 phút',

@@ -1,4 +1,4 @@
-import type { SealId } from '../ids.ts'
+import type { GateId, SealId } from '../ids.ts'
 import type { Subject } from '../judging/plan.ts'
 import type { Bilingual } from '../place.ts'
 import type { ClockFault } from '../rules/clock-faults.ts'
@@ -87,6 +87,13 @@ export type GapFacts = Named & {
   readonly endedAtMs: number | null
 }
 export type SpoofFacts = Named & { readonly jumps: number; readonly speedKmh: number; readonly jumpM: number }
+/** `startedAtMs`: when it was released. */
+export type OverdueFacts = Pick<Named, 'sealId' | 'startedAtMs'> & {
+  readonly endedAtMs: number | null
+  readonly waitedMs: number
+  /** Who is answerable for it. */
+  readonly gate: GateId | null
+}
 /** No trip, no seal; 0 = that was no cause. */
 export type PlatformFacts = {
   readonly startedAtMs: number
@@ -130,6 +137,7 @@ export type FactsOf = {
   readonly SPOOFING: SpoofFacts
   readonly SEAL_REMOVED: CountFacts
   readonly TRANSLOAD_SUSPECT: CountFacts & { readonly dwellMs: number }
+  readonly SEAL_OVERDUE: OverdueFacts
   readonly PLATFORM_DEGRADED: PlatformFacts
 }
 

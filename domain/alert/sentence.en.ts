@@ -140,4 +140,8 @@ export const sentenceEn: Sentences = {
     `${who(subject, sealId)} has stood for ${duration(dwellMs)} outside gates and rest areas and was shaken ${count} times, from ${localClock(startedAtMs)}: goods may be changing vehicles.`,
   PLATFORM_DEGRADED: ({ startedAtMs, endedAtMs, ...causes }) =>
     `The platform ${endedAtMs === null ? `has been degraded since ${localClock(startedAtMs)}` : `was degraded from ${localSpan(startedAtMs, endedAtMs, 'to')}`}: ${platformWords(causes).join('; ')}.`,
+  SEAL_OVERDUE: ({ sealId, startedAtMs, endedAtMs, waitedMs, gate }) =>
+    endedAtMs === null
+      ? `Seal ${sealId} was released at ${localClock(startedAtMs)}${gate === null ? '' : ` at ${gate}`} and has been in no stock for over ${duration(waitedMs)}.`
+      : `Seal ${sealId} was released at ${localClock(startedAtMs)} and handed over only after ${duration(waitedMs)}, at ${localClock(endedAtMs)}.`,
 }

@@ -144,4 +144,8 @@ export const sentenceVi: Sentences = {
     `${who(subject, sealId)} dừng ${duration(dwellMs)} ngoài cửa khẩu và điểm nghỉ, rung lắc ${count} lần, từ ${localClock(startedAtMs)}: nghi sang mạn, rút hàng.`,
   PLATFORM_DEGRADED: ({ startedAtMs, endedAtMs, ...causes }) =>
     `Hệ thống suy giảm từ ${endedAtMs === null ? localClock(startedAtMs) : localSpan(startedAtMs, endedAtMs, 'đến')}: ${platformWords(causes).join('; ')}.`,
+  SEAL_OVERDUE: ({ sealId, startedAtMs, endedAtMs, waitedMs, gate }) =>
+    endedAtMs === null
+      ? `Seal ${sealId} được nhả lúc ${localClock(startedAtMs)}${gate === null ? '' : ` tại ${gate}`}, đã hơn ${duration(waitedMs)} chưa nhập vào kho nào.`
+      : `Seal ${sealId} được nhả lúc ${localClock(startedAtMs)}, sau ${duration(waitedMs)} mới được bàn giao, lúc ${localClock(endedAtMs)}.`,
 }

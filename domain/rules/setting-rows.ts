@@ -134,6 +134,9 @@ export const SETTING_ROWS: {
   notDeparted: {
     afterMs: [MINUTE, 30 * DAY, 'Chưa xuất phát sau niêm phong', 'Still at the origin this long after arming'],
   },
+  sealOverdue: {
+    afterMs: [HOUR, 60 * DAY, 'Chưa về kho sau khi được nhả', 'Released and in no stock for this long'],
+  },
   tamper: {
     authorisedWithinMs: [
       0,

@@ -49,6 +49,7 @@ export type RuleSettings = {
   }
   readonly notDeparted: { readonly afterMs: number }
   readonly unconfirmedArrival: { readonly afterMs: number }
+  readonly sealOverdue: { readonly afterMs: number }
   readonly tamper: { readonly authorisedWithinMs: number }
   readonly signalLost: {
     readonly missedIntervals: number
@@ -141,6 +142,8 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   notDeparted: { afterMs: 240 * MINUTE_MS },
   // DOMAIN catalogue row 34.
   unconfirmedArrival: { afterMs: 120 * MINUTE_MS },
+  // DOMAIN, "A trip": released for 48 h without a transfer into a stock is overdue.
+  sealOverdue: { afterMs: 48 * 60 * MINUTE_MS },
   tamper: { authorisedWithinMs: 2 * MINUTE_MS },
   signalLost: { missedIntervals: 2, graceMs: MINUTE_MS, p1AfterMs: 60 * MINUTE_MS },
   lowBattery: {

@@ -2,15 +2,11 @@ import type { RuleSettings } from '../rules/settings.ts'
 import { silenceLimitMs } from '../rules/silence.ts'
 import type { SealState } from './custody.ts'
 
-const HOUR_MS = 3_600_000
-/** A released seal is to be in a stock again by then (DOMAIN, "Seals have custody"; SEAL_OVERDUE). */
-export const RETURN_WITHIN_MS = 48 * HOUR_MS
-
-/** Released for 48 h without being taken into a stock. */
+/** Released for 48 h without being taken into a stock (DOMAIN, "Seals have custody"; SEAL_OVERDUE). */
 export const isOverdue = (
   { state, stateSinceMs }: { readonly state: SealState; readonly stateSinceMs: number },
-  nowMs: number,
-): boolean => state === 'released' && nowMs - stateSinceMs >= RETURN_WITHIN_MS
+  { settings, nowMs }: { readonly settings: Pick<RuleSettings, 'sealOverdue'>; readonly nowMs: number },
+): boolean => state === 'released' && nowMs - stateSinceMs >= settings.sealOverdue.afterMs
 
 /** Silent from the deadline of SIGNAL_LOST on; one that never reported was never heard and is not silent. */
 export const isSilent = (

@@ -121,7 +121,7 @@ export const sealSuite = (open: OpenRecords) =>
           const own = items.slice(from)
           const latest = new Map((await seals().latest(own.map(({ id }) => id))).map((row) => [row.sealId, row]))
           const laws = {
-            overdue: (seal: Seal) => isOverdue(seal, nowMs),
+            overdue: (seal: Seal) => isOverdue(seal, { settings: DEFAULT_SETTINGS, nowMs }),
             silent: (seal: Seal) =>
               isSilent(latest.get(seal.id) ?? { receivedAtMs: null }, seal.reportingIntervalS, {
                 settings,
@@ -142,7 +142,7 @@ export const sealSuite = (open: OpenRecords) =>
       const all = (await seals().list({ limit: 5_000, cursor: null })).items
       expect(stock.reduce((sum, { count }) => sum + count, 0)).toBe(all.length)
       expect(stock.reduce((sum, { overdue }) => sum + overdue, 0)).toBe(
-        all.filter((seal) => isOverdue(seal, nowMs)).length,
+        all.filter((seal) => isOverdue(seal, { settings: DEFAULT_SETTINGS, nowMs })).length,
       )
       expect(new Set(stock.map(({ gate, state }) => `${gate} ${state}`)).size).toBe(stock.length)
     })

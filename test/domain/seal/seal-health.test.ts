@@ -5,9 +5,15 @@ import { isLowBattery, isOverdue, isSilent } from '../../../domain/seal/seal-hea
 const HOUR_MS = 3_600_000
 
 test('a released seal is overdue after 48 h, no other ever', () => {
-  expect(isOverdue({ state: 'released', stateSinceMs: 0 }, 48 * HOUR_MS - 1)).toBe(false)
-  expect(isOverdue({ state: 'released', stateSinceMs: 0 }, 48 * HOUR_MS)).toBe(true)
-  expect(isOverdue({ state: 'in-transfer', stateSinceMs: 0 }, 999 * HOUR_MS)).toBe(false)
+  expect(
+    isOverdue({ state: 'released', stateSinceMs: 0 }, { settings: DEFAULT_SETTINGS, nowMs: 48 * HOUR_MS - 1 }),
+  ).toBe(false)
+  expect(isOverdue({ state: 'released', stateSinceMs: 0 }, { settings: DEFAULT_SETTINGS, nowMs: 48 * HOUR_MS })).toBe(
+    true,
+  )
+  expect(
+    isOverdue({ state: 'in-transfer', stateSinceMs: 0 }, { settings: DEFAULT_SETTINGS, nowMs: 999 * HOUR_MS }),
+  ).toBe(false)
 })
 
 test('a seal is silent after two intervals and a minute', () => {
