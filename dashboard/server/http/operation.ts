@@ -37,23 +37,24 @@ export type Call<Params, Query, Body> = PublicCall<Params, Query, Body> & {
   readonly sight: Sight
 }
 
+export type AnswerFile = {
+  readonly type: string
+  /** In parts when it may be large. */
+  readonly content: string | Uint8Array | AsyncIterable<string | Uint8Array>
+  readonly fileName: string
+}
 export type Answer = {
   readonly status: number
   readonly body?: unknown
-  /** Instead of `body`: a file of a type that the answer's `texts` name. */
-  readonly text?: {
-    readonly type: string
-    /** In parts when it may be large. */
-    readonly text: string | AsyncIterable<string>
-    readonly fileName: string
-  }
+  /** Instead of `body`: a file of a type that the answer's `files` name. */
+  readonly file?: AnswerFile
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
 }
 export type AnswerSpec = {
   readonly description: string
   readonly schema: z.ZodType | null
   /** Content types of files that may come instead. */
-  readonly texts?: readonly string[]
+  readonly files?: readonly string[]
 }
 
 /** What an operation is about: its group in the document, and the area of a token's scopes where there is one. */

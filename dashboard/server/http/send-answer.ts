@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
-import type { Answer } from './operation.ts'
+import type { Answer, AnswerFile } from './operation.ts'
 
 /** Sends what a handler answered, with the version of the record in `ETag`. */
 export const sendAnswer = async (response: Response, answer: Answer): Promise<void> => {
@@ -10,21 +10,25 @@ export const sendAnswer = async (response: Response, answer: Answer): Promise<vo
   const version = recordVersion(answer.body)
   if (version !== null) response.setHeader('ETag', `"${version}"`)
   response.status(answer.status)
-  if (answer.text) await sendFile(response, answer.text)
+  if (answer.file) await sendFile(response, answer.file)
   else if (answer.body === undefined) response.end()
   else response.json(answer.body)
 }
 
 /** A file is saved, never shown: nothing in it can become a page of ours. */
-const sendFile = async (response: Response, { type, text, fileName }: NonNullable<Answer['text']>): Promise<void> => {
-  response.setHeader('Content-Type', `${type}; charset=utf-8`)
+const sendFile = async (response: Response, { type, content, fileName }: AnswerFile): Promise<void> => {
+  response.setHeader('Content-Type', isText(type) ? `${type}; charset=utf-8` : type)
   response.setHeader('Content-Disposition', `attachment; filename="${fileName}"`)
-  if (typeof text === 'string') response.end(text)
-  else await sendParts(response, text)
+  if (typeof content === 'string' || content instanceof Uint8Array) response.end(content)
+  else await sendParts(response, content)
 }
 
+/** All others are bytes, which have no character set. */
+const TEXT_TYPES = ['text/csv', 'application/jsonl']
+export const isText = (type: string): boolean => TEXT_TYPES.includes(type)
+
 /** As fast as the receiver takes them. One that leaves half way is no failure of ours. */
-const sendParts = async (response: Response, parts: AsyncIterable<string>): Promise<void> => {
+const sendParts = async (response: Response, parts: AsyncIterable<string | Uint8Array>): Promise<void> => {
   try {
     await pipeline(Readable.from(parts), response)
   } catch (error) {

@@ -1,5 +1,6 @@
 import { problemSchema } from '../../../contract/http/problem.ts'
 import { type Operation, takesIdempotencyKey } from '../http/operation.ts'
+import { isText } from '../http/send-answer.ts'
 import { hoistSchema, type JsonSchema, type NamedSchemas } from './hoist-schemas.ts'
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
@@ -130,14 +131,17 @@ const requestBodyOf = ({ body, upload }: Operation, named: NamedSchemas): JsonSc
 
 const answersOf = (operation: Operation, named: NamedSchemas): JsonSchema =>
   Object.fromEntries(
-    Object.entries(operation.answers).map(([status, { description, schema, texts = [] }]) => {
+    Object.entries(operation.answers).map(([status, { description, schema, files = [] }]) => {
       const content = {
         ...(schema ? { 'application/json': { schema: hoistSchema(schema, 'output', named) } } : {}),
-        ...Object.fromEntries(texts.map((type) => [type, { schema: { type: 'string' } }])),
+        ...Object.fromEntries(files.map((type) => [type, { schema: fileSchema(type) }])),
       }
       return [status, Object.keys(content).length > 0 ? { description, content } : { description }]
     }),
   )
+
+/** Bytes have no JSON type (OpenAPI 3.1, "Considerations for File Uploads"). */
+const fileSchema = (type: string): JsonSchema => (isText(type) ? { type: 'string' } : {})
 
 const problemsOf = (operation: Operation, named: NamedSchemas): JsonSchema => {
   const everywhere = [400, ...(operation.roles === 'public' ? [] : [401, 403])]

@@ -51,15 +51,15 @@ const exportEntries = defineOperation({
   summary: 'The audit as a file, oldest first, with what its hashes are made of',
   roles: AUDITORS,
   query: auditExportQuery,
-  answers: { 200: { description: 'a file', schema: null, texts: Object.values(TYPES) } },
+  answers: { 200: { description: 'a file', schema: null, files: Object.values(TYPES) } },
   async handle({ query, user, nowMs }, context) {
     const { format, ...asked } = query
     const filter = filterOf(asked)
     const { audit } = context.records
     await audit.append({ atMs: nowMs, by: user.username, action: 'audit.export', target: 'audit', detail: query })
     const [newest] = (await audit.list({ limit: 1, cursor: null })).items
-    const text = exportAudit(audit, { format, filter, lastSeq: newest?.seq ?? 0 })
-    return { status: 200, text: { type: TYPES[format], text, fileName: `audit.${format}` } }
+    const content = exportAudit(audit, { format, filter, lastSeq: newest?.seq ?? 0 })
+    return { status: 200, file: { type: TYPES[format], content, fileName: `audit.${format}` } }
   },
 })
 

@@ -71,7 +71,7 @@ const registerMany = defineOperation({
   summary: 'Register up to 5,000 seals from a CSV file (id, model, reportingIntervalS, gate), all or none',
   roles: KEEPERS,
   upload: { types: ['text/csv'], limitBytes: BULK_LIMIT_BYTES },
-  answers: { 201: { description: 'registered: id and token of each, told once', schema: null, texts: ['text/csv'] } },
+  answers: { 201: { description: 'registered: id and token of each, told once', schema: null, files: ['text/csv'] } },
   refusals: [409],
   async handle({ upload, user, sight, nowMs }, context) {
     const rows = readSealRows(upload?.text ?? '')
@@ -79,7 +79,10 @@ const registerMany = defineOperation({
     const registered = await context.records.transaction((stores) => registerSeals(stores, rows, asked))
     context.feed.hint('seals')
     const cells = registered.map(({ id, token }) => [id, token])
-    return { status: 201, text: csvFile('seal-tokens.csv', writeCsv(['id', 'token'], cells, { forPeople: false })) }
+    return {
+      status: 201,
+      file: csvFile('seal-tokens.csv', writeCsv({ columns: ['id', 'token'], rows: cells }, { forPeople: false })),
+    }
   },
 })
 

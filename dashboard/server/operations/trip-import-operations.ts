@@ -44,11 +44,11 @@ const template = defineOperation({
   summary: 'A CSV file with the columns of the import and a row to show how they are filled',
   roles: OFFICERS,
   query: templateQuery,
-  answers: { 200: { description: 'a file', schema: null, texts: ['text/csv'] } },
+  answers: { 200: { description: 'a file', schema: null, files: ['text/csv'] } },
   handle({ query: { lang } }) {
     const { header, row } = templateTable(lang)
-    const text = writeCsv(header, [row], { forPeople: true })
-    return Promise.resolve({ status: 200, text: csvFile('trips.csv', text) })
+    const text = writeCsv({ columns: header, rows: [row] }, { forPeople: true })
+    return Promise.resolve({ status: 200, file: csvFile('trips.csv', text) })
   },
 })
 

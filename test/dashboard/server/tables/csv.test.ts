@@ -56,7 +56,7 @@ describe('a table that is written', () => {
       .filter((text) => text.trim() === text && !/^[=+\-@＝＋－＠\t\r]/u.test(text))
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 3 }), (rows) => {
-        const text = writeCsv(['id', 'model'], rows, { forPeople: true })
+        const text = writeCsv({ columns: ['id', 'model'], rows }, { forPeople: true })
         expect(readCsv(text, SHAPE).map(({ cells }) => [cells.id, cells.model])).toEqual(rows)
       }),
     )
@@ -67,7 +67,7 @@ describe('a table that is written', () => {
       ['@SUM(A1)', '\tx', null],
       [4, true, 'plain'],
     ]
-    expect(writeCsv(['a', 'b', 'c'], rows, { forPeople: false })).toBe(
+    expect(writeCsv({ columns: ['a', 'b', 'c'], rows }, { forPeople: false })).toBe(
       "a,b,c\r\n'=1+1,'+2,'-3\r\n'@SUM(A1),'\tx,\r\n4,true,plain\r\n",
     )
   })
