@@ -18,6 +18,8 @@ export const toRow = (alert: Alert, change: number): AlertRow => ({
   escalate_at_ms: nextEscalationMs(alert),
   assignee: alert.assignee,
   raised_at_ms: alert.raisedAtMs,
+  late: alert.late ? 1 : 0,
+  resolution: alert.resolution?.reason ?? null,
   body: JSON.stringify(alert),
 })
 

@@ -25,6 +25,8 @@ const ALERT_COLUMNS = [
   'escalate_at_ms',
   'assignee',
   'raised_at_ms',
+  'late',
+  'resolution',
   'body',
 ] as const
 const HISTORY_COLUMNS = ['alert_id', 'change', 'at_ms', 'by_whom', 'what', 'note', 'resolution', 'body'] as const

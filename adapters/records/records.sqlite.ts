@@ -8,6 +8,7 @@ import type { Records, Stores } from './records.ts'
 import type { Schema } from './schema.ts'
 import { SQLITE } from './sql-differences.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
+import { createThreadedStatistics } from './statistics.threaded.ts'
 import { createStoresOn } from './stores.ts'
 
 /** A transaction holds the only connection: one that takes longer than this delays every screen, so it is named. */
@@ -73,13 +74,19 @@ export const openSqliteRecords = async (opening: Opening): Promise<Records> => {
     throw error
   }
   const storesOn = createStoresOn(SQLITE)
+  const stores = storesOn(db)
+  const { close: closeStatistics, ...counted } = createThreadedStatistics(file)
   return {
-    ...storesOn(db),
+    ...stores,
+    statistics: { ...stores.statistics, ...counted },
     transaction: createTransaction({ db, scopes, storesOn, log, clock }),
     async check() {
       // A write: on a full disk reading goes on, and nobody would hear of it.
       await sql`update counters set value = value where name = (select min(name) from counters)`.execute(db)
     },
-    close: () => db.destroy(),
+    async close() {
+      await closeStatistics()
+      await db.destroy()
+    },
   }
 }

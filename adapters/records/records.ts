@@ -15,6 +15,7 @@ import type { IdempotencyStore } from './idempotency-records.ts'
 import type { CheckpointStore, QuarantineStore } from './ingest-records.ts'
 import type { Page, PageOf } from './page.ts'
 import type { RuleStore } from './rule-records.ts'
+import type { StatisticsStore } from './statistics-records.ts'
 import type { TokenStore, UserStore } from './user-records.ts'
 import type { WebhookStore } from './webhook-records.ts'
 
@@ -245,6 +246,7 @@ export type Stores = {
   readonly custody: CustodyStore
   readonly handover: HandoverStore
   readonly rules: RuleStore
+  readonly statistics: StatisticsStore
 }
 
 /** Everything that is true of trips, seals, people and alerts. */

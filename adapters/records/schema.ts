@@ -219,6 +219,8 @@ export type AlertRow = {
   escalate_at_ms: Whole | null
   assignee: string | null
   raised_at_ms: Whole
+  late: Flag
+  resolution: string | null
   body: Json
 }
 

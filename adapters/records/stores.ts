@@ -13,6 +13,7 @@ import { createRuleStore } from './rule-store.ts'
 import type { Schema } from './schema.ts'
 import { createSealStore } from './seal-store.ts'
 import type { SqlDifferences } from './sql-differences.ts'
+import { createStatisticsStore } from './statistics-store.ts'
 import { createTokenStore } from './token-store.ts'
 import { createTripStore } from './trip-store.ts'
 import { createUserStore } from './user-store.ts'
@@ -35,6 +36,7 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
   const custody = createCustodyStore()
   const handover = createHandoverStore()
   const rules = createRuleStore()
+  const statistics = createStatisticsStore()
   return (db) => ({
     seals: seals(db),
     network: network(db),
@@ -51,5 +53,6 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
     custody: custody(db),
     handover: handover(db),
     rules: rules(db),
+    statistics: statistics(db),
   })
 }

@@ -43,6 +43,7 @@ const cellsOf = ({ gate, name, region, total, states, overdue, silent, lowBatter
 /** Which gate has how many seals, and how many of them want looking after; a gate without any is the one that needs some. */
 export const sealStock: Statistic = {
   name: 'seal-stock',
+  takes: [],
   async count({ records }, { sight, nowMs }) {
     const { settings } = await records.rules.newest()
     const counted = Map.groupBy(await records.seals.stock({ sight, settings, nowMs }), ({ gate }) => gate)

@@ -18,6 +18,7 @@ import { peopleSuite } from './people.suite.ts'
 import { ruleSuite } from './rules.suite.ts'
 import { sealSuite } from './seals.suite.ts'
 import { sightSuite } from './sight.suite.ts'
+import { statisticsSuite } from './statistics.suite.ts'
 import { transactionSuite } from './transactions.suite.ts'
 import { tripSuite } from './trips.suite.ts'
 import { webhookQueueSuite } from './webhook-queues.suite.ts'
@@ -45,6 +46,6 @@ const open: OpenRecords = async () => {
 
 describe('records on SQLite', () => {
   const stores = [sealSuite, networkSuite, tripSuite, alertSuite, peopleSuite, webhookSuite, ingestsOwnSuite]
-  const rights = [ruleSuite, auditSuite, commandSuite, custodySuite, idempotencySuite, sightSuite]
+  const rights = [ruleSuite, auditSuite, commandSuite, custodySuite, idempotencySuite, sightSuite, statisticsSuite]
   for (const suite of [...stores, ...rights, webhookQueueSuite, transactionSuite]) suite(open)
 })

@@ -60,8 +60,8 @@ it('refuses a newer database with one clear line and leaves it as it was', async
   directly((database) =>
     database.exec("insert into kysely_migration values ('0099-later', '2030-01-01T00:00:00.000Z')"),
   )
-  await expect(open()).rejects.toThrow(/records\.sqlite was written by a newer Sealtrail .*0099-later.*0002-journeys/)
-  expect(directly((database) => database.prepare('select count(*) as n from kysely_migration').get())).toEqual({ n: 3 })
+  await expect(open()).rejects.toThrow(/records\.sqlite was written by a newer Sealtrail .*0099-later.*0003-statistics/)
+  expect(directly((database) => database.prepare('select count(*) as n from kysely_migration').get())).toEqual({ n: 4 })
 })
 
 it('names the file when it is no database, or a torn one', async () => {

@@ -103,6 +103,6 @@ it('makes no folder, no file and no migration', async () => {
   database.exec("insert into kysely_migration values ('0099-later', '2030-01-01T00:00:00.000Z')")
   const newer = await reset(dataDir, 'admin')
   expect([newer.code, newer.err]).toEqual([1, expect.stringContaining('newer Sealtrail')])
-  expect(database.prepare('select count(*) as n from kysely_migration').get()).toEqual({ n: 2 })
+  expect(database.prepare('select count(*) as n from kysely_migration').get()).toEqual({ n: 3 })
   database.close()
 })
