@@ -14,6 +14,7 @@ import {
   corridorImportQuery,
   corridorImportSchema,
 } from '../../../contract/http/corridor-import.ts'
+import { expectedDurationQuery, expectedDurationSchema } from '../../../contract/http/expected-duration.ts'
 import { idField } from '../../../contract/http/fields.ts'
 import { pageOf, pageQuery } from '../../../contract/http/page.ts'
 import type { CorridorId } from '../../../domain/ids.ts'
@@ -25,7 +26,8 @@ import { defineOperation, type Operation } from '../http/operation.ts'
 import { pageOfAll } from '../http/page-of-all.ts'
 import { alreadyThere, invalid, notFound } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
-import { KEEPERS, TRIP_READERS } from '../session/roles.ts'
+import { KEEPERS, OFFICERS, TRIP_READERS } from '../session/roles.ts'
+import { readExpectedDuration } from '../trips/expected-duration.ts'
 
 const demandGates = async (stores: Stores, corridor: Corridor): Promise<void> => {
   const known = new Set((await stores.network.gates()).map(({ id }) => id))
@@ -166,8 +168,24 @@ const importLines = defineOperation({
   },
 })
 
+const expectDuration = defineOperation({
+  method: 'get',
+  path: '/corridors/{id}/expected-duration',
+  tag: 'network',
+  summary: 'How long a journey may be expected to take from arming to arrival; a deadline is proposed from it',
+  roles: OFFICERS,
+  params: z.strictObject({ id: idField<CorridorId>() }),
+  query: expectedDurationQuery,
+  answers: { 200: { description: 'of past journeys this way, else of its length', schema: expectedDurationSchema } },
+  refusals: [404],
+  async handle({ params, query }, context) {
+    return { status: 200, body: await readExpectedDuration(context, params.id, query.originGate) }
+  },
+})
+
 export const corridorOperations: readonly Operation[] = [
   listCorridors,
+  expectDuration,
   createCorridor,
   importLines,
   createVersion,

@@ -116,6 +116,9 @@ export const platform: Hows = {
       return { params: { id }, body }
     },
   },
+  'get /corridors/{id}/expected-duration': {
+    plain: async (world) => ({ params: { id: (await corridor(world)).id } }),
+  },
   'get /corridors/{id}/versions': { plain: async (world) => ({ params: { id: (await corridor(world)).id } }) },
   'get /corridors/{id}/versions/{n}': {
     plain: async (world) => ({ params: { id: (await corridor(world)).id, n: 1 } }),
