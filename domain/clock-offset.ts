@@ -64,10 +64,12 @@ const medianMs = (samplesMs: readonly number[]): number => {
  * message as it was written. A clock that is slow keeps its distance; messages of a queue come closer than they were sent.
  */
 const hasWaited = ({ samplesMs, inForceMs, last }: ClockState, sample: ClockSample, newestMs: number): boolean => {
-  // Slow, and by another time than is known: also when less than that, because a clock that was reset is right again.
-  const seemsSlowMs = Math.min(newestMs, Math.abs(newestMs - inForceMs))
+  // Slow, and by another time than is known: also when less than that, because a clock that was reset is right again. Of a
+  // clock known to be ahead: later than that.
+  const isAhead = inForceMs < 0
+  const seemsSlowMs = isAhead ? newestMs - inForceMs : Math.min(newestMs, Math.abs(newestMs - inForceMs))
   if (samplesMs.length === 0 || seemsSlowMs <= CORRECT_BEYOND_MS) return false
-  if (last === null || sample.sentAtMs === null) return true
+  if (last === null || sample.sentAtMs === null) return !isAhead
   const sentApartMs = sample.sentAtMs - last.sentAtMs
   const receivedApartMs = sample.receivedAtMs - last.receivedAtMs
   return Math.abs(receivedApartMs - sentApartMs) > SETTLE_MS + Math.abs(sentApartMs) * RHYTHM_SHARE

@@ -119,6 +119,23 @@ describe('the estimate', () => {
     const slow = Array.from({ length: 9 }, (_, i) => sent(5 + i, 65 + i))
     expect(offsetAfter(...sound, ...slow)).toBe(60 * MINUTE_MS)
   })
+  test('is not moved by a queue of a clock that is ahead', () => {
+    const sent = (sentMin: number, receivedMin: number) => ({
+      receivedAtMs: START_MS + receivedMin * MINUTE_MS,
+      sentAtMs: START_MS + (sentMin + 40) * MINUTE_MS,
+      atMs: null,
+      buffered: false,
+    })
+    const ahead = Array.from({ length: 20 }, (_, i) => sent(i, i))
+    const queue = Array.from({ length: 12 }, (_, i) => sent(20 + i / 2, 26 + i / 1_000))
+    expect(offsetAfter(...ahead, ...queue)).toBe(-40 * MINUTE_MS)
+    // One that is set right is ahead of nothing any more, and keeps its rhythm.
+    const right = Array.from({ length: 9 }, (_, i) => ({
+      ...sent(27 + i, 27 + i),
+      sentAtMs: START_MS + (27 + i) * MINUTE_MS,
+    }))
+    expect(offsetAfter(...ahead, ...queue, ...right)).toBe(0)
+  })
   test('is not moved by a queue of a clock that was reset and is right again', () => {
     const sent = (sentMin: number, receivedMin: number, byMs = 0) => ({
       receivedAtMs: START_MS + receivedMin * MINUTE_MS,
