@@ -21,18 +21,27 @@ const byClaim = (a: Alert, b: Alert): number =>
   a.startedAtMs - b.startedAtMs ||
   (a.id < b.id ? -1 : 1)
 
+/**
+ * What an alert stands for. One that was withdrawn without an end did up to its confirmation: what begins later is another
+ * episode, whose alert must not seem to be hours old.
+ */
+const spanOf = ({ state, startedAtMs, endedAtMs, confirmedAtMs }: Alert): Span => ({
+  startedAtMs,
+  endedAtMs: state === 'withdrawn' && endedAtMs === null ? Math.max(startedAtMs, confirmedAtMs) : endedAtMs,
+})
+
 /** No copies and no sorting: a seal in poor coverage has thousands of silences on one trip. */
 const firstClaim = (alerts: Iterable<Alert>, episode: Episode): Alert | null => {
   let first: Alert | null = null
   for (const alert of alerts) {
-    if (overlaps(alert, episode) && (first === null || byClaim(alert, first) < 0)) first = alert
+    if (overlaps(spanOf(alert), episode) && (first === null || byClaim(alert, first) < 0)) first = alert
   }
   return first
 }
 
 /**
  * Matches the episodes of one rule with the alerts it has raised (DOMAIN, "Late data and identity"): overlapping is the
- * same; of a split the earlier part keeps the alert; a withdrawn alert is taken up again.
+ * same; of a split the earlier part keeps the alert; a withdrawn alert is taken up again by the same episode.
  */
 export const matchEpisodes = (alerts: readonly Alert[], episodes: readonly Episode[]): Matching => {
   const free = new Set(alerts)

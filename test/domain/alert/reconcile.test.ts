@@ -84,6 +84,20 @@ describe('reconcile', () => {
     expect(book.now(30, episode(11, 14))).toEqual(['raised R10.0'])
     expect(book.get('R10.0')).toMatchObject({ state: 'raised', raisedAtMs: 720_000, startedAtMs: 660_000 })
   })
+  test('takes up again what was withdrawn while it stood, but by no later episode', () => {
+    const confirmed = (from: number, confirmedAt: number): Episode => ({
+      ...episode(from, null),
+      confirmedAtMs: confirmedAt * 60_000,
+    })
+    const book = createBook()
+    book.now(12, confirmed(10, 12))
+    expect(book.now(20)).toEqual(['withdrawn R10.0'])
+    expect(book.now(25, confirmed(11, 14))).toEqual(['raised R10.0'])
+    expect(book.now(30)).toEqual(['withdrawn R10.0'])
+    expect(book.now(300, confirmed(290, 300))).toEqual(['raised R290.0'])
+    expect(book.get('R290.0').raisedAtMs).toBe(300 * 60_000)
+    expect(book.get('R10.0')).toMatchObject({ state: 'withdrawn', endedAtMs: null })
+  })
   test('merge: the one raised first stays, the other is withdrawn into it', () => {
     const book = createBook()
     book.now(62, episode(60, 70))
