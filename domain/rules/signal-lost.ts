@@ -59,6 +59,8 @@ const ended = (state: SilenceState, open: Silence, endedAtMs: number): SilenceSt
 const elapse = (plan: Plan, state: SilenceState, nowMs: number, deafMs: DeafMs): SilenceState => {
   const untilMs = plan.endedAtMs === null ? nowMs : Math.min(nowMs, plan.endedAtMs)
   const fromMs = silentSinceMs(plan, state)
+  // The end of the plan ended it; a message that comes afterwards is no second one.
+  if (state.closed.at(-1)?.startedAtMs === fromMs) return state
   const silentMs = untilMs - fromMs - deafMs(fromMs, Math.max(fromMs, untilMs))
   let next = state
   if (silentMs >= silenceLimitMs(plan)) {

@@ -105,6 +105,8 @@ describe('SIGNAL_LOST', () => {
   test('ends with the trip and begins no more after it', () => {
     expect(toldOf('0:10\n0:13 …\n0:40 …', { endedAtMs: at('0:30') })).toEqual(['SIGNAL_LOST P2 0:10–0:30'])
     expect(toldOf('0:10\n0:40 …', { endedAtMs: at('0:12') })).toEqual([])
+    // What is heard after the trip does not tell the same silence again.
+    expect(toldOf('0:10\n0:13 …\n0:40 …\n0:45', { endedAtMs: at('0:30') })).toEqual(['SIGNAL_LOST P2 0:10–0:30'])
   })
   test('follows the interval', () => {
     expect(toldOf('0:10\n0:13 …', { reportingIntervalS: 300 })).toEqual([])
