@@ -1,6 +1,8 @@
 import type { EvidenceFix } from '../alert/alert.ts'
 import { evidenceOf } from '../judging/candidate-fix.ts'
 import type { Plan } from '../judging/plan.ts'
+import { instantFlags } from '../outlier.ts'
+import type { Report } from '../report.ts'
 import { gnssLostEpisode } from './gnss-lost-episode.ts'
 import type { Rule, RuleState, Sighting } from './rule.ts'
 import { countedMs } from './silence.ts'
@@ -64,7 +66,7 @@ const without = (state: LossState, sighting: Sighting, plan: Plan): LossState =>
 
 const found = (state: LossState, { report, own, fix }: Sighting): LossState => {
   const { run, closed } = state
-  const accepted = own === fix
+  const accepted = own !== null && own === fix
   if (!run && accepted) return state
   const unacceptedAtMs = accepted ? state.unacceptedAtMs : report.atMs
   if (!run || run.confirmedAtMs === null) return { ...state, run: null, unacceptedAtMs }
@@ -72,18 +74,27 @@ const found = (state: LossState, { report, own, fix }: Sighting): LossState => {
   return { revision: state.revision + 1, run: null, closed: [...closed, ended], unacceptedAtMs }
 }
 
+/** Whether only its time is impossible: a clock that jumped ahead keeps no receiver from measuring. */
+const isOnlyAhead = ({ fix, receivedAtMs }: Report, plan: Plan): boolean => {
+  if (fix?.source !== 'gnss' || !Number.isFinite(fix.lng + fix.lat)) return false
+  const flags = instantFlags({ ...fix, receivedAtMs }, plan.settings)
+  return flags.length === 1 && flags[0] === 'outlier:future'
+}
+
+/** Whether a report says where the seal was when it was made. */
+const hasFix = ({ report, own }: Sighting, plan: Plan): boolean =>
+  own ? report.atMs - own.fixAtMs < plan.settings.gnssLost.limitMs : isOnlyAhead(report, plan)
+
 /**
  * The seal reports and can't say where it is (DOMAIN, GNSS_LOST): fixes by cell towers and wifi, outliers by themselves
- * (0/0, over 1 km) and a fix told again long after are none. Ends with the next gnss fix.
+ * (0/0, over 1 km) and a fix told again long after are none. Ends with the next gnss fix, even one that is not judged.
  */
 export const gnssLost: Rule<LossState> = {
   code: 'GNSS_LOST',
   initial: { revision: 0, run: null, closed: [], unacceptedAtMs: null },
   onReport(state, sighting, plan) {
-    const { report, isArmed, own } = sighting
-    if (!isArmed) return state
-    if (!own || report.atMs - own.fixAtMs >= plan.settings.gnssLost.limitMs) return without(state, sighting, plan)
-    return found(state, sighting)
+    if (!sighting.isArmed) return state
+    return hasFix(sighting, plan) ? found(state, sighting) : without(state, sighting, plan)
   },
   episodes: ({ closed, run }, plan) =>
     [...closed, ...(run && run.confirmedAtMs !== null ? [run] : [])].map((loss) => gnssLostEpisode(loss, plan)),

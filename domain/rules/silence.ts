@@ -30,10 +30,10 @@ export const silenceLimitMs = ({
 }: Pick<Plan, 'reportingIntervalS' | 'settings'>): number =>
   settings.signalLost.missedIntervals * reportingIntervalS * 1_000 + settings.signalLost.graceMs
 
-/** How much of the time between two consecutive reports counts as observed: none of a gap that is silence. */
+/** How much of the time between two consecutive reports counts as observed: none of a gap that is silence, which a buffer may yet explain. */
 export const countedMs = (fromMs: number, toMs: number, plan: Plan): number => {
   const gapMs = toMs - fromMs
-  return gapMs > Math.max(silenceLimitMs(plan), plan.settings.longStop.silenceGapMs) ? 0 : gapMs
+  return gapMs > silenceLimitMs(plan) ? 0 : gapMs
 }
 
 /** 0 without backfill, then one more at 1, 4, 16, 64… reports: a flush is told in a few steps. */

@@ -34,6 +34,19 @@ describe('GNSS_LOST', () => {
     expect(judged(`0:05 km 5\n2:00\n${every('2:01', '2:09')}`)).toEqual([])
     expect(judged(`0:05 km 5\n2:00\n${every('2:01', '2:10')}`)).toEqual(['GNSS_LOST P2 2:00–open'])
   })
+  test('a gap longer than two missed reports is silence, whatever a buffer says of it later', () => {
+    const tunnel = '0:14\n0:15\n0:16'
+    expect(judged(`0:05 km 5\n${tunnel}`)).toEqual([])
+    expect(judged(`0:05 km 5\n${tunnel}\n0:09 km 9 received 0:17\n0:12 km 12 received 0:17`)).toEqual([])
+  })
+  test('a fix of a clock that jumped ahead is one, though nobody can say of when', () => {
+    const jumped = every('0:06', '0:20', 'km 6 fix-at 3:00')
+    expect(judged(`0:05 km 5\n${jumped}0:21 km 9`)).toEqual([])
+    expect(judged(`0:05 km 5\n${every('0:06', '0:12')}0:13 km 6 fix-at 3:00\n${every('0:14', '0:20')}`)).toEqual([])
+    expect(judged(`0:05 km 5\n${every('0:06', '0:20', 'km 6 acc 1500 fix-at 3:00')}`)).toEqual([
+      'GNSS_LOST P2 0:06–open',
+    ])
+  })
   test('takes two reports, also of a seal that reports every 10 min', () => {
     const change = { reportingIntervalS: 600 }
     expect(judged('0:05 km 5\n0:15\n0:25 km 9', change)).toEqual([])
