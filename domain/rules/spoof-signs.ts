@@ -1,6 +1,6 @@
 import { distanceM } from '../distance.ts'
 import type { Plan } from '../judging/plan.ts'
-import type { Sample } from '../judging/sample.ts'
+import type { PassedFix, Sample } from '../judging/sample.ts'
 import { impliedSpeedKmh } from '../outlier.ts'
 
 /** Signs that confirm a jump and say nothing alone: a parked truck, a coarse receiver and a simulator show them, too. */
@@ -15,18 +15,30 @@ export type Jump = { readonly speedKmh: number; readonly jumpM: number }
 /** Reports that follow one another are numbered so; a counter may roll over, or not count at all. */
 const FEW = 16
 const ROUNDS = [0, 256, 65_536] as const
+/** No seal reports more often (DOMAIN, "Devices"). */
+const LEAST_INTERVAL_MS = 5_000
+
+/** How many reports were made from one to the other, by their numbers; null = they do not say, or do not follow on. */
+const madeBetween = (before: number, seq: number): number | null =>
+  ROUNDS.map((round) => seq + round - before).find((made) => made >= 0 && made <= FEW) ?? null
 
 /**
- * Whether two fixes were told by reports that followed one another, as far as their numbers say. Where a clock fell back its
- * reports lie among older ones: from one to the other is no jump of the seal.
+ * Whether two fixes were told by reports that followed one another, as far as times and numbers say. Where a clock was set
+ * anew, or the estimate of one moved, its reports lie among others, closer than any are made, or with more made between
+ * than there was time for: from one to the other is no jump of the seal.
  */
-const followsOn = (before: number | null, seq: number | null): boolean =>
-  before === null || seq === null || ROUNDS.some((round) => seq + round - before >= 0 && seq + round - before <= FEW)
+const followsOn = (before: PassedFix, { atMs, seq }: Sample, { reportingIntervalS }: Plan): boolean => {
+  const apartMs = atMs - before.atMs
+  if (apartMs < LEAST_INTERVAL_MS) return false
+  if (before.seq === null || seq === null) return true
+  const made = madeBetween(before.seq, seq)
+  return made !== null && made <= 1 + (2 * apartMs) / (reportingIntervalS * 1_000)
+}
 
 /** Whether the seal came here faster than anything on the road, and far enough to be no reflection between houses. */
 export const jumpOf = (sample: Sample, plan: Plan): Jump | null => {
   const { previous } = sample
-  if (!previous || !followsOn(previous.seq, sample.seq)) return null
+  if (!previous || !followsOn(previous, sample, plan)) return null
   const speedKmh = impliedSpeedKmh(previous, sample, plan.settings)
   if (speedKmh <= plan.settings.outlier.maxSpeedKmh) return null
   const jumpM = distanceM([previous.lng, previous.lat], sample.position)

@@ -65,6 +65,15 @@ describe('SPOOFING', () => {
       'SPOOFING P1 0:03–open',
     ])
   })
+  test('reports closer than any are made, or numbered further apart than there was time for, were moved by their clock', () => {
+    const moved = (gap: string, second: number): string =>
+      `${drive('0:00', 6, 10)}${drive('0:03', 3, 40)}`
+        .concat(`0:04:30 km 41 seq 20\n0:04:${gap} km 12 seq ${second}\n`)
+        .concat(drive('0:05', 3, 12.1))
+    expect(judged(moved('50', 21))).toEqual(['SPOOFING P1 0:03–open'])
+    expect(judged(moved('33', 21))).toEqual([])
+    expect(judged(moved('50', 24))).toEqual([])
+  })
   test('lbs fixes that jump say nothing', () => {
     expect(judged(`${drive('0:00', 6, 10)}${drive('0:03', 4, 40, 'lbs')}${drive('0:05', 3, 13)}`)).toEqual([])
   })
