@@ -1,3 +1,4 @@
+import { hasFallenBack, type Sending } from './clock-fell-back.ts'
 import { type Report, type SealEvent, showsTampering } from './report.ts'
 
 const MINUTE_MS = 60_000
@@ -24,6 +25,7 @@ export type ClockSample = {
   readonly sentAtMs: number | null
   /** `at` or `fix.at` of the report; null when it has none. */
   readonly atMs: number | null
+  readonly seq: number | null
   readonly buffered: boolean
 }
 
@@ -32,7 +34,7 @@ export type ClockState = {
   readonly samplesMs: readonly number[]
   readonly inForceMs: number
   /** The last message that was not buffered and said when it was sent. */
-  readonly last: { readonly receivedAtMs: number; readonly sentAtMs: number } | null
+  readonly last: Sending | null
 }
 export const initialClock: ClockState = { samplesMs: [], inForceMs: 0, last: null }
 
@@ -75,12 +77,21 @@ const hasWaited = ({ samplesMs, inForceMs, last }: ClockState, sample: ClockSamp
   return Math.abs(receivedApartMs - sentApartMs) > SETTLE_MS + Math.abs(sentApartMs) * RHYTHM_SHARE
 }
 
+/** Known at once: a clock that fell back since the last message is off by what this one says, its way included. */
+const fallenBack = ({ last }: ClockState, { receivedAtMs, sentAtMs, seq }: ClockSample): ClockState | null => {
+  const sending = sentAtMs === null ? null : { receivedAtMs, sentAtMs, seq }
+  if (last === null || sending === null || !hasFallenBack(last, sending)) return null
+  return { ...settledClock(receivedAtMs - sending.sentAtMs), last: sending }
+}
+
 /** Takes in one message's clock; call it before correcting that message. A few hundred nanoseconds. */
 export const observe = (before: ClockState, sample: ClockSample): ClockState => {
+  const fallen = fallenBack(before, sample)
+  if (fallen !== null) return fallen
   const newest = sampleMs(sample)
   if (newest === null) return before
-  const { receivedAtMs, sentAtMs } = sample
-  const state = sentAtMs === null ? before : { ...before, last: { receivedAtMs, sentAtMs } }
+  const { receivedAtMs, sentAtMs, seq } = sample
+  const state = sentAtMs === null ? before : { ...before, last: { receivedAtMs, sentAtMs, seq } }
   if (hasWaited(before, sample, newest)) return state
   const samplesMs = [...state.samplesMs.slice(1 - SAMPLES), newest]
   const median = medianMs(samplesMs)
@@ -134,9 +145,13 @@ const isInStep = (raw: Report, offset: number, deviceTimed: boolean): boolean =>
 const isReset = ({ sentAtMs, buffered, receivedAtMs }: Report, offset: number): boolean =>
   sentAtMs !== null && !buffered && receivedAtMs - (sentAtMs + offset) > UNUSABLE_BEYOND_MS
 
+/** Whether a report was made later than it was sent, by its clock: that fell back in between, and was not off by it before. */
+const isOfBeforeTheFall = ({ atMs, sentAtMs, buffered }: Report, deviceTimed: boolean): boolean =>
+  deviceTimed && buffered && sentAtMs !== null && atMs - sentAtMs > CORRECT_BEYOND_MS
+
 /** The offset in force, unless the report itself contradicts it. */
 const offsetFor = (raw: Report, inForce: number, deviceTimed: boolean): number => {
-  if (isInStep(raw, inForce, deviceTimed)) return 0
+  if (isInStep(raw, inForce, deviceTimed) || isOfBeforeTheFall(raw, deviceTimed)) return 0
   return isReset(raw, inForce) ? raw.receivedAtMs - (raw.sentAtMs ?? raw.receivedAtMs) : inForce
 }
 

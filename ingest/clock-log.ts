@@ -8,6 +8,8 @@ export type ClockLogSnapshot = Readonly<Record<string, readonly LogLine[]>>
 
 /** A clock that changes more often is a lie that would grow the log, which is kept whole, without end. */
 const BETWEEN_CHANGES_MS = 60_000
+/** So many may follow each other at once: a queue may tell of a jump and of its end. */
+const AT_ONCE = 4
 
 /**
  * The clock correction in force at every journal entry, per seal (DOMAIN: "corrected by the offset in force at
@@ -18,6 +20,7 @@ const BETWEEN_CHANGES_MS = 60_000
 export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: ReadonlySet<string> = new Set()) => {
   const lines = new Map<string, LogLine[]>(Object.entries(snapshot).map(([seal, log]) => [seal, [...log]]))
   const estimates = new Map<string, ClockState>()
+  /** When each seal's changes would have come at the slowest, received time. */
   const changedAtMs = new Map<string, number>()
   let changed = false
 
@@ -40,9 +43,9 @@ export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: Readonly
       const estimate = offsetMs(after)
       const inForce = at(sealId, offset)
       if (after === before || estimate === inForce) return inForce
-      const lastMs = changedAtMs.get(sealId)
-      if (lastMs !== undefined && receivedAtMs - lastMs < BETWEEN_CHANGES_MS) return inForce
-      changedAtMs.set(sealId, receivedAtMs)
+      const dueMs = Math.max(changedAtMs.get(sealId) ?? 0, receivedAtMs)
+      if (dueMs - receivedAtMs >= AT_ONCE * BETWEEN_CHANGES_MS) return inForce
+      changedAtMs.set(sealId, dueMs + BETWEEN_CHANGES_MS)
       const log = lines.get(sealId) ?? []
       log.push([offset, estimate])
       lines.set(sealId, log)
@@ -63,5 +66,6 @@ const sampleOf = (report: WireReport, receivedAtMs: number) => ({
   receivedAtMs,
   sentAtMs: report.sentAtMs,
   atMs: report.atMs ?? report.fix?.atMs ?? null,
+  seq: report.seq,
   buffered: report.buffered,
 })

@@ -40,6 +40,12 @@ describe('a report that contradicts the offset in force', () => {
     expect(agoMs(waited, -6 * MINUTE_MS)).toBe(4 * MINUTE_MS)
     expect(agoMs({ ...waited, ...CUT }, -6 * MINUTE_MS)).toBe(4 * MINUTE_MS)
   })
+  test('because it was made later than it was sent is from before its clock fell back', () => {
+    const offsetMs = 2 * HOUR_MS
+    const flushed = { buffered: true, sentAtMs: NOON_MS - offsetMs }
+    expect(agoMs(received(HOUR_MS, { ...flushed, ...CUT }), offsetMs)).toBe(HOUR_MS)
+    expect(agoMs(received(2.5 * HOUR_MS, flushed), offsetMs)).toBe(HOUR_MS / 2)
+  })
   test('by more than a day, though not buffered, is judged when it was received', () => {
     expect(agoMs(received(3 * 365 * 24 * HOUR_MS), 0)).toBe(0)
     expect(agoMs(received(20 * HOUR_MS), 0)).toBe(20 * HOUR_MS)

@@ -10,8 +10,8 @@ const MINUTE_MS = 60_000
 
 /** What ingest does with each report in order of receipt. */
 const receive = (clock: ClockState, raw: Report): { clock: ClockState; report: Report } => {
-  const { receivedAtMs, sentAtMs, atMs, buffered } = raw
-  const next = observe(clock, { receivedAtMs, sentAtMs, atMs, buffered })
+  const { receivedAtMs, sentAtMs, atMs, seq, buffered } = raw
+  const next = observe(clock, { receivedAtMs, sentAtMs, atMs, seq, buffered })
   return { clock: next, report: correctReport(raw, offsetMs(next), true) }
 }
 /** The same report as a seal sends it whose clock is wrong by `byMs`; `latencyMs` on the way. */
@@ -77,6 +77,7 @@ describe('the estimate', () => {
     receivedAtMs: START_MS,
     sentAtMs: START_MS - differenceMs,
     atMs: null,
+    seq: null,
     buffered: false,
   })
   const offsetAfter = (...samples: Parameters<typeof observe>[1][]) => offsetMs(samples.reduce(observe, initialClock))
@@ -97,10 +98,12 @@ describe('the estimate', () => {
   })
   test('learns nothing from buffered reports, nor from old times without sentAt', () => {
     expect(offsetAfter({ ...sample(-400_000), buffered: true })).toBe(0)
-    expect(offsetAfter({ receivedAtMs: START_MS, sentAtMs: null, atMs: START_MS - 7_200_000, buffered: false })).toBe(0)
+    expect(
+      offsetAfter({ receivedAtMs: START_MS, sentAtMs: null, atMs: START_MS - 7_200_000, seq: null, buffered: false }),
+    ).toBe(0)
   })
   test('learns from a time in the future without sentAt, but not from a single one among sound ones', () => {
-    const ahead = { receivedAtMs: START_MS, sentAtMs: null, atMs: START_MS + 400_000, buffered: false }
+    const ahead = { receivedAtMs: START_MS, sentAtMs: null, atMs: START_MS + 400_000, seq: null, buffered: false }
     const sound = { ...ahead, atMs: START_MS - 1_000 }
     expect(offsetAfter(ahead)).toBe(-400_000)
     expect(offsetAfter(sound, ahead)).toBe(0)
@@ -111,6 +114,7 @@ describe('the estimate', () => {
       receivedAtMs: START_MS + receivedMin * MINUTE_MS,
       sentAtMs: START_MS + sentMin * MINUTE_MS,
       atMs: null,
+      seq: null,
       buffered: false,
     })
     const sound = Array.from({ length: 5 }, (_, i) => sent(i, i))
@@ -124,6 +128,7 @@ describe('the estimate', () => {
       receivedAtMs: START_MS + receivedMin * MINUTE_MS,
       sentAtMs: START_MS + (sentMin + 40) * MINUTE_MS,
       atMs: null,
+      seq: null,
       buffered: false,
     })
     const ahead = Array.from({ length: 20 }, (_, i) => sent(i, i))
@@ -141,6 +146,7 @@ describe('the estimate', () => {
       receivedAtMs: START_MS + receivedMin * MINUTE_MS,
       sentAtMs: START_MS + sentMin * MINUTE_MS + byMs,
       atMs: null,
+      seq: null,
       buffered: false,
     })
     const years = -46 * 365 * 24 * 60 * MINUTE_MS
@@ -149,6 +155,28 @@ describe('the estimate', () => {
     const queue = Array.from({ length: 60 }, (_, i) => sent(27 + i, 90 + i / 1_000))
     expect(offsetAfter(...reset, ...right, ...queue)).toBe(-years)
     expect(offsetAfter(...reset, ...right, ...queue, sent(91, 91))).toBe(0)
+  })
+  test('follows at once a clock that fell back: its numbers go on, its time does not', () => {
+    const sent = (seq: number, receivedMin: number, byMin: number, more: object = {}) => ({
+      receivedAtMs: START_MS + receivedMin * MINUTE_MS,
+      sentAtMs: START_MS + (receivedMin + byMin) * MINUTE_MS,
+      atMs: null,
+      seq,
+      buffered: false,
+      ...more,
+    })
+    const sound = Array.from({ length: 20 }, (_, i) => sent(i, i, 0))
+    expect(offsetAfter(...sound, sent(20, 20, -50))).toBe(50 * MINUTE_MS)
+    expect(offsetAfter(...sound, sent(20, 20, -50), sent(21, 21, -50))).toBe(50 * MINUTE_MS)
+    // A buffer after a silence tells of it, too: it was sent by the same clock.
+    expect(offsetAfter(...sound, sent(150, 150, -140, { buffered: true }))).toBe(140 * MINUTE_MS)
+    // What was overtaken or is sent again has a number of before; without one nobody can tell.
+    expect(offsetAfter(...sound, sent(12, 20, -8))).toBe(0)
+    expect(offsetAfter(...sound, { ...sent(20, 20, -50), seq: null })).toBe(0)
+    // Nor has a counter gone round within a minute.
+    const rolled = Array.from({ length: 20 }, (_, i) => sent((i + 240) % 256, i, 0))
+    expect(offsetAfter(...rolled, sent(250, 20, -10))).toBe(0)
+    expect(offsetAfter(...rolled.slice(0, 16), sent(0, 16, -50))).toBe(50 * MINUTE_MS)
   })
   test('is plain data', () => {
     const state = observe(initialClock, sample(400_000))
