@@ -1,6 +1,7 @@
 import { detectionBench } from './detection/detection.ts'
 import { DETECTION_OPTIONS } from './detection/options.ts'
 import { geometryBench } from './geometry.ts'
+import { judgingBench } from './judging.ts'
 import { latencyBench } from './latency.ts'
 import { LOAD_OPTIONS, loadBench } from './load/load.ts'
 
@@ -12,6 +13,7 @@ type Bench = {
 const BENCHES: Readonly<Record<string, Bench>> = {
   detection: { options: DETECTION_OPTIONS, run: detectionBench },
   geometry: { options: ['json'], run: geometryBench },
+  judging: { options: ['json'], run: judgingBench },
   latency: { options: ['json'], run: latencyBench },
   load: { options: LOAD_OPTIONS, run: loadBench },
 }
