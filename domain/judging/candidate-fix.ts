@@ -11,6 +11,19 @@ export type CandidateFix = PlausibleFix & {
   readonly silentMs: number
 }
 
+/** From one report to the next a fix grows older by as much as they are apart; measured anew, by next to nothing. */
+const STOOD_STILL_SHARE = 0.5
+
+/**
+ * Whether a device tells its last fix again because it has no new one: the same place to the last digit, and its own time stood
+ * still meanwhile. Nobody knows where the seal is: it neither stands there nor has it gone.
+ */
+export const isToldAgain = (fix: CandidateFix, before: CandidateFix | null): boolean =>
+  before !== null &&
+  fix.lng === before.lng &&
+  fix.lat === before.lat &&
+  fix.fixAtMs - before.fixAtMs < (fix.atMs - before.atMs) * STOOD_STILL_SHARE
+
 /** A fix as evidence, where its distance from the route says nothing. */
 export const evidenceOf = ({ atMs, seq, lng, lat, accuracyM }: CandidateFix): EvidenceFix => ({
   atMs,

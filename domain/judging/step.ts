@@ -3,7 +3,7 @@ import { admit, effectiveAccuracyM, instantFlags } from '../outlier.ts'
 import type { Report } from '../report.ts'
 import type { Moment, Rule, RuleState, Sighting } from '../rules/rule.ts'
 import { rulesOf } from './applicable-rules.ts'
-import type { CandidateFix } from './candidate-fix.ts'
+import { type CandidateFix, isToldAgain } from './candidate-fix.ts'
 import { milestonesNow, passMilestones } from './milestones.ts'
 import { silentGapMs } from './motion.ts'
 import type { Plan } from './plan.ts'
@@ -20,12 +20,12 @@ const inWindow = (plan: Plan, atMs: number): boolean =>
 export const isJudged = (plan: Plan, report: Report): boolean =>
   inWindow(plan, report.atMs) || report.events.some((event) => inWindow(plan, event.atMs))
 
-const candidateOf = (plan: Plan, report: Report, silentMs: number): CandidateFix | null => {
+const candidateOf = (plan: Plan, report: Report, { silentMs, previous, held }: JudgingState): CandidateFix | null => {
   const { fix } = report
   // lbs and wifi are witnesses: neither counted nor the end of a run (DOMAIN, "Fixes").
   if (fix?.source !== 'gnss' || !inWindow(plan, report.atMs) || !Number.isFinite(fix.lng + fix.lat)) return null
   if (instantFlags({ ...fix, receivedAtMs: report.receivedAtMs }, plan.settings).length > 0) return null
-  return {
+  const candidate: CandidateFix = {
     fixAtMs: fix.atMs,
     atMs: report.atMs,
     lng: fix.lng,
@@ -36,6 +36,7 @@ const candidateOf = (plan: Plan, report: Report, silentMs: number): CandidateFix
     speedKmh: Number.isFinite(fix.speedKmh) ? fix.speedKmh : null,
     silentMs,
   }
+  return isToldAgain(candidate, previous) || isToldAgain(candidate, held) ? null : candidate
 }
 
 const tellRules = <R extends Rule>(
@@ -96,7 +97,7 @@ export const step = (plan: Plan, state: JudgingState, report: Report, onRuleErro
   if (!isJudged(plan, report)) return state
   const isArmed = inWindow(plan, report.atMs)
   const heard = isArmed ? hear(state, report.atMs, plan) : state
-  const own = candidateOf(plan, report, heard.silentMs)
+  const own = candidateOf(plan, report, heard)
   const moved = own ? judgeFixes(heard, own, plan, onRuleError) : heard
   const sighting: Sighting = {
     report,

@@ -87,7 +87,7 @@ const hasFix = ({ report, own }: Sighting, plan: Plan): boolean =>
 
 /**
  * The seal reports and can't say where it is (DOMAIN, GNSS_LOST): fixes by cell towers and wifi, outliers by themselves
- * (0/0, over 1 km) and a fix told again long after are none. Ends with the next gnss fix, even one that is not judged.
+ * (0/0, over 1 km) and a fix that is told again are none. Ends with the next gnss fix, even one that is not judged.
  */
 export const gnssLost: Rule<LossState> = {
   code: 'GNSS_LOST',

@@ -16,7 +16,7 @@ export type Sighting = {
   readonly report: Report
   /** Whether the report itself lies in [armedAtMs, endedAtMs]; if not, only events in it do. */
   readonly isArmed: boolean
-  /** Its own plausible gnss fix, accepted or still held back as suspicious. */
+  /** Its own plausible gnss fix, accepted or still held back as suspicious; none when it tells the last one again. */
   readonly own: CandidateFix | null
   /** The last accepted fix: its own when that was accepted. */
   readonly fix: CandidateFix | null

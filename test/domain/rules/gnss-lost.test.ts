@@ -26,8 +26,9 @@ describe('GNSS_LOST', () => {
   test('a jump that is judged an outlier was a fix all the same', () => {
     expect(judged(`0:05 km 5\n${every('0:06', '0:12')}0:13 km 50\n0:14\n0:15\n0:16 km 6`)).toEqual([])
   })
-  test('a fix told again long after is none', () => {
-    expect(judged(`0:05 km 5\n${every('0:06', '0:30', 'km 5 fix-at 0:05')}`)).toEqual(['GNSS_LOST P2 0:15–open'])
+  test('a fix that is told again is none, nor is one of long before', () => {
+    expect(judged(`0:05 km 5\n${every('0:06', '0:30', 'km 5 fix-at 0:05')}`)).toEqual(['GNSS_LOST P2 0:06–open'])
+    expect(judged(`0:05 km 5 fix-at -0:30\n${every('0:06', '0:15')}`)).toEqual(['GNSS_LOST P2 0:05–open'])
   })
   test('silence is not counted', () => {
     expect(judged('0:05 km 5\n2:00\n2:01\n2:02 km 9')).toEqual([])

@@ -51,6 +51,14 @@ describe('LONG_STOP', () => {
     const underARoof = Array.from({ length: 11 }, (_, i) => `0:${5 * (i + 1)} km 10 lbs acc 900`).join('\n')
     expect(judged(`0:00 km 10\n${underARoof}\n1:00 km 10`)).toEqual(['LONG_STOP P3 0:00–open'])
   })
+  test('a fix that is told again says nothing: the truck stands only when the next new one says so', () => {
+    const again = Array.from({ length: 23 }, (_, i) => `${clockOf(at('0:05') + i * 300_000)} km 10 fix-at 0:00`).join(
+      '\n',
+    )
+    expect(judged(`0:00 km 10\n${again}`)).toEqual([])
+    expect(judged(`0:00 km 10\n${again}\n2:00 km 60\n2:05 km 64`)).toEqual([])
+    expect(judged(`0:00 km 10\n${again}\n2:00 km 10`)).toEqual(['LONG_STOP P2 0:00–open'])
+  })
   test('in a gate area or rest zone only after 10 h', () => {
     for (const km of [0, 30, 60]) {
       expect(judged(stay('0:00', '9:59', km))).toEqual([])
