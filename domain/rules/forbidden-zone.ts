@@ -1,12 +1,11 @@
 import type { Episode } from '../alert/alert.ts'
-import { sentenceEn } from '../alert/sentence.en.ts'
-import { sentenceVi } from '../alert/sentence.vi.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { Sample } from '../judging/sample.ts'
 import type { Zone } from '../network/network.ts'
 import type { Bilingual } from '../place.ts'
 import type { Rule } from './rule.ts'
 import { confirmedVisits, NO_VISIT, OUTSIDE, passVisit, type Sign, type Visit, type VisitState } from './visit.ts'
+import { visitEpisode } from './visit-episode.ts'
 
 /** The forbidden zone that a fix lies deepest in; nothing is asked of the map unless it lies in one. */
 const signOf = (sample: Sample, plan: Plan): Sign => {
@@ -40,31 +39,12 @@ const against = (visit: Visit): Bilingual[] => {
 }
 
 const episodeOf = (visit: Visit & { readonly confirmedAtMs: number }, plan: Plan): Episode => {
-  const { startedAtMs, confirmedAtMs, place } = visit
   const { sureFixes, insideFixes } = plan.settings.forbiddenZone
-  const endedAtMs = visit.endedAtMs ?? plan.endedAtMs
-  const facts = { subject: plan.subject, sealId: plan.sealId, startedAtMs, endedAtMs, placeName: place.name }
-  return {
-    code: 'FORBIDDEN_ZONE',
-    severity: 'P1',
-    startedAtMs,
-    endedAtMs,
-    confirmedAtMs,
-    position: visit.confirming[0]?.position ?? null,
-    evidence: {
-      measured: {
-        zone: place.id,
-        insideM: Math.round(visit.most),
-        fixes: visit.fixes,
-        durationMs: (visit.endedAtMs ?? visit.lastAtMs) - startedAtMs,
-      },
-      threshold: { sureFixes, insideFixes },
-      fixes: visit.confirming,
-      against: against(visit),
-    },
-    sentence: { vi: sentenceVi.FORBIDDEN_ZONE(facts), en: sentenceEn.FORBIDDEN_ZONE(facts) },
-    step: 0,
-  }
+  return visitEpisode('FORBIDDEN_ZONE', visit, plan, {
+    measured: { zone: visit.place.id, insideM: Math.round(visit.most) },
+    threshold: { sureFixes, insideFixes },
+    against: against(visit),
+  })
 }
 
 /**

@@ -1,6 +1,4 @@
 import type { Episode } from '../alert/alert.ts'
-import { sentenceEn } from '../alert/sentence.en.ts'
-import { sentenceVi } from '../alert/sentence.vi.ts'
 import { distanceM } from '../distance.ts'
 import { crossedGates } from '../judging/crossed-gates.ts'
 import type { Plan } from '../judging/plan.ts'
@@ -17,6 +15,7 @@ import {
   type Visit,
   type VisitState,
 } from './visit.ts'
+import { visitEpisode } from './visit-episode.ts'
 
 const MS_PER_HOUR = 3_600_000
 
@@ -43,30 +42,9 @@ const signOf = (sample: Sample, plan: Plan): Sign => {
 }
 
 const episodeOf = (visit: Visit & { readonly confirmedAtMs: number }, plan: Plan): Episode => {
-  const { startedAtMs, confirmedAtMs, place } = visit
   const { fixes, maxSpeedKmh } = plan.settings.wrongGate
-  const endedAtMs = visit.endedAtMs ?? plan.endedAtMs
-  const facts = { subject: plan.subject, sealId: plan.sealId, startedAtMs, endedAtMs, placeName: place.name }
-  return {
-    code: 'WRONG_GATE',
-    severity: 'P1',
-    startedAtMs,
-    endedAtMs,
-    confirmedAtMs,
-    position: visit.confirming[0]?.position ?? null,
-    evidence: {
-      measured: {
-        gate: place.id,
-        fixes: visit.fixes,
-        durationMs: (visit.endedAtMs ?? visit.lastAtMs) - startedAtMs,
-      },
-      threshold: { fixes, maxSpeedKmh },
-      fixes: visit.confirming,
-      against: [],
-    },
-    sentence: { vi: sentenceVi.WRONG_GATE(facts), en: sentenceEn.WRONG_GATE(facts) },
-    step: 0,
-  }
+  const measured = { gate: visit.place.id }
+  return visitEpisode('WRONG_GATE', visit, plan, { measured, threshold: { fixes, maxSpeedKmh }, against: [] })
 }
 
 /**
