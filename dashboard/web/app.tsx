@@ -9,7 +9,7 @@ import { BlankPage } from './states/blank-page.tsx'
 import { FailedPage } from './states/failed-page.tsx'
 import { theme } from './theme/theme.ts'
 
-const DeskPage = lazy(() => import('./desk/desk-page.tsx').then((module) => ({ default: module.DeskPage })))
+const Shell = lazy(() => import('./shell/shell.tsx').then((module) => ({ default: module.Shell })))
 
 const RETRIES = 2
 
@@ -41,7 +41,7 @@ const SessionGate = () => {
   if (session.data.mustChangePassword) return <ChangePasswordPage username={session.data.username} isForced />
   return (
     <Suspense fallback={<BlankPage />}>
-      <DeskPage who={session.data} />
+      <Shell who={session.data} />
     </Suspense>
   )
 }

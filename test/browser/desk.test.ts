@@ -126,15 +126,23 @@ describe('the watch over the page', () => {
 })
 
 describe('a phone', () => {
-  it('has one column with three tabs, and nothing wider than the screen', async () => {
+  it('has one column with tabs below, and nothing wider than the screen', async () => {
     const size = { width: 390, height: 844 }
     const { page, trespasses, close } = await openPage(browser, { address: platform.url, language: 'vi', size })
     await signIn(page, 'vi', platform.password)
     await page.getByText(vi.line.ok).waitFor()
-    for (const tab of [vi.tab.map, vi.tab.me, vi.tab.alerts]) {
-      await page.getByRole('navigation').getByRole('button', { name: tab, exact: true }).click()
+    const isInside = async () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
       expect(await seriousFindings(page)).toEqual([])
+    }
+    await page.getByRole('button', { name: vi.map.title, exact: true }).click()
+    await page.getByText(vi.map.noRoads).waitFor()
+    await isInside()
+    for (const tab of [vi.tab.trips, vi.tab.me, vi.tab.alerts]) {
+      await page.getByRole('navigation').getByRole('link', { name: tab, exact: true }).click()
+      await page.locator('nav [aria-current="page"]', { hasText: tab }).waitFor()
+      await page.locator('[data-page-title]').waitFor({ state: 'attached' })
+      await isInside()
     }
     expect(trespasses()).toEqual([])
     await close()

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
 import type { AlertWire } from '../../../contract/http/alert.ts'
+import { newIdempotencyKey } from '../api/idempotency-key.ts'
 import { request } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import { nowStore } from '../clock/now-store.ts'
@@ -48,8 +49,7 @@ const outboxOf = (live: Live, username: string, onDone: (alert: AlertWire) => vo
     send: sendAct,
     onDone,
     shelf: shelfOf(username),
-    // randomUUID is for secure contexts only; a desk may come by plain http in its own network.
-    newKey: () => [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-'),
+    newKey: newIdempotencyKey,
     nowMs: nowStore.get,
   })
   ofLive.set(username, outbox)

@@ -18,10 +18,10 @@ export class RequestFailed extends Error {
 /** The answer of every list (CONTRACT, "HTTP"). */
 export type PageWire<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export type RequestOptions = {
-  /** The version this screen has seen: a newer one on the server refuses the change (412). */
+  /** The version this screen has seen: a newer one on the server refuses the change (412). Required for PUT and PATCH. */
   readonly version?: number
   /** For a POST: under the same key the server does it once, however often it is sent within 24 h. */
   readonly idempotencyKey?: string
@@ -32,22 +32,38 @@ export const request = async <Answer>(
   method: Method,
   path: string,
   body?: unknown,
-  { version, idempotencyKey }: RequestOptions = {},
+  options: RequestOptions = {},
 ): Promise<Answer> => {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+  const json = body === undefined ? null : { type: 'application/json', text: JSON.stringify(body) }
+  const response = await send(method, path, json, { ...options, accept: 'application/json' })
+  return (response.status === 204 ? undefined : await response.json()) as Answer
+}
+
+/** The same for what is sent or answered as a file: CSV both ways. */
+export const requestText = async (
+  method: Method,
+  path: string,
+  file: { readonly type: string; readonly text: string } | null,
+  options: RequestOptions = {},
+): Promise<string> => (await send(method, path, file, { ...options, accept: 'text/csv, application/json' })).text()
+
+const send = async (
+  method: Method,
+  path: string,
+  body: { readonly type: string; readonly text: string } | null,
+  { version, idempotencyKey, accept }: RequestOptions & { readonly accept: string },
+): Promise<Response> => {
+  const headers: Record<string, string> = { Accept: accept }
+  if (body) headers['Content-Type'] = body.type
   if (version !== undefined) headers['If-Match'] = `"${version}"`
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey
-  const init: RequestInit = { method, headers, credentials: 'same-origin' }
-  if (body !== undefined) {
-    init.headers = { ...init.headers, 'Content-Type': 'application/json' }
-    init.body = JSON.stringify(body)
-  }
+  const init: RequestInit = { method, headers, credentials: 'same-origin', ...(body ? { body: body.text } : {}) }
   const response = await fetch(`/api/v1${path}`, init).catch((error: unknown) => {
     throw new RequestFailed(0, 'network.unreachable', String(error), null)
   })
   learnServerTime(response.headers.get('date'))
   if (!response.ok) throw await refusal(response)
-  return (response.status === 204 ? undefined : await response.json()) as Answer
+  return response
 }
 
 const refusal = async (response: Response): Promise<RequestFailed> => {

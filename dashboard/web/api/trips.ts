@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { SealWire } from '../../../contract/http/seal.ts'
 import type { TrackWire } from '../../../contract/http/track.ts'
 import type { TripWire } from '../../../contract/http/trip.ts'
-import { type PageWire, request, withQuery } from './request.ts'
+import { request, withQuery } from './request.ts'
 
 /** A trip under way changes without telling this page: it is read again this often while it is open. */
 const REFRESH_MS = 15_000
 /** Enough points for a screen; evidence is never thinned (CONTRACT, "track"). */
 const TRACK_POINTS = 2_000
-const FOUND_SHOWN = 12
 
 const pathOf = (kind: 'trips' | 'seals', id: string): string => `/${kind}/${encodeURIComponent(id)}`
 
@@ -34,13 +33,4 @@ export const useSeal = (id: string) =>
     queryKey: ['seal', id],
     queryFn: () => request<SealWire>('GET', pathOf('seals', id)),
     refetchInterval: REFRESH_MS,
-  })
-
-/** Trips that match a text; nothing is asked for less than two letters. */
-export const useFoundTrips = (text: string) =>
-  useQuery({
-    queryKey: ['trips', text],
-    queryFn: () => request<PageWire<TripWire>>('GET', withQuery('/trips', { q: text, limit: FOUND_SHOWN })),
-    enabled: text.length > 1,
-    placeholderData: (before) => before,
   })

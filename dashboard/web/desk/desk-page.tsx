@@ -1,36 +1,16 @@
-import { useMediaQuery } from '@mantine/hooks'
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
-import type { WhoWire } from '../../../contract/http/session.ts'
-import { LiveContext } from '../live/use-live.ts'
-import { useLiveSession } from '../live/use-live-session.ts'
-import { ChangePasswordPage } from '../sign-in/change-password-page.tsx'
-import { Announcer } from './announcer.tsx'
+import { useWords } from '../language/use-words.ts'
+import { PageHeading } from '../pages/page-heading.tsx'
+import { useIsPhone } from '../shell/use-is-phone.ts'
 import { DeskLayout } from './desk-layout.tsx'
-import { KeysHelp } from './keys/keys-help.tsx'
 import { PhoneLayout } from './phone-layout.tsx'
 
-/** The desk of one signed-in officer: one live session, laid out for a desk or for a phone. */
-export const DeskPage = ({ who }: { who: WhoWire }) => {
-  const queries = useQueryClient()
-  const onRefused = useCallback(() => void queries.invalidateQueries({ queryKey: ['session'] }), [queries])
-  const live = useLiveSession(onRefused)
-  const isPhone = useMediaQuery('(max-width: 767px)', window.innerWidth < 768, { getInitialValueInEffect: false })
-  const [isChangingPassword, setChangingPassword] = useState(false)
-  const [isHelpOpen, setHelpOpen] = useState(false)
-  const shared = {
-    who,
-    onPassword: () => setChangingPassword(true),
-    onKeys: () => setHelpOpen(true),
-  }
-
-  if (isChangingPassword)
-    return <ChangePasswordPage username={who.username} onDone={() => setChangingPassword(false)} />
+/** What an officer works at: the alerts, the map, what one of them is about. */
+export const DeskPage = () => {
+  const { t } = useWords()
   return (
-    <LiveContext value={live}>
-      <Announcer />
-      {isPhone ? <PhoneLayout {...shared} /> : <DeskLayout {...shared} />}
-      <KeysHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
-    </LiveContext>
+    <>
+      <PageHeading isHidden>{t('page.desk')}</PageHeading>
+      {useIsPhone() ? <PhoneLayout /> : <DeskLayout />}
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { LanguageSwitch } from '../desk/header/language-switch.tsx'
 import { useWords } from '../language/use-words.ts'
+import { LanguageSwitch } from '../shell/header/language-switch.tsx'
 import styles from './sign-in.module.css'
 
 /** The quiet page around sign-in and password forms. */

@@ -1,8 +1,8 @@
 import { SEVERITIES } from '../../../../domain/alert/alert.ts'
+import { isOpen } from '../../desk/queue/queue-order.ts'
 import { useWords } from '../../language/use-words.ts'
 import { useAlerts } from '../../live/use-live.ts'
 import { SEVERITY_SYMBOLS } from '../../severity/severity-mark.tsx'
-import { isOpen } from '../queue/queue-order.ts'
 import styles from './header.module.css'
 
 /** Open alerts by severity. A zero is grey: nothing to do is no message. */

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { formatClock } from '../clock/format-time.ts'
 import { useWords } from '../language/use-words.ts'
 import { useLink, useLive } from '../live/use-live.ts'
-import styles from './desk.module.css'
+import styles from './shell.module.css'
 
 /** Says that the screen stands still, since when, and what comes next; after a break, how much was missed. */
 export const LinkBanner = () => {

@@ -1,12 +1,13 @@
 import { Button, Menu } from '@mantine/core'
-import type { WhoWire } from '../../../../contract/http/session.ts'
 import { useSignOut } from '../../api/session.ts'
 import { useWords } from '../../language/use-words.ts'
+import { useShell } from '../use-shell.ts'
 import styles from './header.module.css'
 
 /** Who is signed in, as what, for which region; sign out, password, keys. */
-export const UserMenu = ({ who, onPassword, onKeys }: { who: WhoWire; onPassword: () => void; onKeys: () => void }) => {
+export const UserMenu = () => {
   const { t } = useWords()
+  const { who, openKeys, openPassword } = useShell()
   const signOut = useSignOut()
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal={false}>
@@ -22,10 +23,10 @@ export const UserMenu = ({ who, onPassword, onKeys }: { who: WhoWire; onPassword
           {who.region && <p className="quiet">{t('header.region', { region: who.region })}</p>}
         </div>
         <Menu.Divider />
-        <Menu.Item onClick={onKeys} rightSection="?">
+        <Menu.Item onClick={openKeys} rightSection="?">
           {t('keys.title')}
         </Menu.Item>
-        <Menu.Item onClick={onPassword}>{t('password.title')}</Menu.Item>
+        <Menu.Item onClick={openPassword}>{t('password.title')}</Menu.Item>
         <Menu.Item onClick={() => signOut.mutate()}>{t('act.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { RequestFailed } from '../api/request.ts'
+import { formatAbsolute } from '../clock/format-time.ts'
+import { useWords } from '../language/use-words.ts'
+import { explain } from '../states/explain.ts'
+import styles from './forms.module.css'
+
+type Props = {
+  error: Error | null
+  /** The names of the form's fields by their paths, to say which one is meant. */
+  labels?: Readonly<Record<string, string>>
+  /** Reads the record again: the next step after somebody else changed it (412). */
+  onReload?: () => void
+}
+
+/** Why a form was refused, above its buttons; takes the focus, so that nobody misses it. */
+export const FormProblem = ({ error, labels = {}, onReload }: Props) => {
+  const words = useWords()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (error) box.current?.focus()
+  }, [error])
+  if (!error) return null
+  const conflict = error instanceof RequestFailed && error.status === 412 ? error : null
+  const errors = error instanceof RequestFailed ? (error.problem?.errors ?? []) : []
+  return (
+    <div ref={box} className={styles.problem} role="alert" tabIndex={-1} data-form-problem>
+      <p>{conflict ? sayConflict(conflict, words) : explain(error, words)}</p>
+      {errors.length > 0 && (
+        <ul>
+          {errors.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>
+              {labels[path] ?? path}: {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {conflict && onReload && (
+        <Button variant="default" size="compact-md" onClick={onReload}>
+          {words.t('form.reload')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Who changed the record meanwhile, and when (CONTRACT: 412 `version.conflict`). */
+const sayConflict = ({ problem }: RequestFailed, words: ReturnType<typeof useWords>): string => {
+  const by = problem?.changedBy
+  const at = problem?.changedAt
+  return typeof by === 'string' && typeof at === 'string'
+    ? words.t('form.conflict', { by, at: formatAbsolute(Date.parse(at)) })
+    : words.t('form.conflictUnknown')
+}

@@ -1,0 +1,10 @@
+import type { ComponentType } from 'react'
+import { lazyPage, type PageProps } from './lazy-page.tsx'
+import type { PagePath } from './page-list.ts'
+
+/** What is shown at each address of the list of pages; each in a chunk of its own. */
+export const PAGE_COMPONENTS: Readonly<Record<PagePath, ComponentType<PageProps>>> = {
+  '/': lazyPage(() => import('../desk/desk-page.tsx').then(({ DeskPage }) => DeskPage)),
+  '/trips': lazyPage(() => import('../trips/trips-page.tsx').then(({ TripsPage }) => TripsPage)),
+  '/me': lazyPage(() => import('../me/me-page.tsx').then(({ MePage }) => MePage)),
+}

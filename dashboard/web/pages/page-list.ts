@@ -1,0 +1,48 @@
+import type { Role } from '../../../contract/http/session.ts'
+
+export const PHONE_TABS = ['alerts', 'arm', 'trips', 'me'] as const
+export type PhoneTab = (typeof PHONE_TABS)[number]
+
+export const MENU_GROUPS = ['work', 'registers', 'system'] as const
+export type MenuGroup = (typeof MENU_GROUPS)[number]
+
+export type AppPage = {
+  /** The address, in wouter's patterns; the server answers any address with the page's index. */
+  readonly path: PagePath
+  /** `page.<key>` of the language files: its name in menus and in the document's title. */
+  readonly key: string
+  /** The operation of docs/permissions.md without which it has nothing to show; a test compares `roles` with it. */
+  readonly needs: string
+  readonly roles: readonly Role[]
+  /** Its group in the menu; null = reached from another page only. */
+  readonly menu: MenuGroup | null
+  /** The phone's tab that opens it, for the four that are tabs. */
+  readonly tab?: PhoneTab
+  /** Without header and menu: the wall. */
+  readonly isBare?: true
+}
+
+/** Every address that is built. The more particular one first: `/trips/new` before `/trips/:id`. */
+export const PAGE_PATHS = ['/', '/trips', '/me'] as const
+export type PagePath = (typeof PAGE_PATHS)[number]
+
+const SEAL_READERS: readonly Role[] = [
+  'administrator',
+  'national',
+  'supervisor',
+  'officer',
+  'control-team',
+  'leader',
+  'auditor',
+  'display',
+]
+const TRIP_READERS: readonly Role[] = [...SEAL_READERS, 'carrier']
+
+/** Every page of a signed-in person, in the order of the menu; how one is added: docs/screens.md. */
+export const PAGES: readonly AppPage[] = [
+  { path: '/', key: 'desk', needs: 'get /alerts', roles: TRIP_READERS, menu: 'work', tab: 'alerts' },
+  { path: '/trips', key: 'trips', needs: 'get /trips', roles: TRIP_READERS, menu: 'work', tab: 'trips' },
+  { path: '/me', key: 'me', needs: 'get /session', roles: TRIP_READERS, menu: null, tab: 'me' },
+]
+
+export const mayOpen = (role: Role, page: AppPage): boolean => page.roles.includes(role)

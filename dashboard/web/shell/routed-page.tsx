@@ -1,0 +1,22 @@
+import { Suspense } from 'react'
+import type { CurrentPage } from '../pages/current-page.ts'
+import { NoPermissionPage } from '../pages/no-permission-page.tsx'
+import { NotFoundPage } from '../pages/not-found-page.tsx'
+import { PAGE_COMPONENTS } from '../pages/page-components.ts'
+import { mayOpen } from '../pages/page-list.ts'
+import { PageSkeleton } from '../pages/page-skeleton.tsx'
+import { useShell } from './use-shell.ts'
+
+/** The page of the address; keyed by what it is about, so that another record starts with empty forms. */
+export const RoutedPage = ({ current }: { current: CurrentPage | null }) => {
+  const { who } = useShell()
+  if (!current) return <NotFoundPage />
+  const { page, params } = current
+  if (!mayOpen(who.role, page)) return <NoPermissionPage page={page} />
+  const Component = PAGE_COMPONENTS[page.path]
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Component key={`${page.path} ${Object.values(params).join(' ')}`} params={params} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,76 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import en from '../../dashboard/web/locales/en.json' with { type: 'json' }
+import vi from '../../dashboard/web/locales/vi.json' with { type: 'json' }
+import { PAGES } from '../../dashboard/web/pages/page-list.ts'
+import { reportAt, setUpBorder } from './border.ts'
+import { launchBrowser, type OpenedPage, openPage, seriousFindings, signIn } from './open-page.ts'
+import { type PlatformWithPage, startPlatformWithPage } from './start-platform-with-page.ts'
+
+/*
+ * Every page of the table of pages, also those that are added later: opened by its address, in both languages, on both
+ * grounds, on a desk and on a phone.
+ */
+const WORDS = { vi, en }
+const SEAL = 'VN0000001'
+
+/** Records that pages with a parameter are opened on; a page with another parameter needs a line here. */
+const SAMPLES: Record<string, string> = { '/seals/:id': `/seals/${SEAL}` }
+const addressOf = (path: string): string => {
+  const address = path.includes(':') ? SAMPLES[path] : path
+  if (!address) throw new Error(`test/browser/pages.test.ts: name in SAMPLES a record to open ${path} on`)
+  return address
+}
+
+let platform: PlatformWithPage
+let browser: Browser
+beforeAll(async () => {
+  platform = await startPlatformWithPage()
+  const border = await setUpBorder(platform)
+  const seal = await border.armedSeal(SEAL, 'CSQU3054383')
+  SAMPLES['/trips/:id'] = `/trips/${seal.tripId}`
+  SAMPLES['/corridors/:id'] = '/corridors/LB-DH'
+  SAMPLES['/help/:code'] = '/help/SEAL_CUT'
+  await seal.publish(reportAt([106.7, 16.62], 0, { lock: { state: 'locked', wire: 'cut', case: 'closed' } }))
+  await seal.leave()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await platform?.stop()
+})
+
+/** Nothing is on its way any more: no skeleton is shown. */
+const isSettled = async (page: Page): Promise<void> => {
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  await page.waitForFunction(`document.querySelectorAll('.mantine-Skeleton-root').length === 0`)
+}
+
+const DESK = { width: 1366, height: 768 }
+const PHONE = { width: 390, height: 844 }
+const VISITS = (['vi', 'en'] as const).flatMap((language) => [
+  { language, scheme: 'light', size: DESK, on: 'desk' } as const,
+  { language, scheme: 'dark', size: DESK, on: 'desk' } as const,
+  { language, scheme: 'light', size: PHONE, on: 'phone' } as const,
+])
+
+describe.each(VISITS)('in $language, $scheme, on a $on', ({ language, scheme, size }) => {
+  let opened: OpenedPage
+  beforeAll(async () => {
+    opened = await openPage(browser, { address: platform.url, language, scheme, size })
+    await signIn(opened.page, language, platform.password)
+    await opened.page.getByText(WORDS[language].line.ok).waitFor()
+  })
+  afterAll(() => opened?.close())
+
+  it.each(PAGES.map(({ path }) => path))('%s keeps nobody out and is no wider than the screen', async (path) => {
+    const { page } = opened
+    await page.goto(platform.url + addressOf(path))
+    await isSettled(page)
+    expect(await page.locator('h1').count()).toBe(1)
+    expect(await page.title()).toMatch(/.+ · Sealtrail$/)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(size.width)
+    expect(await seriousFindings(page)).toEqual([])
+    expect(opened.trespasses()).toEqual([])
+  })
+})

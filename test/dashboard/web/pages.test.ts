@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { ROLES } from '../../../contract/http/session.ts'
+import vi from '../../../dashboard/web/locales/vi.json' with { type: 'json' }
+import { PAGE_PATHS, PAGES, PHONE_TABS } from '../../../dashboard/web/pages/page-list.ts'
+
+const PERMISSIONS = readFileSync(join(import.meta.dirname, '../../../docs/permissions.md'), 'utf8')
+
+/** Who may call an operation, by the table that was made from the running server. Systems have no screen. */
+const rolesFor = (operation: string): string[] => {
+  const cells = PERMISSIONS.split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .find(([, name]) => name === operation)
+  if (!cells) throw new Error(`docs/permissions.md has no operation "${operation}"`)
+  return ROLES.filter((role, at) => role !== 'system' && cells[at + 2]?.startsWith('✓'))
+}
+
+it.each(PAGES.map((page) => [page.path, page] as const))('%s is for who may read what it shows', (_path, page) => {
+  expect([...page.roles].toSorted()).toEqual(rolesFor(page.needs).toSorted())
+})
+
+it('names every page, and no address twice', () => {
+  const names: Readonly<Record<string, string>> = vi.page
+  expect(PAGES.filter(({ key }) => !names[key])).toEqual([])
+  expect(PAGES.map(({ path }) => path).toSorted()).toEqual([...PAGE_PATHS].toSorted())
+  const tabs = PAGES.flatMap(({ tab }) => tab ?? [])
+  expect(new Set(tabs).size).toBe(tabs.length)
+  expect(PHONE_TABS).toEqual(expect.arrayContaining(tabs))
+})
