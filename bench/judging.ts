@@ -47,7 +47,7 @@ const foldAll = ({ plan, reports }: Trip): Journey =>
 const hearAll = ({ plan, reports }: Trip): TransportState =>
   reports.reduce((state, report) => {
     const { receivedAtMs, clockOffsetMs } = report
-    const reception = { receivedAtMs, clockOffsetMs, reports: [report], position: null, neighbours: nobodyAround }
+    const reception = { receivedAtMs, clockOffsetMs, reports: [report], last: null, neighbours: nobodyAround }
     return hear(plan, state, reception, NEVER_DEAF, onRuleError)
   }, initialTransport)
 

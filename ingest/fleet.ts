@@ -7,8 +7,7 @@ import {
   type MassSilence,
 } from '../domain/platform/mass-silence.ts'
 import type { PlatformSettings } from '../domain/platform/platform-settings.ts'
-import { heardAtMs } from '../domain/rules/signal-lost.ts'
-import { silenceLimitMs } from '../domain/rules/silence.ts'
+import { silenceOf } from '../domain/rules/signal-lost.ts'
 import type { Hearing } from './hearing.ts'
 import type { LiveJourney } from './journeys.ts'
 
@@ -48,8 +47,9 @@ export const createFleet = ({ hearing, settings: atFirst }: Deps, before: MassSi
         return
       }
       const intervalMs = plan.reportingIntervalS * 1_000
-      const heardMs = Math.max(heardAtMs(plan, transport.rules.SIGNAL_LOST), known?.heardAtMs ?? 0)
-      seals.set(sealId, { tripId, heardAtMs: heardMs, intervalMs, limitMs: silenceLimitMs(plan) })
+      const silence = silenceOf(plan, transport.rules.SIGNAL_LOST)
+      const heardAtMs = Math.max(silence.heardAtMs, known?.heardAtMs ?? 0)
+      seals.set(sealId, { tripId, heardAtMs, intervalMs, limitMs: silence.limitMs })
     },
     /** From now on. */
     judgeBy(newer: PlatformSettings): void {

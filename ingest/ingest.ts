@@ -8,6 +8,7 @@ import type { Records } from '../adapters/records/records.ts'
 import { createTrouble } from '../adapters/trouble.ts'
 import { announce } from './announce.ts'
 import { createByTheClock } from './by-the-clock.ts'
+import { LEARNING_DEFAULTS } from './coverage-learner.ts'
 import { decode, decodeLive } from './decode.ts'
 import { openLine } from './open-line.ts'
 import { order, orderAgain, quarantineOf, receiptsOf } from './order.ts'
@@ -47,6 +48,7 @@ export const INGEST_DEFAULTS = {
   journalDays: 90,
   /** How often what is older is removed, ms. */
   pruneMs: 3_600_000,
+  learning: LEARNING_DEFAULTS,
 }
 export type IngestOptions = typeof INGEST_DEFAULTS
 type Line = Awaited<ReturnType<typeof openLine>>
@@ -209,6 +211,7 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
         if (!stopping.signal.aborted) log.error({ err: error }, 'the journal could not be pruned')
       })
     const stopPositions = await line.positionsWriter.start()
+    const stopLearning = line.coverageLearner.start()
     let pruned = prune() // also now: JOURNAL_DAYS may have been lowered to make room
     const pruning = setInterval(() => {
       pruned = pruned.then(prune)
@@ -219,6 +222,7 @@ export const createIngest = (deps: IngestDeps, given: Partial<IngestOptions> = {
       clearInterval(pruning)
       await finished
       await stopPositions()
+      await stopLearning()
       await line.checkpoints.saveAll(line.position.keptOffset)
     }
   }

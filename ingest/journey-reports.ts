@@ -33,9 +33,9 @@ export const createJourneyReports = (
 ) => {
   /**
    * All reports of a seal that may belong to a plan, as they were corrected when they came; of more than `mostReports`
-   * those received first, and as many again of those that show tampering.
+   * those received first, and as many again of those that show tampering. What was received after `receivedUntilMs` may be left out.
    */
-  const of = async (plan: Plan, toOffset: number): Promise<Report[]> => {
+  const of = async (plan: Plan, toOffset: number, receivedUntilMs = Number.POSITIVE_INFINITY): Promise<Report[]> => {
     const reports: Report[] = []
     const fromMs = plan.armedAtMs - AHEAD_MARGIN_MS
     let leftOut = 0
@@ -58,7 +58,7 @@ export const createJourneyReports = (
         turnBeganMs = performance.now()
       }
       const last = entries.at(-1)
-      if (!last || entries.length < ENTRIES_PER_READ) break
+      if (!last || entries.length < ENTRIES_PER_READ || last.receivedAtMs > receivedUntilMs) break
       after = last.offset
     }
     const { sealId, tripId } = plan

@@ -1,5 +1,4 @@
 import type { TripId } from '../domain/ids.ts'
-import { lastPosition } from '../domain/judging/state.ts'
 import { explain, hear, type TransportState } from '../domain/judging/transport.ts'
 import type { Report } from '../domain/report.ts'
 import type { DeafMs } from '../domain/rules/transport-rule.ts'
@@ -35,7 +34,7 @@ export const hearAll = async (deps: Deps, batch: Batch, entries: readonly Ordere
       receivedAtMs,
       clockOffsetMs,
       reports,
-      position: lastPosition(state),
+      last: state.previous,
       neighbours: neighbourhood.around,
     }
     become(change, hear(plan, change.live.transport, reception, deafMs, journeys.onRuleError(plan)))

@@ -3,6 +3,7 @@ import { createActs } from './acts.ts'
 import { createAssignments } from './assignments.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import { type ClockLogSnapshot, createClockLog } from './clock-log.ts'
+import { createCoverageLearner } from './coverage-learner.ts'
 import { createEscalations } from './escalate.ts'
 import { createFleet } from './fleet.ts'
 import { createHearing, type HearingSnapshot, NEVER_HEARD } from './hearing.ts'
@@ -97,6 +98,20 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     log,
     keptOffset: () => position.keptOffset,
   })
+  const coverageLearner = createCoverageLearner(
+    {
+      records,
+      journal,
+      plans,
+      clocks,
+      deafMs: hearing.unheardMs,
+      feed,
+      clock,
+      log,
+      keptOffset: () => position.keptOffset,
+    },
+    options.learning,
+  )
   const neededFrom = (): number => Math.min(position.keptOffset, positionsWriter.writtenOffset())
   return {
     position,
@@ -113,6 +128,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     overdue: createOverdueSeals({ records, feed, clock }, options),
     checkpoints: createCheckpoints({ records, journeys, neighbourhood, clock }, options),
     positionsWriter,
+    coverageLearner,
     retention: createRetention({ journal, records, clock, log, neededFrom }, options.journalDays),
   }
 }

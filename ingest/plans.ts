@@ -40,12 +40,14 @@ const readPlan = async ({ records, resources }: Deps, tripId: TripId, sealId: Se
   const corridors = await readAll(corridorsIn(trip, acts), nameOf, ({ id, version }) =>
     resources.corridor(id, version, innerFraction),
   )
+  const coverages = await readAll(coveragesIn(acts), String, (version) => resources.coverage(version))
   const networks = await readAll(networksIn(acts), String, (version) => resources.network(version))
   const seal = await records.seals.get(sealId)
   return planOf(trip, sealId, acts, {
     corridor: (id, version) => present(corridors.get(nameOf({ id, version })), nameOf({ id, version })),
     network: (version) => present(networks.get(String(version)), `network version ${version}`),
     settings: () => settings,
+    coverage: (version) => present(coverages.get(String(version)), `coverage version ${version}`),
     reportingIntervalS: () => present(seal, `seal ${sealId}`).reportingIntervalS,
   })
 }
@@ -61,6 +63,9 @@ const corridorsIn = (trip: Trip, acts: readonly Act[]): CorridorVersion[] =>
 
 const networksIn = (acts: readonly Act[]): number[] =>
   acts.flatMap((act) => (act.kind === 'arm' || act.kind === 'divert' ? act.networkVersion : []))
+
+const coveragesIn = (acts: readonly Act[]): number[] =>
+  acts.flatMap((act) => (act.kind === 'arm' || act.kind === 'divert' ? (act.coverageVersion ?? 0) : []))
 
 const readAll = async <Wanted, Found>(
   wanted: readonly Wanted[],

@@ -1,6 +1,7 @@
 import type { Records } from '../adapters/records/records.ts'
 import { compileCorridor } from '../domain/corridor/compile-corridor.ts'
 import type { CompiledCorridor } from '../domain/corridor/compiled-corridor.ts'
+import type { Coverage } from '../domain/coverage/coverage.ts'
 import type { CorridorId } from '../domain/ids.ts'
 import { compileNetwork } from '../domain/network/compile-network.ts'
 import type { CompiledNetwork } from '../domain/network/compiled-network.ts'
@@ -18,6 +19,7 @@ export const createResources = (deps: { readonly records: Records }) => {
   const corridors = new Map<string, Promise<JudgedCorridor>>()
   const networks = new Map<number, Promise<CompiledNetwork>>()
   const rules = new Map<number, Promise<RuleSettings>>()
+  const coverages = new Map<number, Promise<Coverage>>()
 
   const once = <K, V>(cache: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> => {
     const known = cache.get(key)
@@ -52,6 +54,14 @@ export const createResources = (deps: { readonly records: Records }) => {
         if (!found)
           throw new PlanImpossible(`version ${rulesVersion} of the rules is gone from the records, yet a trip needs it`)
         return found.settings
+      }),
+    /** What a trip armed under this version was known to drive through. */
+    coverage: (version: number): Promise<Coverage> =>
+      once(coverages, version, async () => {
+        const found = await deps.records.coverage.version(version)
+        if (!found)
+          throw new PlanImpossible(`version ${version} of the coverage is gone from the records, yet a trip needs it`)
+        return found.coverage
       }),
   }
 }

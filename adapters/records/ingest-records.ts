@@ -45,6 +45,10 @@ export type OffsetName =
   | 'positions.written'
   /** Journal entries received before this time, ms since epoch, may be gone. */
   | 'journal.prunedBeforeMs'
+  /** Acts up to this cursor have taught what they can of the network's coverage. */
+  | 'coverage.acts'
+  /** When it was last put together what was taught, ms since epoch. */
+  | 'coverage.learntAtMs'
 
 /**
  * What ingest knows of clocks (`ClockLogSnapshot`), of its own hearing (`HearingSnapshot`), of the platform

@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely'
 import { createStart } from './migrations/0001-start.ts'
 import { createJourneyTables } from './migrations/0002-journeys.ts'
 import { indexStatistics } from './migrations/0003-statistics.ts'
+import { coverageTables } from './migrations/0004-coverage.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 
@@ -20,6 +21,7 @@ const migrations = (differences: SqlDifferences): Record<string, Migration> => (
   '0001-start': createStart(differences),
   '0002-journeys': createJourneyTables(differences),
   '0003-statistics': indexStatistics,
+  '0004-coverage': coverageTables,
 })
 
 const appliedNames = async (db: Kysely<Schema>): Promise<string[]> => {

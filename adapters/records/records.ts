@@ -9,6 +9,7 @@ import type { Act } from '../../domain/trip/act.ts'
 import type { Trip, TripState } from '../../domain/trip/trip.ts'
 import type { AuditStore } from './audit-records.ts'
 import type { CommandStore } from './command-records.ts'
+import type { CoverageStore } from './coverage-records.ts'
 import type { CustodyStore } from './custody-records.ts'
 import type { HandoverStore } from './handover-records.ts'
 import type { IdempotencyStore } from './idempotency-records.ts'
@@ -247,6 +248,7 @@ export type Stores = {
   readonly handover: HandoverStore
   readonly rules: RuleStore
   readonly statistics: StatisticsStore
+  readonly coverage: CoverageStore
 }
 
 /** Everything that is true of trips, seals, people and alerts. */

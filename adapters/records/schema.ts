@@ -46,6 +46,8 @@ export type Schema = {
   gate_versions: { id: string; version: Whole; network_version: Whole; body: Json }
   zone_versions: { id: string; version: Whole; network_version: Whole; body: Json }
   corridor_versions: { id: string; version: Whole; body: Json }
+  coverage_versions: { version: Whole; at_ms: Whole; body: Json }
+  coverage_lessons: { line_key: string; voice: string; week: Whole; at_ms: Whole; body: Json }
   rule_versions: { version: Whole; at_ms: Whole; by_whom: string; reason: string | null; body: Json }
   trips: TripRow
   trip_containers: { trip_id: string; number: string }

@@ -3,6 +3,7 @@ import { createAlertStore } from './alert-store.ts'
 import { createAuditStore } from './audit-store.ts'
 import { createCheckpointStore } from './checkpoint-store.ts'
 import { createCommandStore } from './command-store.ts'
+import { createCoverageStore } from './coverage-store.ts'
 import { createCustodyStore } from './custody-store.ts'
 import { createHandoverStore } from './handover-store.ts'
 import { createIdempotencyStore } from './idempotency-store.ts'
@@ -37,6 +38,7 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
   const handover = createHandoverStore()
   const rules = createRuleStore()
   const statistics = createStatisticsStore()
+  const coverage = createCoverageStore()
   return (db) => ({
     seals: seals(db),
     network: network(db),
@@ -54,5 +56,6 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
     handover: handover(db),
     rules: rules(db),
     statistics: statistics(db),
+    coverage: coverage(db),
   })
 }

@@ -98,7 +98,7 @@ export const codeWordsEn: CodeWords = {
   },
   SIGNAL_LOST: {
     label: 'Signal lost',
-    means: 'nothing heard for 2 intervals and 60 s; P1 after 60 min',
+    means: 'nothing heard for 2 intervals and 60 s; in a known shadow it waits longer and says so; P1 after 60 min',
     doubt:
       'a known gap of coverage, the last battery, the last speed; time in which the platform was deaf does not count',
     todo: 'look at coverage and the last battery; wait for the buffered reports',

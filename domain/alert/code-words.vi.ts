@@ -98,7 +98,8 @@ export const codeWordsVi: CodeWords = {
   },
   SIGNAL_LOST: {
     label: 'Mất tín hiệu',
-    means: 'quá 2 chu kỳ báo cộng 60 giây không nhận được gì; P1 sau 60 phút',
+    means:
+      'quá 2 chu kỳ báo cộng 60 giây không nhận được gì; trong vùng lõm sóng đã biết thì chờ lâu hơn và nói rõ; P1 sau 60 phút',
     doubt: 'vùng mất sóng đã biết, pin cuối, tốc độ cuối; thời gian hệ thống không nghe được không tính',
     todo: 'xem vùng mất sóng, pin cuối; chờ bản tin gửi bù',
   },

@@ -51,6 +51,13 @@ export type SilenceFacts = Named & {
   readonly silentMs: number
   /** Buffered reports that came later and cover it. */
   readonly backfilled: number
+  /** The known shadow it fell silent in: how long silence usually lasts there, and how long was waited. */
+  readonly shadow: {
+    readonly fromKm: number
+    readonly toKm: number
+    readonly usualMs: number
+    readonly waitedMs: number
+  } | null
 }
 export type LowBatteryFacts = Named & {
   /** Null = only the device's own alarm told of it. */

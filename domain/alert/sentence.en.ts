@@ -3,7 +3,7 @@ import type { Subject } from '../judging/plan.ts'
 import type { ClockFault } from '../rules/clock-faults.ts'
 import type { UnlockMeans } from '../rules/unlock-means.ts'
 import { localClock, localSpan } from './local-clock.ts'
-import type { PlatformFacts, Sentences } from './sentence-facts.ts'
+import type { PlatformFacts, Sentences, SilenceFacts } from './sentence-facts.ts'
 
 const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
   const [first, ...others] = containers
@@ -37,6 +37,10 @@ const wrongBy = (offsetMs: number): string => {
   const days = Math.abs(offsetMs) / 86_400_000
   return `${days >= 3 ? `${Math.round(days)} days` : duration(Math.abs(offsetMs))} ${offsetMs < 0 ? 'ahead' : 'behind'}`
 }
+const shadowWords = (shadow: SilenceFacts['shadow']): string =>
+  shadow === null
+    ? ''
+    : `; known shadow km ${shadow.fromKm}–${shadow.toKm}: silence there usually lasts ${duration(shadow.usualMs)}, waited ${duration(shadow.waitedMs)}`
 const clockWords = (sealId: SealId, fault: ClockFault, offsetMs: number): string => {
   switch (fault) {
     case 'offset':
@@ -104,10 +108,10 @@ export const sentenceEn: Sentences = {
     endedAtMs === null
       ? `${who(subject, sealId)} arrived at ${localClock(startedAtMs)} and was not confirmed for over ${duration(waitedMs)}.`
       : `${who(subject, sealId)} arrived at ${localClock(startedAtMs)} and waited ${duration(waitedMs)} for confirmation or unsealing.`,
-  SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled }) =>
+  SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled, shadow }) =>
     endedAtMs === null
-      ? `No signal from seal ${sealId} since ${localClock(startedAtMs)}, silent for over ${duration(silentMs)} (${inBrackets(subject, sealId)}).`
-      : `Seal ${sealId} was silent for ${duration(silentMs)}, from ${localSpan(startedAtMs, endedAtMs, 'to')} (${inBrackets(subject, sealId)})${backfilled > 0 ? `; ${backfilled} buffered report${backfilled > 1 ? 's' : ''} came later` : ''}.`,
+      ? `No signal from seal ${sealId} since ${localClock(startedAtMs)}, silent for over ${duration(silentMs)} (${inBrackets(subject, sealId)})${shadowWords(shadow)}.`
+      : `Seal ${sealId} was silent for ${duration(silentMs)}, from ${localSpan(startedAtMs, endedAtMs, 'to')} (${inBrackets(subject, sealId)})${shadowWords(shadow)}${backfilled > 0 ? `; ${backfilled} buffered report${backfilled > 1 ? 's' : ''} came later` : ''}.`,
   LOW_BATTERY: ({ subject, sealId, startedAtMs, lowestPct, lastsUntilMs, drainPctPerHour, deadlineMs }) =>
     `${lowestPct === null ? `Seal ${sealId} says that its battery is low` : `The battery of seal ${sealId} is down to ${lowestPct}%`}, from ${localClock(startedAtMs)}${lastsUntilMs === null ? '' : `; at ${drainPctPerHour}% an hour it lasts until ${localClock(lastsUntilMs)}, the deadline is ${localClock(deadlineMs)}`} (${inBrackets(subject, sealId)}).`,
   GNSS_LOST: ({ subject, sealId, startedAtMs, lostMs, reports }) =>

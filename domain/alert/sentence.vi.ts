@@ -3,7 +3,7 @@ import type { Subject } from '../judging/plan.ts'
 import type { ClockFault } from '../rules/clock-faults.ts'
 import type { UnlockMeans } from '../rules/unlock-means.ts'
 import { localClock, localSpan } from './local-clock.ts'
-import type { PlatformFacts, Sentences } from './sentence-facts.ts'
+import type { PlatformFacts, Sentences, SilenceFacts } from './sentence-facts.ts'
 
 const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
   const [first, ...others] = containers
@@ -37,6 +37,10 @@ const wrongBy = (offsetMs: number): string => {
   const days = Math.abs(offsetMs) / 86_400_000
   return `${offsetMs < 0 ? 'nhanh' : 'chậm'} ${days >= 3 ? `${Math.round(days)} ngày` : duration(Math.abs(offsetMs))}`
 }
+const shadowWords = (shadow: SilenceFacts['shadow']): string =>
+  shadow === null
+    ? ''
+    : `; vùng lõm sóng đã biết km ${shadow.fromKm}–${shadow.toKm}: thường mất tín hiệu ${duration(shadow.usualMs)}, đã chờ ${duration(shadow.waitedMs)}`
 const clockWords = (sealId: SealId, fault: ClockFault, offsetMs: number): string => {
   switch (fault) {
     case 'offset':
@@ -108,10 +112,10 @@ export const sentenceVi: Sentences = {
     endedAtMs === null
       ? `${who(subject, sealId)} đến nơi lúc ${localClock(startedAtMs)}, đã hơn ${duration(waitedMs)} chưa có hồi báo.`
       : `${who(subject, sealId)} đến nơi lúc ${localClock(startedAtMs)}, sau ${duration(waitedMs)} mới có hồi báo hoặc mở seal.`,
-  SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled }) =>
+  SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled, shadow }) =>
     endedAtMs === null
-      ? `Mất tín hiệu seal ${sealId} từ ${localClock(startedAtMs)}, đã hơn ${duration(silentMs)} không có bản tin (${inBrackets(subject, sealId)}).`
-      : `Seal ${sealId} mất tín hiệu ${duration(silentMs)}, từ ${localSpan(startedAtMs, endedAtMs, 'đến')} (${inBrackets(subject, sealId)})${backfilled > 0 ? `; thiết bị đã gửi bù ${backfilled} bản tin` : ''}.`,
+      ? `Mất tín hiệu seal ${sealId} từ ${localClock(startedAtMs)}, đã hơn ${duration(silentMs)} không có bản tin (${inBrackets(subject, sealId)})${shadowWords(shadow)}.`
+      : `Seal ${sealId} mất tín hiệu ${duration(silentMs)}, từ ${localSpan(startedAtMs, endedAtMs, 'đến')} (${inBrackets(subject, sealId)})${shadowWords(shadow)}${backfilled > 0 ? `; thiết bị đã gửi bù ${backfilled} bản tin` : ''}.`,
   LOW_BATTERY: ({ subject, sealId, startedAtMs, lowestPct, lastsUntilMs, drainPctPerHour, deadlineMs }) =>
     `${lowestPct === null ? `Seal ${sealId} báo pin yếu` : `Pin seal ${sealId} chỉ còn ${lowestPct}%`}, từ ${localClock(startedAtMs)}${lastsUntilMs === null ? '' : `; với mức hao ${decimal(drainPctPerHour)}%/giờ chỉ đủ đến ${localClock(lastsUntilMs)}, trong khi thời hạn là ${localClock(deadlineMs)}`} (${inBrackets(subject, sealId)}).`,
   GNSS_LOST: ({ subject, sealId, startedAtMs, lostMs, reports }) =>

@@ -1,3 +1,4 @@
+import { type LineKey, lineKeyOf } from '../coverage/line-key.ts'
 import { arcOfChordM, shortBearingDeg, toEarthCentred } from '../earth.ts'
 import type { Corridor, CorridorLine } from '../network/network.ts'
 import type { CompiledCorridor, CompiledLine, CorridorPosition } from './compiled-corridor.ts'
@@ -33,12 +34,17 @@ export function compileCorridor(corridor: Pick<Corridor, 'lines'>, settings: Cor
   // Pieces follow each other along their line: the last one ends where the line ends.
   const lengthM = facts.findLast((piece) => piece.lineIndex === main)?.toAlongM ?? 0
   let drawn: readonly CompiledLine[] | null = null
+  let keys: readonly LineKey[] | null = null
   return {
     lengthKm: lengthM / 1_000,
     get lines() {
       // Nobody asks this of the edge of a gate.
       drawn ??= corridor.lines.map(compileLine)
       return drawn
+    },
+    get lineKeys() {
+      keys ??= corridor.lines.map(({ geometry }) => lineKeyOf(geometry.coordinates))
+      return keys
     },
     locate([lng, lat]) {
       const [x, y, z] = toEarthCentred(lng, lat)

@@ -1,3 +1,4 @@
+import type { LineKey } from '../coverage/line-key.ts'
 import type { LngLat } from '../place.ts'
 import type { DrawnVertex } from './drawn-line.ts'
 
@@ -37,5 +38,7 @@ export type CompiledCorridor = {
   readonly lengthKm: number
   /** `lineIndex` is an index into these. */
   readonly lines: readonly CompiledLine[]
+  /** By line: under which name what was learnt of it is kept. */
+  readonly lineKeys: readonly LineKey[]
   locate(position: LngLat): CorridorPosition
 }

@@ -1,3 +1,5 @@
+import type { CompiledCorridor } from '../corridor/compiled-corridor.ts'
+import type { Shadow } from '../coverage/coverage.ts'
 import type { GateId } from '../ids.ts'
 import type { CompiledNetwork } from '../network/compiled-network.ts'
 import type { Act, Registered } from '../trip/act.ts'
@@ -10,10 +12,20 @@ type Arm = Extract<Act, { readonly kind: 'arm' }>
 
 /** The routes of a trip (docs/decisions/0070) as they are judged. */
 export const legsOf = (trip: Trip, acts: readonly Act[], resources: PlanResources): Leg[] =>
-  routesOf(trip, acts).map(({ fromMs, corridor, corridorVersion, destinationGate }) => {
+  routesOf(trip, acts).map(({ fromMs, corridor, corridorVersion, destinationGate, coverageVersion }) => {
     const { name, compiled } = resources.corridor(corridor, corridorVersion)
-    return { fromMs, corridorName: name, corridor: compiled, originGate: trip.originGate, destinationGate }
+    const shadows = shadowsAt(compiled, coverageVersion, resources)
+    return { fromMs, corridorName: name, corridor: compiled, originGate: trip.originGate, destinationGate, shadows }
   })
+
+const shadowsAt = (
+  { lineKeys }: CompiledCorridor,
+  coverageVersion: number,
+  resources: PlanResources,
+): readonly (readonly Shadow[])[] => {
+  const coverage = resources.coverage(coverageVersion)
+  return lineKeys.map((key) => coverage[key]?.shadows ?? [])
+}
 
 /** A divert may bring a new deadline; the last that was recorded holds for the whole trip. */
 export const deadlineMsOf = (acts: readonly Act[], registered: Registered): number =>

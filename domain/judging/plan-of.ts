@@ -1,4 +1,5 @@
 import type { CompiledCorridor } from '../corridor/compiled-corridor.ts'
+import type { Coverage } from '../coverage/coverage.ts'
 import type { CorridorId, SealId } from '../ids.ts'
 import type { CompiledNetwork } from '../network/compiled-network.ts'
 import type { Bilingual } from '../place.ts'
@@ -15,6 +16,8 @@ export type PlanResources = {
   corridor(id: CorridorId, version: number): { readonly name: Bilingual; readonly compiled: CompiledCorridor }
   network(version: number): CompiledNetwork
   settings(rulesVersion: number): RuleSettings
+  /** What was known by then; version 0 = nothing. */
+  coverage(version: number): Coverage
   /** As registered now, seconds: for acts from before arming kept it. */
   reportingIntervalS(sealId: SealId): number
 }

@@ -1,4 +1,5 @@
 import type { CompiledCorridor } from '../corridor/compiled-corridor.ts'
+import type { Shadow } from '../coverage/coverage.ts'
 import type { GateId, SealId, TripId } from '../ids.ts'
 import type { CompiledNetwork } from '../network/compiled-network.ts'
 import type { Bilingual } from '../place.ts'
@@ -12,6 +13,8 @@ export type Leg = {
   readonly corridor: CompiledCorridor
   readonly originGate: GateId
   readonly destinationGate: GateId
+  /** By line of the corridor, where seals were usually not heard as far as it was known when the route was given. */
+  readonly shadows: readonly (readonly Shadow[])[]
 }
 
 /** What an officer calls the thing under supervision; sentences name it. */

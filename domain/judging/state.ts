@@ -1,5 +1,4 @@
 import type { AlertCode } from '../alert/alert.ts'
-import type { LngLat } from '../place.ts'
 import type { RuleState } from '../rules/rule.ts'
 import { RULES } from '../rules/rules.ts'
 import type { CandidateFix } from './candidate-fix.ts'
@@ -40,6 +39,3 @@ export const milestonesOf = (plan: Plan, state: JudgingState): Milestones => {
   const { departedAtMs, inTransitAtMs, arrivedAtMs } = milestonesNow(plan, state.milestones)
   return { departedAtMs, inTransitAtMs, arrivedAtMs }
 }
-
-/** Where the seal was at the last accepted fix, or null before the first. */
-export const lastPosition = ({ previous }: JudgingState): LngLat | null => previous && [previous.lng, previous.lat]

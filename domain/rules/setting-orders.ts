@@ -14,6 +14,7 @@ const ORDERS: readonly Order[] = [
   ['longStop.noticeMs', '<', 'longStop.limitMs'],
   ['longStop.limitMs', '<=', 'longStop.restLimitMs'],
   ['signalLost.graceMs', '<', 'signalLost.p1AfterMs'],
+  ['coverage.mostWaitMs', '<=', 'signalLost.p1AfterMs'],
   ['lowBattery.criticalPct', '<', 'lowBattery.lowPct'],
   ['forbiddenZone.sureFixes', '<=', 'forbiddenZone.insideFixes'],
 ]

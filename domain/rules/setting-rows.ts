@@ -170,6 +170,12 @@ export const SETTING_ROWS: {
       'Missing reports that are not sent within this',
     ],
   },
+  coverage: {
+    leastVehicles: [2, 1_000, 'Số xe khác nhau từng mất tín hiệu ở đó', 'Different vehicles that were silent there'],
+    leastShare: [0.05, 1, 'và phần các chuyến đi qua', '… and share of the journeys that passed'],
+    learnFromMs: [DAY, 3_650 * DAY, 'Chỉ học từ các chuyến trong', 'Journeys of this time teach'],
+    mostWaitMs: [0, 7 * DAY, 'Chờ trong vùng lõm sóng nhiều nhất', 'Waits in a known shadow for at most this'],
+  },
   platformDegraded: {
     silentShare: [0.05, 1, 'Phần seal cùng im lặng lớn hơn', 'More than this share of the seals is silent together'],
     endShare: [0, 1, 'Hết khi phần im lặng không quá', 'Over when no more than this share is silent'],

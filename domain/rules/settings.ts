@@ -1,3 +1,4 @@
+import type { CoverageSettings } from '../coverage/coverage.ts'
 import { PLATFORM_DEFAULTS, type PlatformSettings } from '../platform/platform-settings.ts'
 
 /** Every number of judging, with its unit, default and origin (DOMAIN, "Rule defaults that may be relied on"). */
@@ -84,6 +85,7 @@ export type RuleSettings = {
   readonly spoofing: { readonly leastJumpM: number; readonly weakFixes: number; readonly windowMs: number }
   readonly transload: { readonly leastShocks: number; readonly limitMs: number }
   readonly sealRemoved: { readonly shocks: number; readonly withinMs: number }
+  readonly coverage: CoverageSettings
   readonly platformDegraded: PlatformSettings
 }
 
@@ -184,5 +186,14 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   // As long as the first notice of LONG_STOP: goods of a container take longer.
   transload: { leastShocks: 3, limitMs: 30 * MINUTE_MS },
   sealRemoved: { shocks: 3, withinMs: 10 * MINUTE_MS },
+  coverage: {
+    // A driver with a jammer has one truck, and others are heard where he jams.
+    leastVehicles: 5,
+    leastShare: 0.5,
+    // Masts are built and taken down: half a year.
+    learnFromMs: 180 * 24 * 60 * MINUTE_MS,
+    // Half of what makes a silence P1: nobody's shadow hides a theft for longer.
+    mostWaitMs: 30 * MINUTE_MS,
+  },
   platformDegraded: PLATFORM_DEFAULTS,
 }

@@ -1,14 +1,18 @@
+import type { Shadow } from '../coverage/coverage.ts'
+import { shadowAhead, waitMs } from '../coverage/shadow-ahead.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { LngLat } from '../place.ts'
 import type { Report } from '../report.ts'
 import type { RuleState } from './rule.ts'
-import { backfillStep, explainedBy, NO_BACKFILL, type Silence, silenceLimitMs } from './silence.ts'
+import { backfillStep, explainedBy, NO_BACKFILL, type Silence } from './silence.ts'
 import { silenceEpisodes } from './silence-episodes.ts'
 import type { DeafMs, Reception, TransportRule } from './transport-rule.ts'
 
 export type SilenceState = RuleState & {
   readonly lastReceivedAtMs: number | null
   readonly position: LngLat | null
+  /** The known shadow it may be in when nothing more is heard. Older states do not say. */
+  readonly shadow?: Shadow | null
   readonly open: Silence | null
   readonly closed: readonly Silence[]
 }
@@ -24,9 +28,14 @@ const initialSilence: SilenceState = {
 const silentSinceMs = (plan: Plan, state: SilenceState): number =>
   Math.max(state.lastReceivedAtMs ?? plan.armedRecordedAtMs, plan.armedRecordedAtMs)
 
-/** The same of what a journey keeps of this rule, if it has any yet. */
-export const heardAtMs = (plan: Plan, state: RuleState | undefined): number =>
-  silentSinceMs(plan, (state as SilenceState | undefined) ?? initialSilence)
+/** Of what a journey keeps of this rule, if it has any yet: since when silence counts, and how long it may last. */
+export const silenceOf = (
+  plan: Plan,
+  state: RuleState | undefined,
+): { readonly heardAtMs: number; readonly limitMs: number } => {
+  const silence = (state as SilenceState | undefined) ?? initialSilence
+  return { heardAtMs: silentSinceMs(plan, silence), limitMs: waitMs(plan, silence.shadow) }
+}
 
 /** When `silentMs` of heard time will have passed since `fromMs`; deaf time pushes it on. */
 const afterSilence = (fromMs: number, silentMs: number, deafMs: DeafMs): number => {
@@ -44,7 +53,7 @@ const wakeMs = (plan: Plan, state: SilenceState, nowMs: number, deafMs: DeafMs):
   if (plan.endedAtMs !== null) return state.open ? plan.endedAtMs : null
   if (state.open?.severity === 'P1') return null
   const fromMs = silentSinceMs(plan, state)
-  const limitMs = state.open ? plan.settings.signalLost.p1AfterMs : silenceLimitMs(plan)
+  const limitMs = state.open ? plan.settings.signalLost.p1AfterMs : waitMs(plan, state.shadow)
   return fromMs + limitMs + deafMs(fromMs, Math.max(fromMs, nowMs))
 }
 
@@ -63,16 +72,18 @@ const elapse = (plan: Plan, state: SilenceState, nowMs: number, deafMs: DeafMs):
   if (state.closed.at(-1)?.startedAtMs === fromMs) return state
   const silentMs = untilMs - fromMs - deafMs(fromMs, Math.max(fromMs, untilMs))
   let next = state
-  if (silentMs >= silenceLimitMs(plan)) {
+  const limitMs = waitMs(plan, state.shadow)
+  if (state.open || silentMs >= limitMs) {
     const severity = silentMs >= plan.settings.signalLost.p1AfterMs ? 'P1' : (state.open?.severity ?? 'P2')
     const told = severity !== state.open?.severity
     const open: Silence = state.open ?? {
       startedAtMs: fromMs,
-      confirmedAtMs: afterSilence(fromMs, silenceLimitMs(plan), deafMs),
+      confirmedAtMs: afterSilence(fromMs, limitMs, deafMs),
       endedAtMs: null,
       severity,
       silentMs,
       position: state.position,
+      shadow: state.shadow ?? null,
       backfill: NO_BACKFILL,
       backfilled: 0,
       backfillFromMs: null,
@@ -109,7 +120,7 @@ const backfill = (plan: Plan, state: SilenceState, reports: readonly Report[]): 
 const hear = (
   plan: Plan,
   state: SilenceState,
-  { receivedAtMs, position, reports }: Reception,
+  { receivedAtMs, last, reports }: Reception,
   deafMs: DeafMs,
 ): SilenceState => {
   const passed = elapse(plan, state, receivedAtMs, deafMs)
@@ -121,7 +132,8 @@ const hear = (
   return {
     ...filled,
     lastReceivedAtMs: Math.max(receivedAtMs, filled.lastReceivedAtMs ?? receivedAtMs),
-    position: position ?? filled.position,
+    position: last ? [last.lng, last.lat] : filled.position,
+    shadow: shadowAhead(plan, last),
   }
 }
 

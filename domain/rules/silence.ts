@@ -1,4 +1,5 @@
 import type { Severity } from '../alert/alert.ts'
+import type { Shadow } from '../coverage/coverage.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { LngLat } from '../place.ts'
 
@@ -15,6 +16,8 @@ export type Silence = {
   /** Silence without deaf time, when last looked at. */
   readonly silentMs: number
   readonly position: LngLat | null
+  /** The known shadow it fell silent in or before; then it was waited for longer. Older states do not say. */
+  readonly shadow?: Shadow | null
   /** Which slots of this time were reported of later (`explainedBy`). */
   readonly backfill: Backfill
   /** How many those are: reports, however often each came. */

@@ -1,7 +1,7 @@
 import type { AlertCode, Episode } from '../alert/alert.ts'
 import type { Plan } from '../judging/plan.ts'
+import type { PassedFix } from '../judging/sample.ts'
 import type { NeighboursAround } from '../neighbours/neighbours.ts'
-import type { LngLat } from '../place.ts'
 import type { Report } from '../report.ts'
 import type { RuleState } from './rule.ts'
 
@@ -15,8 +15,8 @@ export type Reception = {
   readonly clockOffsetMs: number
   /** What it says, late or not, each as it is judged; empty when it is read later (`explain`). */
   readonly reports: readonly Report[]
-  /** Where the seal was at the last accepted fix. */
-  readonly position: LngLat | null
+  /** The last accepted fix. */
+  readonly last: PassedFix | null
   readonly neighbours: NeighboursAround
 }
 

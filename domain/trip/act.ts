@@ -29,6 +29,8 @@ export type Act = {
       readonly corridorVersion: number
       readonly networkVersion: number
       readonly rulesVersion: number
+      /** What was known of the network's coverage; older acts knew nothing. */
+      readonly coverageVersion?: number
       /** How often each seal is to report, as registered then; older acts do not say. */
       readonly reportingIntervalsS?: Readonly<Record<SealId, number>>
     }
@@ -39,6 +41,7 @@ export type Act = {
       readonly destinationGate: GateId
       /** The network that knows the new gate. */
       readonly networkVersion: number
+      readonly coverageVersion?: number
       /** Null = as before. */
       readonly deadlineMs: number | null
     }

@@ -9,6 +9,8 @@ export type Route = {
   readonly corridor: CorridorId
   readonly corridorVersion: number
   readonly destinationGate: GateId
+  /** What was known of the network's coverage when it was given; 0 = nothing. */
+  readonly coverageVersion: number
 }
 
 type Divert = Extract<Act, { readonly kind: 'divert' }>
@@ -30,12 +32,19 @@ export const routesOf = (trip: Trip, acts: readonly Act[]): Route[] => {
   if (!arm) return []
   const { corridor, destinationGate } = registeredOf(trip, acts)
   return [
-    { fromMs: arm.effectiveAtMs, corridor, corridorVersion: arm.corridorVersion, destinationGate },
+    {
+      fromMs: arm.effectiveAtMs,
+      corridor,
+      corridorVersion: arm.corridorVersion,
+      destinationGate,
+      coverageVersion: arm.coverageVersion ?? 0,
+    },
     ...divertsInForce(acts).map((act) => ({
       fromMs: act.effectiveAtMs,
       corridor: act.corridor,
       corridorVersion: act.corridorVersion,
       destinationGate: act.destinationGate,
+      coverageVersion: act.coverageVersion ?? 0,
     })),
   ]
 }

@@ -178,10 +178,20 @@ export const armOne = async (
   sealIds: readonly SealId[],
   atMs = ARMED_AT_MS,
   deadlineMs = atMs + DAY_MS,
+  coverageVersion = 0,
 ): Promise<void> => {
   const seals = sealIds.map((sealId) => ({ sealId, containers: ['CSQU3054383'] }))
   await records.transaction(async (stores) => {
-    await stores.trips.insert(aTrip(1, { id, state: 'ARMED', seals, armedAtMs: atMs, deadlineMs, corridorVersion: 1 }))
+    const trip = {
+      id,
+      state: 'ARMED' as const,
+      seals,
+      armedAtMs: atMs,
+      deadlineMs,
+      corridorVersion: 1,
+      vehicle: `74C-${id}`,
+    }
+    await stores.trips.insert(aTrip(1, trip))
     await stores.trips.appendAct({
       kind: 'arm',
       tripId: id,
@@ -192,6 +202,7 @@ export const armOne = async (
       corridorVersion: 1,
       networkVersion: await stores.network.version(),
       rulesVersion: (await stores.rules.newest()).version,
+      coverageVersion,
     })
     for (const sealId of sealIds)
       await stores.trips.assign({ tripId: id, sealId, fromMs: atMs, toMs: null, recordedAtMs: atMs })

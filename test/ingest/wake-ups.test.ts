@@ -19,7 +19,7 @@ const passing = (clock: string, { deafMs } = listening) => ({
 /** A seal that was last heard at `clock`; its silence is due 3 min later. */
 const heardAt = (clock: string, sealId = 'VN1'): LiveJourney => {
   const plan = planWith({ sealId: sealId as SealId })
-  const reception = { receivedAtMs: at(clock), clockOffsetMs: 0, reports: [], position: null, neighbours: nobodyAround }
+  const reception = { receivedAtMs: at(clock), clockOffsetMs: 0, reports: [], last: null, neighbours: nobodyAround }
   return {
     journey: createJourney(plan),
     transport: hear(plan, initialTransport, reception, listening.deafMs, failLoudly),

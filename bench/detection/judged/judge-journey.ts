@@ -1,5 +1,4 @@
 import { createJourney, insert, type Journey, rebuild } from '../../../domain/judging/journey.ts'
-import { lastPosition } from '../../../domain/judging/state.ts'
 import { explain, hear, initialTransport, type TransportState } from '../../../domain/judging/transport.ts'
 import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
 import type { Report } from '../../../domain/report.ts'
@@ -72,8 +71,7 @@ const createTripUnderWay = (lived: Lived, armedFromMs: number, heardBefore: read
       // A large buffer was passed by unread: its reports are in the backlog only.
       seen.push(...(reports.length > 0 ? reports : backlog))
       if (live.length > 0) take(live, receivedAtMs)
-      const position = lastPosition(journey.state)
-      const reception = { receivedAtMs, clockOffsetMs, reports, position, neighbours: nobodyAround }
+      const reception = { receivedAtMs, clockOffsetMs, reports, last: journey.state.previous, neighbours: nobodyAround }
       become(hear(journey.plan, passed.transport, reception, NEVER_DEAF, onRuleError), receivedAtMs)
       if (backlog.length === 0) return
       take(backlog, receivedAtMs)

@@ -53,6 +53,7 @@ const compile = (line: WorldLine): PlanResources => {
     corridor: () => ({ name: bothLanguages(line.id), compiled: corridor }),
     network: () => network,
     settings: () => DEFAULT_SETTINGS,
+    coverage: () => ({}),
     reportingIntervalS: () => 0,
   }
 }

@@ -6,6 +6,7 @@ import { auditOperations } from './audit-operations.ts'
 import { backtestOperations } from './backtest-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { corridorOperations } from './corridor-operations.ts'
+import { coverageOperations } from './coverage-operations.ts'
 import { handoverOperations } from './handover-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
 import { gateOperations, zoneOperations } from './network-operations.ts'
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...gateOperations,
   ...zoneOperations,
   ...corridorOperations,
+  ...coverageOperations,
   ...sealOperations,
   ...sealTokenOperations,
   ...sealCustodyOperations,

@@ -103,6 +103,7 @@ const keep = async (
     corridorVersion: trip.corridorVersion ?? 1,
     networkVersion: await stores.network.version(),
     rulesVersion: (await stores.rules.newest()).version,
+    coverageVersion: (await stores.coverage.newest()).version,
     reportingIntervalsS,
     registered: registeredIn(trip),
   })

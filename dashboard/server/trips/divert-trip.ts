@@ -72,6 +72,7 @@ const keep = async (
     kind: 'divert',
     ...route,
     networkVersion: await stores.network.version(),
+    coverageVersion: (await stores.coverage.newest()).version,
     deadlineMs: body.deadline ?? null,
     tripId: trip.id,
     effectiveAtMs: fromMs,

@@ -9,6 +9,7 @@ import type { Records } from '../../../adapters/records/records.ts'
 import { alertSuite } from './alerts.suite.ts'
 import { auditSuite } from './audit.suite.ts'
 import { commandSuite } from './commands.suite.ts'
+import { coverageSuite } from './coverage.suite.ts'
 import { custodySuite } from './custody.suite.ts'
 import { idempotencySuite } from './idempotency.suite.ts'
 import { ingestsOwnSuite } from './ingests-own.suite.ts'
@@ -46,6 +47,15 @@ const open: OpenRecords = async () => {
 
 describe('records on SQLite', () => {
   const stores = [sealSuite, networkSuite, tripSuite, alertSuite, peopleSuite, webhookSuite, ingestsOwnSuite]
-  const rights = [ruleSuite, auditSuite, commandSuite, custodySuite, idempotencySuite, sightSuite, statisticsSuite]
+  const rights = [
+    ruleSuite,
+    coverageSuite,
+    auditSuite,
+    commandSuite,
+    custodySuite,
+    idempotencySuite,
+    sightSuite,
+    statisticsSuite,
+  ]
   for (const suite of [...stores, ...rights, webhookQueueSuite, transactionSuite]) suite(open)
 })

@@ -56,12 +56,16 @@ it('migrates an empty file once, readable by its owner only, in WAL', async () =
 })
 
 it('refuses a newer database with one clear line and leaves it as it was', async () => {
+  const applied = (): unknown => directly((database) => database.prepare('select name from kysely_migration').all())
   await (await open()).close()
   directly((database) =>
     database.exec("insert into kysely_migration values ('0099-later', '2030-01-01T00:00:00.000Z')"),
   )
-  await expect(open()).rejects.toThrow(/records\.sqlite was written by a newer Sealtrail .*0099-later.*0003-statistics/)
-  expect(directly((database) => database.prepare('select count(*) as n from kysely_migration').get())).toEqual({ n: 4 })
+  const before = applied()
+  await expect(open()).rejects.toThrow(
+    /records\.sqlite was written by a newer Sealtrail .*0099-later.*knows up to \d{4}-/,
+  )
+  expect(applied()).toEqual(before)
 })
 
 it('names the file when it is no database, or a torn one', async () => {

@@ -42,6 +42,7 @@ const EXPECTED = [
   'get /commands',
   'get /commands/{id}',
   'get /corridors',
+  'get /corridors/{id}/coverage',
   'get /corridors/{id}/expected-duration',
   'get /corridors/{id}/versions',
   'get /corridors/{id}/versions/{n}',

@@ -49,19 +49,31 @@ describe('sentences', () => {
     )
   })
   test('tell a silence of one buffered report, over midnight', () => {
-    const silence = { ...facts, subject: { containers: ['A'], vehicle: null }, backfilled: 1 }
+    const silence = { ...facts, subject: { containers: ['A'], vehicle: null }, backfilled: 1, shadow: null }
     const ms = 22 * 3_600_000
     expect(sentenceEn.SIGNAL_LOST({ ...silence, silentMs: ms, endedAtMs: startedAtMs + ms })).toBe(
       'Seal VN1 was silent for 22 h, from 03:14 21/11/2026 to 01:14 22/11/2026 (container A); 1 buffered report came later.',
     )
   })
   test('tell a silence that goes on from one that ended', () => {
-    const silence = { ...facts, subject: { containers: ['A'], vehicle: null }, silentMs: 14 * 60_000, backfilled: 3 }
+    const subject = { containers: ['A'], vehicle: null }
+    const silence = { ...facts, subject, silentMs: 14 * 60_000, backfilled: 3, shadow: null }
     expect(sentenceVi.SIGNAL_LOST({ ...silence, endedAtMs: null })).toBe(
       'Mất tín hiệu seal VN1 từ 03:14 21/11/2026, đã hơn 14 phút không có bản tin (container A).',
     )
     expect(sentenceVi.SIGNAL_LOST({ ...silence, endedAtMs: startedAtMs + 14 * 60_000 })).toBe(
       'Seal VN1 mất tín hiệu 14 phút, từ 03:14 đến 03:28 21/11/2026 (container A); thiết bị đã gửi bù 3 bản tin.',
+    )
+  })
+  test('say that a silence began in a known shadow, and how long was waited', () => {
+    const subject = { containers: ['A'], vehicle: null }
+    const shadow = { fromKm: 41, toKm: 47, usualMs: 9 * 60_000, waitedMs: 14 * 60_000 }
+    const silence = { ...facts, subject, silentMs: 14 * 60_000, backfilled: 0, shadow, endedAtMs: null }
+    expect(sentenceVi.SIGNAL_LOST(silence)).toBe(
+      'Mất tín hiệu seal VN1 từ 03:14 21/11/2026, đã hơn 14 phút không có bản tin (container A); vùng lõm sóng đã biết km 41–47: thường mất tín hiệu 9 phút, đã chờ 14 phút.',
+    )
+    expect(sentenceEn.SIGNAL_LOST(silence)).toBe(
+      'No signal from seal VN1 since 03:14 21/11/2026, silent for over 14 min (container A); known shadow km 41–47: silence there usually lasts 9 min, waited 14 min.',
     )
   })
 })

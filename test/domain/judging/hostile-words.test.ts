@@ -95,7 +95,7 @@ describe('whatever a seal says', () => {
             receivedAtMs: one.receivedAtMs,
             clockOffsetMs: one.clockOffsetMs,
             reports: [one],
-            position: null,
+            last: null,
             neighbours: nobodyAround,
           }
           transport = hear(plan, transport, reception, () => 0, failLoudly)

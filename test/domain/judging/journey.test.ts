@@ -72,6 +72,7 @@ describe('a journey', () => {
     const plan = planWith()
     const broken = {
       lines: [],
+      lineKeys: [],
       lengthKm: 1,
       locate: () => {
         throw new Error('no such place')

@@ -1,6 +1,7 @@
 import { compileCorridor } from '../../../domain/corridor/compile-corridor.ts'
 import type { GateId, SealId, TripId, ZoneId } from '../../../domain/ids.ts'
 import type { Plan } from '../../../domain/judging/plan.ts'
+import type { PassedFix } from '../../../domain/judging/sample.ts'
 import { compileNetwork } from '../../../domain/network/compile-network.ts'
 import type { CorridorLine, Gate, Zone, ZoneKind } from '../../../domain/network/network.ts'
 import type { LngLat, Polygon } from '../../../domain/place.ts'
@@ -88,6 +89,7 @@ export const planWith = (change: Partial<Plan> = {}): Plan => ({
       corridor,
       originGate: 'west' as GateId,
       destinationGate: 'east' as GateId,
+      shadows: [],
     },
   ],
   network,
@@ -97,3 +99,13 @@ export const planWith = (change: Partial<Plan> = {}): Plan => ({
   settings: DEFAULT_SETTINGS,
   ...change,
 })
+
+/** An accepted fix on the road, or beside it. */
+export const passedFix = (
+  km: number,
+  { northM = 0, atMs = START_MS, speedKmh = 60 as number | null } = {},
+): PassedFix => {
+  const [lng, lat] = onRoad(km, northM)
+  const measured = { accuracyM: 10, seq: null, satellites: 11, speedKmh, silentMs: 0 }
+  return { fixAtMs: atMs, atMs, lng, lat, ...measured, corridor: corridor.locate([lng, lat]), legFromMs: START_MS }
+}

@@ -21,7 +21,7 @@ const heardAt = (state: TransportState, clock: string): TransportState => {
     receivedAtMs: at(clock),
     clockOffsetMs: 0,
     reports: [reportOf(clock)],
-    position: null,
+    last: null,
     neighbours: nobodyAround,
   }
   return hear(plan, state, reception, deafMs, failLoudly)

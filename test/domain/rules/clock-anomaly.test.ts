@@ -18,7 +18,7 @@ const anomaliesOf = (messages: readonly Message[]) => {
       receivedAtMs: report.receivedAtMs,
       clockOffsetMs,
       reports: [report],
-      position: null,
+      last: null,
       neighbours: nobodyAround,
     }
     state = clockAnomaly.hear(state, reception, plan, () => 0)
@@ -93,7 +93,7 @@ describe('CLOCK_ANOMALY', () => {
         receivedAtMs: report.receivedAtMs,
         clockOffsetMs,
         reports: [report],
-        position: null,
+        last: null,
         neighbours: nobodyAround,
       }
       state = clockAnomaly.hear(state, reception, plan, () => 0)

@@ -29,7 +29,7 @@ const lossesOf = (timeline: string, neighbours: Neighbours = SOME, change: Parti
         receivedAtMs: report.receivedAtMs,
         clockOffsetMs: 0,
         reports: [report],
-        position: null,
+        last: null,
         neighbours: (asking, place, withinM, sinceMs) => {
           expect(asking.sealId).toBe(plan.sealId)
           expect(withinM).toBe(5_000)

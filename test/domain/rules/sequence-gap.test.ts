@@ -35,7 +35,7 @@ const gapsOf = (timeline: string, change: Partial<Plan> = {}, deafMs = hearing) 
         receivedAtMs: report.receivedAtMs,
         clockOffsetMs: 0,
         reports: [report],
-        position: null,
+        last: null,
         neighbours: nobodyAround,
       }
       state = sequenceGap.hear(state, reception, plan, deafMs)

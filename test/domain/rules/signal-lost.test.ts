@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Shadow } from '../../../domain/coverage/coverage.ts'
 import type { Plan } from '../../../domain/judging/plan.ts'
 import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
 import { signalLost } from '../../../domain/rules/signal-lost.ts'
 import type { DeafMs, Reception } from '../../../domain/rules/transport-rule.ts'
-import { onRoad, planWith } from '../judging/test-road.ts'
+import { onRoad, passedFix, planWith } from '../judging/test-road.ts'
 import { at, reportOf, told } from '../judging/timeline.ts'
 
 const hearing = () => 0
@@ -11,11 +12,11 @@ const hearing = () => 0
 const deafBetween = (from: string, to: string) => (fromMs: number, toMs: number) =>
   Math.max(0, Math.min(toMs, at(to)) - Math.max(fromMs, at(from)))
 
-const receivedAt = (clock: string, of: string | null = clock): Reception => ({
+const receivedAt = (clock: string, of: string | null = clock, km = 10): Reception => ({
   receivedAtMs: at(clock),
   clockOffsetMs: 0,
   reports: of === null ? [] : [reportOf(of)],
-  position: onRoad(10),
+  last: passedFix(km),
   neighbours: nobodyAround,
 })
 const passing = (clock: string, deafMs: DeafMs) => ({
@@ -126,5 +127,60 @@ describe('SIGNAL_LOST', () => {
     expect(until(signalLost.elapse(lost, passing('1:10', hearing), plan), '1:10')).toBeNull()
     expect(signalLost.elapse(lost, passing('0:14', hearing), plan)).toBe(lost)
     expect(JSON.parse(JSON.stringify(lost))).toEqual(lost)
+  })
+})
+
+describe('SIGNAL_LOST in a known shadow', () => {
+  const shadow: Shadow = { fromKm: 11, toKm: 17, passed: 20, dark: 18, usualMs: 9 * 60_000, longMs: 14 * 60_000 }
+  const legs = planWith().legs.map((leg) => ({ ...leg, shadows: [[shadow]] }))
+  const plan = planWith({ armedRecordedAtMs: at('0:09'), legs })
+  /** Last heard at 0:10 at a kilometre; looked at then. */
+  const lostAt = (km: number, clock: string, of = plan) => {
+    const heard = signalLost.hear(signalLost.initial, receivedAt('0:10', null, km), of, hearing)
+    return signalLost.episodes(signalLost.elapse(heard, passing(clock, hearing), of), of)
+  }
+  test('is waited for as long as silences there usually last', () => {
+    expect(lostAt(10, '0:23:59')).toEqual([])
+    expect(lostAt(10, '0:24').map(told)).toEqual(['SIGNAL_LOST P2 0:10–open'])
+    expect(lostAt(3, '0:13').map(told)).toEqual(['SIGNAL_LOST P2 0:10–open'])
+  })
+  test('says so, in its sentence and evidence', () => {
+    const [episode] = lostAt(10, '0:24')
+    expect(episode).toMatchObject({
+      confirmedAtMs: at('0:24'),
+      evidence: {
+        measured: { shadowFromKm: 11, shadowToKm: 17, shadowUsualMs: 9 * 60_000 },
+        threshold: { limitMs: 14 * 60_000 },
+        against: [{ en: 'Known shadow: 18 of 20 journeys were silent here' }],
+      },
+    })
+    expect(episode?.sentence.en).toContain('known shadow km 11–17: silence there usually lasts 9 min, waited 14 min')
+    expect(lostAt(3, '0:24')[0]?.sentence.en).not.toContain('shadow')
+  })
+  test('is waited for no longer than the setting allows, and never less than anywhere else', () => {
+    const allowing = (mostWaitMs: number): Plan => ({
+      ...plan,
+      settings: { ...plan.settings, coverage: { ...plan.settings.coverage, mostWaitMs } },
+    })
+    expect(lostAt(10, '0:15', allowing(5 * 60_000))).toHaveLength(1)
+    expect(lostAt(10, '0:14:59', allowing(5 * 60_000))).toEqual([])
+    expect(lostAt(10, '0:12:59', allowing(0))).toEqual([])
+    expect(lostAt(10, '0:13', allowing(0))[0]?.evidence.threshold).toMatchObject({ limitMs: 3 * 60_000 })
+  })
+  test('lets the watchdog sleep until then; P1 comes when it always does', () => {
+    const heard = signalLost.hear(signalLost.initial, receivedAt('0:10', null), plan, hearing)
+    expect(signalLost.wakeMs(heard, passing('0:10', hearing), plan)).toBe(at('0:24'))
+    const lost = signalLost.elapse(heard, passing('0:24', hearing), plan)
+    expect(signalLost.wakeMs(lost, passing('0:24', hearing), plan)).toBe(at('1:10'))
+    expect(signalLost.episodes(signalLost.elapse(lost, passing('1:10', hearing), plan), plan).map(told)).toEqual([
+      'SIGNAL_LOST P1 0:10–open',
+    ])
+    expect(JSON.parse(JSON.stringify(lost))).toEqual(lost)
+  })
+  test('goes on from a state of older code, which knew of no shadow', () => {
+    const { shadow: _, ...older } = signalLost.hear(signalLost.initial, receivedAt('0:10', null), plan, hearing)
+    expect(signalLost.episodes(signalLost.elapse(older, passing('0:13', hearing), plan), plan).map(told)).toEqual([
+      'SIGNAL_LOST P2 0:10–open',
+    ])
   })
 })

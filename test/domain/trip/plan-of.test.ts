@@ -19,6 +19,7 @@ const resources: PlanResources = {
   },
   network: () => network,
   settings: () => DEFAULT_SETTINGS,
+  coverage: () => ({}),
   reportingIntervalS: () => 30,
 }
 const S1 = 'VN0001234' as SealId

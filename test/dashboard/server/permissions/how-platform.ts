@@ -120,6 +120,7 @@ export const platform: Hows = {
     plain: async (world) => ({ params: { id: (await corridor(world)).id } }),
   },
   'get /corridors/{id}/versions': { plain: async (world) => ({ params: { id: (await corridor(world)).id } }) },
+  'get /corridors/{id}/coverage': { plain: async (world) => ({ params: { id: (await corridor(world)).id } }) },
   'get /corridors/{id}/versions/{n}': {
     plain: async (world) => ({ params: { id: (await corridor(world)).id, n: 1 } }),
   },
