@@ -43,7 +43,8 @@ afterAll(async () => {
 /** Nothing is on its way any more: no skeleton is shown. */
 const isSettled = async (page: Page): Promise<void> => {
   await page.locator('h1').first().waitFor({ state: 'attached' })
-  await page.waitForFunction(`document.querySelectorAll('.mantine-Skeleton-root').length === 0`)
+  // Counted from here: the page's CSP lets nothing be evaluated within it.
+  await expect.poll(() => page.locator('.mantine-Skeleton-root').count(), { timeout: 20_000 }).toBe(0)
 }
 
 const DESK = { width: 1366, height: 768 }
