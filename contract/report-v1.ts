@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { REPORT_MAX_BYTES } from './limits.ts'
+import { isOwnTracks, readOwnTracks } from './owntracks.ts'
 import {
   eventSchema,
   lockSchemas,
@@ -23,7 +24,8 @@ const MOST_BAD = 2_000
 const REASON_MAX_CHARS = 300
 
 /**
- * Reads the body of a report packet: one report, or an array of them (a flushed buffer).
+ * Reads the body of a report packet: one report, or an array of them (a flushed buffer). A phone's OwnTracks message is a
+ * report with a fix (docs/decisions/0095).
  *
  * Never throws. What can't be used is named in `rejected` and the rest is used: a bad fix never swallows a cut wire
  * (CONTRACT, "What can't be used"). Unknown fields and unknown event kinds are ignored; they stay in the raw bytes.
@@ -69,6 +71,10 @@ const parseReport = (item: unknown, path: string, rejected: RejectedPart[]): Wir
     return null
   }
   if (!isRecord(item)) return refuse('expected a report object')
+  if (item.v !== 1 && isOwnTracks(item)) {
+    const read = readOwnTracks(item)
+    return read === null ? null : 'reason' in read ? refuse(read.reason.slice(0, REASON_MAX_CHARS)) : read.report
+  }
   if (item.v !== 1) return refuse(`got v ${JSON.stringify(item.v)?.slice(0, REASON_MAX_CHARS)}, expected 1`)
   if (NEEDS_ONE_OF.every((name) => isAbsent(item[name])))
     return refuse(`expected at least one of ${NEEDS_ONE_OF.join(', ')}`)
