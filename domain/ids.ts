@@ -2,6 +2,8 @@
 type Brand<Name extends string> = string & { readonly __brand: Name }
 
 export type SealId = Brand<'SealId'>
+/** A phone's; no seal has the same, because both are user names of one broker (docs/decisions/0095). */
+export type WitnessId = SealId & { readonly __witness: true }
 export type TripId = Brand<'TripId'>
 export type GateId = Brand<'GateId'>
 export type ZoneId = Brand<'ZoneId'>

@@ -90,6 +90,7 @@ export const alertSchema = z
           position: positionOut,
           accuracyM: z.number(),
           crossTrackM: z.number().nullable(),
+          of: z.string().optional().meta({ description: 'whose fix it is when it is not this seal’s own' }),
         }),
       ),
       against: z.array(bilingualOut),

@@ -14,6 +14,8 @@ export const TIMELINE_KINDS = [
   'opening-authorised',
   'opening-withdrawn',
   'interval-set',
+  'witness-bound',
+  'witness-unbound',
   'unsealed',
   'closed',
   'cancelled',

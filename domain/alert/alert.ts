@@ -37,6 +37,8 @@ export const ALERT_CODES = [
   'SPOOFING',
   'SEAL_REMOVED',
   'TRANSLOAD_SUSPECT',
+  'SEAL_TRUCK_SPLIT',
+  'CONVOY_SPLIT',
   'PLATFORM_DEGRADED',
 ] as const
 export type AlertCode = (typeof ALERT_CODES)[number]
@@ -58,6 +60,8 @@ export type EvidenceFix = {
   readonly position: LngLat
   readonly accuracyM: number
   readonly crossTrackM: number | null
+  /** Whose it is when it is not the alert's own seal's: a phone's, or another seal's. */
+  readonly of?: SealId
 }
 
 /** What is or was wrong, from when to when: the result of judging, before it has an identity. */
@@ -134,5 +138,7 @@ export const EAEU_CODES: Readonly<Record<AlertCode, string | null>> = {
   SPOOFING: '07',
   SEAL_REMOVED: '01',
   TRANSLOAD_SUSPECT: null,
+  SEAL_TRUCK_SPLIT: null,
+  CONVOY_SPLIT: null,
   PLATFORM_DEGRADED: null,
 }

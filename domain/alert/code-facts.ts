@@ -51,6 +51,8 @@ const SEVERITY_AND_BASIS: {
   SPOOFING: [['P1']],
   SEAL_REMOVED: [['P1']],
   TRANSLOAD_SUSPECT: [['P1']],
+  SEAL_TRUCK_SPLIT: [['P1'], 'Decree 47/2022: the vehicle’s own tracker'],
+  CONVOY_SPLIT: [['P2']],
   PLATFORM_DEGRADED: [['P1']],
 }
 

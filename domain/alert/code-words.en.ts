@@ -193,6 +193,20 @@ export const codeWordsEn: CodeWords = {
     doubt: 'a breakdown or a changed tyre shakes a standing truck, too',
     todo: 'send the control team to the place; look for another vehicle beside it',
   },
+  SEAL_TRUCK_SPLIT: {
+    label: 'Seal away from its truck',
+    means:
+      'more than 500 m from the phone that is bound to its vehicle for 5 min, at 3 positions or more, outside gates; P1. Needs a phone bound to the trip',
+    doubt:
+      'both are held against each other at the same device time, so late reports don’t matter; whoever carries the phone may have left the cab',
+    todo: 'call the driver; compare both tracks with the corridor; send the control team to the seal',
+  },
+  CONVOY_SPLIT: {
+    label: 'Convoy split',
+    means: 'more than 5 km from every other seal of its trip for 5 min, outside gates; P2',
+    doubt: 'seals that are silent are left out; a rest or a breakdown parts a convoy, too',
+    todo: 'call the driver; have the others wait; send the control team when it leaves the corridor',
+  },
   PLATFORM_DEGRADED: {
     label: 'Platform degraded',
     means:

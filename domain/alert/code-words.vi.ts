@@ -192,6 +192,19 @@ export const codeWordsVi: CodeWords = {
     doubt: 'xe hỏng, thay lốp cũng rung lắc khi đứng',
     todo: 'cử đội kiểm soát đến nơi dừng; xem có xe khác bên cạnh không',
   },
+  SEAL_TRUCK_SPLIT: {
+    label: 'Seal tách khỏi đầu kéo',
+    means:
+      'cách điện thoại gắn với xe hơn 500 m trong 5 phút, ở ít nhất 3 điểm, ngoài cửa khẩu; P1. Cần điện thoại gắn với chuyến',
+    doubt: 'hai bên được so ở cùng giờ thiết bị nên bản tin trễ không ảnh hưởng; người cầm điện thoại có thể đã rời xe',
+    todo: 'gọi lái xe; so hai vệt với tuyến; cử đội kiểm soát đến chỗ seal',
+  },
+  CONVOY_SPLIT: {
+    label: 'Tách đoàn',
+    means: 'cách mọi seal khác của chuyến hơn 5 km trong 5 phút, ngoài cửa khẩu; P2',
+    doubt: 'seal mất tín hiệu không được tính; nghỉ hoặc hỏng xe cũng làm tách đoàn',
+    todo: 'gọi lái xe; yêu cầu các xe khác chờ; cử đội kiểm soát nếu xe rời tuyến',
+  },
   PLATFORM_DEGRADED: {
     label: 'Hệ thống suy giảm',
     means:

@@ -101,6 +101,12 @@ export type OverdueFacts = Pick<Named, 'sealId' | 'startedAtMs'> & {
   /** Who is answerable for it. */
   readonly gate: GateId | null
 }
+export type ApartFacts = Named & {
+  /** The phone, or the nearest other seal. */
+  readonly other: SealId
+  readonly apartM: number
+  readonly durationMs: number
+}
 /** No trip, no seal; 0 = that was no cause. */
 export type PlatformFacts = {
   readonly startedAtMs: number
@@ -145,6 +151,8 @@ export type FactsOf = {
   readonly SEAL_REMOVED: CountFacts
   readonly TRANSLOAD_SUSPECT: CountFacts & { readonly dwellMs: number }
   readonly SEAL_OVERDUE: OverdueFacts
+  readonly SEAL_TRUCK_SPLIT: ApartFacts
+  readonly CONVOY_SPLIT: ApartFacts
   readonly PLATFORM_DEGRADED: PlatformFacts
 }
 

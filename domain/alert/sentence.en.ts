@@ -142,6 +142,10 @@ export const sentenceEn: Sentences = {
     `Seal ${sealId} seems to have been taken off: opened or cut and shaken ${count} times at a standstill, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   TRANSLOAD_SUSPECT: ({ subject, sealId, startedAtMs, dwellMs, count }) =>
     `${who(subject, sealId)} has stood for ${duration(dwellMs)} outside gates and rest areas and was shaken ${count} times, from ${localClock(startedAtMs)}: goods may be changing vehicles.`,
+  SEAL_TRUCK_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
+    `Seal ${sealId} was up to ${distance(apartM)} from ${other} in the cab for ${duration(durationMs)}, from ${localClock(startedAtMs)}: it seems to have parted from its truck (${inBrackets(subject, sealId)}).`,
+  CONVOY_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
+    `${who(subject, sealId)} has left its convoy for ${duration(durationMs)}, from ${localClock(startedAtMs)}: up to ${distance(apartM)} from the nearest seal of it (${other}).`,
   PLATFORM_DEGRADED: ({ startedAtMs, endedAtMs, ...causes }) =>
     `The platform ${endedAtMs === null ? `has been degraded since ${localClock(startedAtMs)}` : `was degraded from ${localSpan(startedAtMs, endedAtMs, 'to')}`}: ${platformWords(causes).join('; ')}.`,
   SEAL_OVERDUE: ({ sealId, startedAtMs, endedAtMs, waitedMs, gate }) =>

@@ -146,6 +146,10 @@ export const sentenceVi: Sentences = {
     `Seal ${sealId} nghi bị tháo khỏi container: bị mở hoặc cắt và rung lắc ${count} lần khi đang đứng yên, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   TRANSLOAD_SUSPECT: ({ subject, sealId, startedAtMs, dwellMs, count }) =>
     `${who(subject, sealId)} dừng ${duration(dwellMs)} ngoài cửa khẩu và điểm nghỉ, rung lắc ${count} lần, từ ${localClock(startedAtMs)}: nghi sang mạn, rút hàng.`,
+  SEAL_TRUCK_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
+    `Seal ${sealId} cách ${other} trên xe tới ${distance(apartM)} trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}: nghi seal đã tách khỏi đầu kéo (${inBrackets(subject, sealId)}).`,
+  CONVOY_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
+    `${who(subject, sealId)} tách đoàn trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}: cách seal gần nhất trong đoàn (${other}) tới ${distance(apartM)}.`,
   PLATFORM_DEGRADED: ({ startedAtMs, endedAtMs, ...causes }) =>
     `Hệ thống suy giảm từ ${endedAtMs === null ? localClock(startedAtMs) : localSpan(startedAtMs, endedAtMs, 'đến')}: ${platformWords(causes).join('; ')}.`,
   SEAL_OVERDUE: ({ sealId, startedAtMs, endedAtMs, waitedMs, gate }) =>

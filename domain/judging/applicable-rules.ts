@@ -7,6 +7,7 @@ type ApplicableRules = {
   readonly all: readonly Rule[]
   readonly ofFixes: readonly (Rule & Required<Pick<Rule, 'onFix'>>)[]
   readonly ofReports: readonly (Rule & Required<Pick<Rule, 'onReport'>>)[]
+  readonly ofCompany: readonly (Rule & Required<Pick<Rule, 'onBeside'>>)[]
   readonly ofTime: readonly (Rule & Required<Pick<Rule, 'wakeMs'>>)[]
 }
 
@@ -22,6 +23,7 @@ export const rulesOf = (plan: Plan): ApplicableRules => {
     all,
     ofFixes: all.filter((rule) => rule.onFix !== undefined) as ApplicableRules['ofFixes'],
     ofReports: all.filter((rule) => rule.onReport !== undefined) as ApplicableRules['ofReports'],
+    ofCompany: all.filter((rule) => rule.onBeside !== undefined) as ApplicableRules['ofCompany'],
     ofTime: all.filter((rule) => rule.wakeMs !== undefined) as ApplicableRules['ofTime'],
   }
   known.set(plan, rules)

@@ -8,6 +8,7 @@ import type { Act } from '../trip/act.ts'
 import { registeredOf } from '../trip/registered.ts'
 import { everOnTrip, placeOf, replacementBy } from '../trip/seal-succession.ts'
 import type { Trip, TripSeal } from '../trip/trip.ts'
+import { companyOf, leadsConvoy, spanOf } from './company-of.ts'
 import { arrivalConfirmedAtMsOf, deadlineMsOf, legsOf, networkOf } from './legs-of.ts'
 import type { AuthorisedOpening, Plan, Subject } from './plan.ts'
 
@@ -26,9 +27,6 @@ type Of<Kind extends Act['kind']> = Extract<Act, { readonly kind: Kind }>
 
 const ofKind = <Kind extends Act['kind']>(acts: readonly Act[], kind: Kind): Of<Kind>[] =>
   acts.filter((act): act is Of<Kind> => act.kind === kind)
-
-const earliestMs = (acts: readonly Act[]): number | null =>
-  acts.length === 0 ? null : Math.min(...acts.map((act) => act.effectiveAtMs))
 
 /** A seal guards what was registered for it, or for the one in whose place it came; without a list, everything. */
 const subjectOf = (trip: Trip, place: TripSeal): Subject => {
@@ -82,23 +80,18 @@ export const planOf = (trip: Trip, sealId: SealId, acts: readonly Act[], resourc
   const registered = registeredOf(trip, acts)
   const place = placeOf(sealId, registered.seals, acts)
   if (!place) return null
-  const replacing = replacementBy(sealId, acts)
-  const ends = acts.filter(
-    (act) =>
-      act.kind === 'unseal' ||
-      act.kind === 'close' ||
-      act.kind === 'cancel' ||
-      (act.kind === 'replace-seal' && act.sealId === sealId),
-  )
+  const span = spanOf(sealId, acts, arm)
   const legs = legsOf(trip, acts, resources)
   return {
     tripId: trip.id,
     sealId,
     companions: [...everOnTrip(registered.seals, acts)].filter((other) => other !== sealId),
+    company: companyOf(sealId, registered.seals, acts, arm),
+    leadsConvoy: leadsConvoy(place, registered.seals),
     subject: subjectOf(trip, place),
-    armedAtMs: replacing?.beginsMs ?? (replacing ?? arm).effectiveAtMs,
-    endedAtMs: earliestMs(ends),
-    armedRecordedAtMs: (replacing ?? arm).recordedAtMs,
+    armedAtMs: span.fromMs,
+    endedAtMs: span.toMs,
+    armedRecordedAtMs: (replacementBy(sealId, acts) ?? arm).recordedAtMs,
     authorisedOpenings: openingsOf(sealId, acts),
     legs,
     network: networkOf(acts, arm, resources),

@@ -5,6 +5,7 @@ import type { CompiledNetwork } from '../network/compiled-network.ts'
 import type { Bilingual } from '../place.ts'
 import type { RuleSettings } from '../rules/settings.ts'
 import { routeAt } from '../trip/routes-of.ts'
+import type { Companion } from './company-of.ts'
 
 /** A stretch of the journey with one registered route; a divert begins a new one. */
 export type Leg = {
@@ -32,6 +33,10 @@ export type Plan = {
   readonly sealId: SealId
   /** Every other seal that is or was on the trip: what one of them saw, the trip has passed. */
   readonly companions: readonly SealId[]
+  /** Who else says where the vehicle is, or where the others of its convoy are. */
+  readonly company: readonly Companion[]
+  /** Its place is the first of the trip: when no two of a convoy are together, the others have left it. */
+  readonly leadsConvoy: boolean
   readonly subject: Subject
   /** Reports with device time in [armedAtMs, endedAtMs] are judged; `endedAtMs` null = still under way. */
   readonly armedAtMs: number

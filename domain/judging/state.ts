@@ -16,6 +16,8 @@ export type JudgingState = {
   /** Device time of the last report, and how long the seal had been silent by then. */
   readonly heardAtMs: number | null
   readonly silentMs: number
+  /** The same of everybody who travels with it, by id. */
+  readonly company: Readonly<Record<string, Pick<JudgingState, 'held'> & { readonly previous: CandidateFix | null }>>
   readonly motion: MotionState
   readonly milestones: MilestoneState
   readonly rules: { readonly [Code in AlertCode]?: RuleState }
@@ -29,6 +31,7 @@ export const initialState: JudgingState = {
   held: null,
   heardAtMs: null,
   silentMs: 0,
+  company: {},
   motion: notMoved,
   milestones: noMilestones,
   rules: Object.fromEntries(RULES.map((rule) => [rule.code, rule.initial])),

@@ -4,6 +4,7 @@ import type { Report } from '../report.ts'
 import type { Moment, Rule, RuleState, Sighting } from '../rules/rule.ts'
 import { rulesOf } from './applicable-rules.ts'
 import { type CandidateFix, isToldAgain } from './candidate-fix.ts'
+import type { Companion } from './company-of.ts'
 import { milestonesNow, passMilestones } from './milestones.ts'
 import { silentGapMs } from './motion.ts'
 import type { Plan } from './plan.ts'
@@ -16,11 +17,24 @@ export type OnRuleError = (where: AlertCode | 'fix', error: unknown) => void
 const inWindow = (plan: Plan, atMs: number): boolean =>
   atMs >= plan.armedAtMs && (plan.endedAtMs === null || atMs <= plan.endedAtMs)
 
-/** Whether a report can mean anything to this plan: its device time, or that of an event in it, is while armed. */
-export const isJudged = (plan: Plan, report: Report): boolean =>
-  inWindow(plan, report.atMs) || report.events.some((event) => inWindow(plan, event.atMs))
+/**
+ * Whether a report can mean anything to this plan: its device time, or that of an event in it, is while armed; another's,
+ * that it has a fix from while both travelled together.
+ */
+export const isJudged = (plan: Plan, report: Report): boolean => {
+  if (report.sealId !== plan.sealId) return inWindow(plan, report.atMs) && companionOf(plan, report) !== null
+  return inWindow(plan, report.atMs) || report.events.some((event) => inWindow(plan, event.atMs))
+}
 
-const candidateOf = (plan: Plan, report: Report, { silentMs, previous, held }: JudgingState): CandidateFix | null => {
+const companionOf = (plan: Plan, { sealId, atMs, fix }: Report): Companion | null =>
+  (fix?.source === 'gnss' &&
+    plan.company.find(({ id, fromMs, toMs }) => id === sealId && fromMs <= atMs && (toMs === null || atMs <= toMs))) ||
+  null
+
+/** What the fold knows of somebody's fixes when the next one comes. */
+type Seen = Pick<JudgingState, 'silentMs' | 'held'> & { readonly previous: CandidateFix | null }
+
+const candidateOf = (plan: Plan, report: Report, { silentMs, previous, held }: Seen): CandidateFix | null => {
   const { fix } = report
   // lbs and wifi are witnesses: neither counted nor the end of a run (DOMAIN, "Fixes").
   if (fix?.source !== 'gnss' || !inWindow(plan, report.atMs) || !Number.isFinite(fix.lng + fix.lat)) return null
@@ -84,6 +98,30 @@ const judgeFixes = (state: JudgingState, next: CandidateFix, plan: Plan, onRuleE
   }
 }
 
+/** Where somebody else was who travels with the seal: the same speed test, and no word of the seal itself. */
+const stepBeside = (plan: Plan, state: JudgingState, report: Report, onRuleError: OnRuleError): JudgingState => {
+  const companion = companionOf(plan, report)
+  if (!companion) return state
+  const { previous, held: heldBefore } = state.company[companion.id] ?? UNSEEN
+  const next = candidateOf(plan, report, { silentMs: 0, previous, held: heldBefore })
+  if (!next) return state
+  const { accepted, held } = admit(previous, heldBefore, next, plan.settings)
+  const seen = { previous: accepted.at(-1) ?? previous, held }
+  let judged: JudgingState = { ...state, company: { ...state.company, [companion.id]: seen } }
+  for (const fix of accepted) {
+    if (plan.network.gatesAt([fix.lng, fix.lat]).length > 0) continue
+    const beside = { companion, fix }
+    judged = tellRules(
+      judged,
+      rulesOf(plan).ofCompany,
+      (rule, before) => rule.onBeside(before, beside, plan),
+      onRuleError,
+    )
+  }
+  return judged
+}
+const UNSEEN: JudgingState['company'][string] = { previous: null, held: null }
+
 const hear = (state: JudgingState, atMs: number, plan: Plan): JudgingState => {
   const gapMs = state.heardAtMs === null ? 0 : silentGapMs(state.heardAtMs, atMs, plan)
   return { ...state, heardAtMs: atMs, silentMs: state.silentMs + gapMs }
@@ -95,6 +133,7 @@ const hear = (state: JudgingState, atMs: number, plan: Plan): JudgingState => {
  */
 export const step = (plan: Plan, state: JudgingState, report: Report, onRuleError: OnRuleError): JudgingState => {
   if (!isJudged(plan, report)) return state
+  if (report.sealId !== plan.sealId) return stepBeside(plan, state, report, onRuleError)
   const isArmed = inWindow(plan, report.atMs)
   const heard = isArmed ? hear(state, report.atMs, plan) : state
   const own = candidateOf(plan, report, heard)

@@ -1,5 +1,6 @@
 import type { AlertCode, Episode } from '../alert/alert.ts'
 import type { CandidateFix } from '../judging/candidate-fix.ts'
+import type { Companion } from '../judging/company-of.ts'
 import type { MilestoneState } from '../judging/milestones.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { Sample } from '../judging/sample.ts'
@@ -24,6 +25,9 @@ export type Sighting = {
   readonly before: CandidateFix | null
 }
 
+/** An accepted gnss fix of somebody who travels with the seal, outside the areas of gates. */
+export type Beside = { readonly companion: Companion; readonly fix: CandidateFix }
+
 /**
  * The journey as it stands at a moment: what a rule may ask that says something although nothing is reported (a deadline
  * that passes). Time never changes a state; it is an argument of what is found (docs/decisions/0020).
@@ -38,8 +42,8 @@ export type Moment = {
 
 /**
  * One content rule: a pure fold over one trip's reports in device time (DOMAIN, "Two kinds of rules"). It is told of
- * each judged report (`onReport`), of each accepted gnss fix (`onFix`), or both, and gives back the same state when
- * nothing changed. Only what lies in [armedAtMs, endedAtMs] of the plan is told.
+ * each judged report (`onReport`), of each accepted gnss fix (`onFix`), of those of its company (`onBeside`), and gives back
+ * the same state when nothing changed. Only what lies in [armedAtMs, endedAtMs] of the plan is told.
  */
 export type Rule<State extends RuleState = RuleState> = {
   readonly code: AlertCode
@@ -48,6 +52,7 @@ export type Rule<State extends RuleState = RuleState> = {
   applies?(plan: Plan): boolean
   onReport?(state: State, sighting: Sighting, plan: Plan): State
   onFix?(state: State, sample: Sample, plan: Plan): State
+  onBeside?(state: State, beside: Beside, plan: Plan): State
   /** Ascending by start, never overlapping; a pure function of what was told and of the moment. */
   episodes(state: State, plan: Plan, moment: Moment): Episode[]
   /**

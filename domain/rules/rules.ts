@@ -1,3 +1,4 @@
+import { convoySplit } from './convoy-split.ts'
 import { deviceCaseOpen } from './device-case-open.ts'
 import { forbiddenZone } from './forbidden-zone.ts'
 import { gnssLost } from './gnss-lost.ts'
@@ -14,6 +15,7 @@ import type { Rule } from './rule.ts'
 import { sealCut } from './seal-cut.ts'
 import { sealOpened } from './seal-opened.ts'
 import { sealRemoved } from './seal-removed.ts'
+import { sealTruckSplit } from './seal-truck-split.ts'
 import { shock } from './shock.ts'
 import { sos } from './sos.ts'
 import { spoofing } from './spoofing.ts'
@@ -54,6 +56,8 @@ export const RULES: readonly Rule[] = [
   spoofing,
   sealRemoved,
   transloadSuspect,
+  sealTruckSplit,
+  convoySplit,
 ]
 
 /** The codes whose alerts follow the content fold. */

@@ -16,6 +16,18 @@ const again = (what: readonly [vi: string, en: string]): SettingRow => [
   `${what[1]} within this time belong to the same alert`,
 ]
 
+const apart = {
+  overMs: [0, DAY, 'trong ít nhất', '… over at least this time'],
+  fixes: [2, 50, 'ở ít nhất chừng này điểm', '… at so many fixes'],
+  gapMs: [
+    MINUTE,
+    2 * HOUR,
+    'Không biết vị trí giữa hai điểm cách nhau hơn thế',
+    'Between fixes further apart in time nothing is known',
+  ],
+  endFixes: [1, 50, 'Số điểm ở cùng nhau liên tiếp để kết thúc', 'Fixes together in a row that end it'],
+} satisfies Record<string, SettingRow>
+
 /**
  * One row for every setting: the compiler refuses a setting without one (docs/rules.md is made of it). The bounds are not
  * policy: beyond them the number is a typing error, or the rule would never or always ring.
@@ -204,6 +216,14 @@ export const SETTING_ROWS: {
   sealRemoved: {
     shocks: [1, 100, 'Số lần rung', 'Shocks'],
     withinMs: [SECOND, DAY, 'trong khoảng này', '… within this'],
+  },
+  sealTruckSplit: {
+    limitM: [50, 20_000, 'Seal cách điện thoại trên xe hơn', 'A seal further from the phone in its cab than this'],
+    ...apart,
+  },
+  convoySplit: {
+    limitM: [100, 100_000, 'Cách mọi xe khác trong đoàn hơn', 'Further from every other of its convoy than this'],
+    ...apart,
   },
   jamming: {
     againWithinMs: again(['Dấu hiệu gây nhiễu', 'Signs of jamming']),

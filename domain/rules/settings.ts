@@ -1,5 +1,6 @@
 import type { CoverageSettings } from '../coverage/coverage.ts'
 import { PLATFORM_DEFAULTS, type PlatformSettings } from '../platform/platform-settings.ts'
+import type { ApartSettings } from './apart-runs.ts'
 
 /** Every number of judging, with its unit, default and origin (DOMAIN, "Rule defaults that may be relied on"). */
 export type RuleSettings = {
@@ -86,6 +87,8 @@ export type RuleSettings = {
   readonly transload: { readonly leastShocks: number; readonly limitMs: number }
   readonly sealRemoved: { readonly shocks: number; readonly withinMs: number }
   readonly coverage: CoverageSettings
+  readonly sealTruckSplit: ApartSettings
+  readonly convoySplit: ApartSettings
   readonly platformDegraded: PlatformSettings
 }
 
@@ -195,5 +198,9 @@ export const DEFAULT_SETTINGS: RuleSettings = {
     // Half of what makes a silence P1: nobody's shadow hides a theft for longer.
     mostWaitMs: 30 * MINUTE_MS,
   },
+  // DOMAIN catalogue row 30. A straight line between fixes further apart in time says too little of a road.
+  sealTruckSplit: { limitM: 500, overMs: 5 * MINUTE_MS, fixes: 3, gapMs: 5 * MINUTE_MS, endFixes: 2 },
+  // DOMAIN catalogue row 31; seals report every 5–600 s (DOMAIN, "Devices").
+  convoySplit: { limitM: 5_000, overMs: 5 * MINUTE_MS, fixes: 3, gapMs: 10 * MINUTE_MS, endFixes: 2 },
   platformDegraded: PLATFORM_DEFAULTS,
 }

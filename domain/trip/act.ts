@@ -1,4 +1,4 @@
-import type { CorridorId, GateId, SealId, TripId } from '../ids.ts'
+import type { CorridorId, GateId, SealId, TripId, WitnessId } from '../ids.ts'
 import type { TripSeal } from './trip.ts'
 
 /** What arming freezes of the trip. */
@@ -64,6 +64,9 @@ export type Act = {
   /** The seal said that it did not carry out the order: from then on it authorises nothing. */
   | { readonly kind: 'withdraw-opening'; readonly sealId: SealId; readonly commandId: string }
   | { readonly kind: 'set-interval'; readonly sealId: SealId; readonly intervalS: number }
+  /** A phone travels with the trip from now on; of several seals with the vehicle of one, or (null) of them all. */
+  | { readonly kind: 'bind-witness'; readonly witnessId: WitnessId; readonly sealId: SealId | null }
+  | { readonly kind: 'unbind-witness'; readonly witnessId: WitnessId }
   /** The receiving gate says that it is there (hồi báo), whatever the fixes say; after a divert another gate has to. */
   | { readonly kind: 'confirm-arrival'; readonly gate: GateId }
   | { readonly kind: 'unseal'; readonly card: string | null }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SealId } from '../../../domain/ids.ts'
+import type { Companion } from '../../../domain/judging/company-of.ts'
 import { compileNetwork } from '../../../domain/network/compile-network.ts'
 import type { Fix, Report, SealEvent } from '../../../domain/report.ts'
 import { CONTENT_CODES } from '../../../domain/rules/rules.ts'
@@ -41,6 +42,8 @@ const step = fc.record({
   /** Many alike make stops and long deviations. */
   times: fc.constantFrom(1, 1, 1, 1, 3, 20),
   seq: fc.option(fc.integer({ min: 0, max: 255 })),
+  /** How far beside it those are who travel with it; null = they say nothing. */
+  companyM: fc.constantFrom(0, 0, 0, 3_000, 9_000, null),
 })
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
@@ -70,7 +73,7 @@ const journeyOf = (steps: readonly Step[], startKm: number): Report[] => {
   let atMs = START_MS - 60_000
   let km = startKm
   const each = steps.flatMap((one) => Array.from({ length: one.times }, () => one))
-  return each.map((one) => {
+  return each.flatMap((one) => {
     atMs += one.gapS * 1_000
     km = Math.max(0, Math.min(60, km + one.moveKm))
     const lock = (part: 'wire' | 'case' | 'open' | 'locked') => ({
@@ -78,7 +81,7 @@ const journeyOf = (steps: readonly Step[], startKm: number): Report[] => {
       wire: part === 'wire' ? ('cut' as const) : null,
       case: part === 'case' ? ('open' as const) : null,
     })
-    return {
+    const own: Report = {
       sealId: 'VN0001234' as SealId,
       atMs,
       receivedAtMs: atMs + 1_000,
@@ -95,6 +98,19 @@ const journeyOf = (steps: readonly Step[], startKm: number): Report[] => {
       firmware: null,
       clockOffsetMs: 0,
     }
+    return [own, ...companyOf(own, one, km)]
+  })
+}
+
+/** A phone in the cab and another seal of the convoy, a few seconds after. */
+const companyOf = (own: Report, { companyM, northM }: Step, km: number): Report[] => {
+  if (companyM === null || own.fix === null) return []
+  const [lng, lat] = onRoad(km, northM + companyM)
+  return ['PHONE-1', 'VN0005678'].map((id, index) => {
+    const atMs = own.atMs + (index + 1) * 3_000
+    const fix = { ...own.fix, atMs, lng, lat, accuracyM: 10, source: 'gnss' } as Fix
+    const rest = { lock: null, events: [], batteryPct: null, jamming: null }
+    return { ...own, ...rest, sealId: id as SealId, atMs, receivedAtMs: atMs + 1_000, fix }
   })
 }
 
@@ -137,6 +153,8 @@ const settings = {
   wrongPassword: { ...DEFAULT_SETTINGS.wrongPassword, mostTries: 1 },
   transload: { leastShocks: 1, limitMs: 60_000 },
   sealRemoved: { ...DEFAULT_SETTINGS.sealRemoved, shocks: 1 },
+  sealTruckSplit: { ...DEFAULT_SETTINGS.sealTruckSplit, overMs: 60_000 },
+  convoySplit: { ...DEFAULT_SETTINGS.convoySplit, overMs: 60_000 },
 }
 /** Places so large that a random journey comes to them. */
 const network = compileNetwork(
@@ -151,8 +169,12 @@ const network = compileNetwork(
     zoneOf('forbidden', { vi: '', en: '' }, areaBetween(1, 60, -2_600, -1_000)),
   ],
 )
+const company: Companion[] = [
+  { id: 'PHONE-1' as SealId, kind: 'vehicle', fromMs: START_MS, toMs: null },
+  { id: 'VN0005678' as SealId, kind: 'convoy', fromMs: START_MS, toMs: null },
+]
 const plans = fc.constantFrom(
-  planWith({ settings, network }),
+  planWith({ settings, network, company, leadsConvoy: false }),
   planWith({
     settings,
     network,

@@ -77,6 +77,8 @@ export const planWith = (change: Partial<Plan> = {}): Plan => ({
   tripId: 'T1' as TripId,
   sealId: 'VN0001234' as SealId,
   companions: [],
+  company: [],
+  leadsConvoy: true,
   subject: { containers: ['CSQU3054383'], vehicle: '74C-012.34' },
   armedAtMs: START_MS,
   endedAtMs: null,

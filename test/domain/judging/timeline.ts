@@ -71,15 +71,16 @@ const lockOf = (words: readonly string[]): Lock | null => {
 
 /**
  * One line = one report: `0:12 km 14.2 north 800 acc 20 sats 4 kmh 30 fix-at 0:11 wire=cut wire-cut@0:11 pct 25 jamming
- * not-charging seq 7 received 0:20`. Received when sent unless told otherwise.
+ * not-charging seq 7 received 0:20`, of another `by PHONE-1`. Received when sent unless told otherwise.
  */
 export const reportOf = (line: string): Report => {
   const words = line.trim().split(/\s+/)
   const atMs = at(words[0] ?? '')
+  const byIndex = words.indexOf('by')
   const receivedIndex = words.indexOf('received')
   const receivedAtMs = receivedIndex < 0 ? atMs + 500 : at(words[receivedIndex + 1] ?? '')
   return {
-    sealId: 'VN0001234' as SealId,
+    sealId: (byIndex < 0 ? 'VN0001234' : words[byIndex + 1]) as SealId,
     atMs,
     receivedAtMs,
     sentAtMs: receivedAtMs,

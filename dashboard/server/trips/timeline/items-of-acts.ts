@@ -35,6 +35,14 @@ const told = (act: Act): Told => {
       return { kind: 'opening-withdrawn', sealId: act.sealId, detail: { commandId: act.commandId } }
     case 'set-interval':
       return { kind: 'interval-set', sealId: act.sealId, detail: { intervalS: act.intervalS } }
+    case 'bind-witness':
+      return {
+        kind: 'witness-bound',
+        ...(act.sealId ? { sealId: act.sealId } : {}),
+        detail: { witnessId: act.witnessId },
+      }
+    case 'unbind-witness':
+      return { kind: 'witness-unbound', detail: { witnessId: act.witnessId } }
     case 'unseal':
       return { kind: 'unsealed', detail: { card: act.card } }
     case 'close':

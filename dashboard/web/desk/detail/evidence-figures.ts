@@ -25,6 +25,8 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   WRONG_PASSWORD: { tries: 'mostTries' },
   TRANSLOAD_SUSPECT: { dwellMs: 'limitMs', shocks: 'leastShocks' },
   SEAL_REMOVED: { shocks: 'leastShocks' },
+  SEAL_TRUCK_SPLIT: { leastM: 'limitM', durationMs: 'overMs', fixes: 'leastFixes' },
+  CONVOY_SPLIT: { leastM: 'limitM', durationMs: 'overMs', fixes: 'leastFixes' },
   SPOOFING: { impliedKmh: 'maxSpeedKmh', jumpM: 'leastJumpM' },
   PLATFORM_DEGRADED: { lagMs: 'lagMs', positionsAwayMs: 'storeAwayMs', recordsAwayMs: 'storeAwayMs' },
   CLOCK_ANOMALY: { aheadMs: 'limitMs', behindMs: 'limitMs' },
