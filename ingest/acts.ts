@@ -5,6 +5,7 @@ import type { DeafMs, Passing } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
 import type { Journeys, LiveJourney } from './journeys.ts'
 import type { Neighbourhood } from './neighbourhood.ts'
+import type { Onlookers } from './onlookers.ts'
 import type { LinePosition } from './open-line.ts'
 import type { Plans } from './plans.ts'
 
@@ -14,6 +15,7 @@ type Deps = {
   readonly records: Records
   readonly plans: Plans
   readonly assignments: Assignments
+  readonly onlookers: Onlookers
   readonly journeys: Journeys
   readonly deafMs: DeafMs
   readonly neighbourhood: Neighbourhood
@@ -28,7 +30,7 @@ export type Acted = {
  * Officers' acts are inputs of judging (DOMAIN, "A trip"): an act makes a new plan, and the journey is judged again
  * from its beginning against it. Stored reports from before an adopted journey's arming are found this way, too.
  */
-export const createActs = ({ records, plans, assignments, journeys, deafMs, neighbourhood }: Deps) => ({
+export const createActs = ({ records, plans, assignments, onlookers, journeys, deafMs, neighbourhood }: Deps) => ({
   /**
    * The journeys as new acts make them, reports up to `keptOffset` included; null when there were no new acts. While
    * reports wait to be judged (received after `passed.nowMs`), nothing is called silent.
@@ -46,6 +48,7 @@ export const createActs = ({ records, plans, assignments, journeys, deafMs, neig
     return { cursor, sealIds: [...sealIds], journeys: changed }
 
     async function judgedAgain(tripId: TripId): Promise<LiveJourney[]> {
+      await onlookers.forget(tripId)
       const assigned = await records.trips.assignmentsOfTrip(tripId)
       const again: LiveJourney[] = []
       for (const sealId of new Set(assigned.map((assignment) => assignment.sealId))) {

@@ -65,7 +65,7 @@ export const createCoverageLearner = (deps: Deps, options: LearningOptions) => {
     for (const { sealId } of await records.trips.assignmentsOfTrip(tripId)) {
       const plan = await plans.of(tripId, sealId)
       if (!plan || plan.endedAtMs === null || !(await reports.isWhole(plan))) continue
-      const known = await reports.of(plan, deps.keptOffset(), plan.endedAtMs + BUFFERS_COME_MS)
+      const known = await reports.ofSeal(plan, deps.keptOffset(), plan.endedAtMs + BUFFERS_COME_MS)
       lessons.push(...takeLessons(plan, known, deps.deafMs))
       await nextTurnOfTheLoop()
     }

@@ -84,7 +84,7 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
     known.listen(ordered)
     const verdict = await judge.judge('live', ordered.entries, last.offset)
     await keep({
-      ...known.after(ordered),
+      ...(await known.after(ordered)),
       ordered,
       verdict,
       receivedAtMs: last.receivedAtMs,

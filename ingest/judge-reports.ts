@@ -5,9 +5,10 @@ import type { Assignments } from './assignments.ts'
 import type { Batch, Change } from './batch.ts'
 import { type Journeys, journeyKey } from './journeys.ts'
 import type { Lane } from './lane.ts'
+import type { Onlookers } from './onlookers.ts'
 import type { OrderedEntry } from './order.ts'
 
-type Deps = { readonly assignments: Assignments; readonly journeys: Journeys }
+type Deps = { readonly assignments: Assignments; readonly onlookers: Onlookers; readonly journeys: Journeys }
 type Addressed = {
   readonly tripId: TripId
   readonly sealId: SealId
@@ -24,7 +25,7 @@ export const judgeReports = async (
   entries: readonly OrderedEntry[],
   toOffset: number,
 ): Promise<void> => {
-  const addressed = entries.flatMap((entry) => addressesOf(deps.assignments, entry))
+  const addressed = entries.flatMap((entry) => addressesOf(deps, entry))
   const byJourney = Map.groupBy(addressed, ({ tripId, sealId }) => journeyKey(tripId, sealId))
   for (const list of byJourney.values()) {
     const [first] = list
@@ -40,15 +41,16 @@ export const judgeReports = async (
   }
 }
 
-/** A report speaks of the trip at its own time; an event in it may speak of an earlier one. */
+/** A report speaks of the trip at its own time; an event in it may speak of an earlier one. Where it was concerns its company. */
 const addressesOf = (
-  assignments: Assignments,
+  { assignments, onlookers }: Deps,
   { sealId, offset, isReleased = false, judged }: OrderedEntry,
 ): Addressed[] =>
   judged.flatMap((report) => {
     const times = [report.atMs, ...report.events.map(({ atMs }) => atMs)]
     const tripIds = new Set(times.flatMap((atMs) => assignments.at(sealId, atMs)?.tripId ?? []))
-    return [...tripIds].map((tripId) => ({ tripId, sealId, offset, isReleased, report }))
+    const own = [...tripIds].map((tripId) => ({ tripId, sealId }))
+    return [...own, ...onlookers.of(report)].map((part) => ({ ...part, offset, isReleased, report }))
   })
 
 const insertInto = async (deps: Deps, change: Change, fresh: readonly Addressed[], toOffset: number): Promise<void> => {

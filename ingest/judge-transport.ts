@@ -6,10 +6,12 @@ import type { Assignments } from './assignments.ts'
 import type { Batch, Change } from './batch.ts'
 import type { Journeys } from './journeys.ts'
 import type { Neighbourhood } from './neighbourhood.ts'
+import type { Onlookers } from './onlookers.ts'
 import type { OrderedEntry } from './order.ts'
 
 type Deps = {
   readonly assignments: Assignments
+  readonly onlookers: Onlookers
   readonly journeys: Journeys
   readonly deafMs: DeafMs
   readonly neighbourhood: Neighbourhood
@@ -22,9 +24,10 @@ const become = (change: Change, transport: TransportState): void => {
 
 /** What was received of a seal is heard on the trip it is on now, whatever its device time. */
 export const hearAll = async (deps: Deps, batch: Batch, entries: readonly OrderedEntry[]): Promise<void> => {
-  const { assignments, journeys, deafMs, neighbourhood } = deps
+  const { assignments, onlookers, journeys, deafMs, neighbourhood } = deps
   for (const entry of entries) {
     const { sealId, offset, receivedAtMs, clockOffsetMs, reports } = entry
+    if (onlookers.isPhone(sealId)) continue
     const assignment = assignments.at(sealId, receivedAtMs)
     neighbourhood.heard(entry, assignment !== null)
     const change = assignment && (await batch.changeOf(assignment.tripId, sealId))
@@ -43,7 +46,7 @@ export const hearAll = async (deps: Deps, batch: Batch, entries: readonly Ordere
 
 /** A buffer that was passed by unread explains what it can when it is read; what was read then explains nothing twice. */
 export const explainAll = async (
-  deps: Omit<Deps, 'neighbourhood'>,
+  deps: Pick<Deps, 'assignments' | 'journeys'>,
   batch: Batch,
   entries: readonly OrderedEntry[],
 ): Promise<void> => {

@@ -8,11 +8,13 @@ import { judgeReports } from './judge-reports.ts'
 import { explainAll, hearAll } from './judge-transport.ts'
 import type { Lane } from './lane.ts'
 import type { Neighbourhood } from './neighbourhood.ts'
+import type { Onlookers } from './onlookers.ts'
 import type { OrderedEntry } from './order.ts'
 import type { WakeUps } from './wake-ups.ts'
 
 type Deps = {
   readonly assignments: Assignments
+  readonly onlookers: Onlookers
   readonly journeys: Journeys
   readonly wakeUps: WakeUps
   readonly deafMs: DeafMs
@@ -25,6 +27,7 @@ export const createJudge = (deps: Deps) => ({
   /** Judges a batch of one lane; entries up to `toOffset` have been read in the live lane. */
   async judge(lane: Lane, entries: readonly OrderedEntry[], toOffset: number): Promise<Verdict> {
     await deps.assignments.load(entries.map(({ sealId }) => sealId))
+    await deps.onlookers.load(entries)
     const batch = createBatch(deps, toOffset)
     await judgeReports(deps, batch, lane, entries, toOffset)
     await (lane === 'live' ? hearAll : explainAll)(deps, batch, entries)

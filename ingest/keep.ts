@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Records, SealLatest, Stores } from '../adapters/records/records.ts'
+import type { WitnessLatest } from '../adapters/records/witness-records.ts'
 import type { TripId } from '../domain/ids.ts'
 import type { Verdict } from './batch.ts'
 import type { ClockLogSnapshot } from './clock-log.ts'
@@ -22,6 +23,7 @@ export type Findings = {
   readonly keptOffset?: number
   readonly ordered?: Ordered
   readonly latest?: readonly SealLatest[]
+  readonly witnesses?: readonly WitnessLatest[]
   readonly clocks?: ClockLogSnapshot | null
   readonly hearing?: HearingSnapshot | null
   /** Unusable parts found in late entries. */
@@ -66,6 +68,7 @@ export const createKeep =
         await checkpoints.setValue('ingest.platform', found.platform.snapshot)
       }
       if (found.latest && found.latest.length > 0) await stores.seals.saveLatest(found.latest)
+      if (found.witnesses && found.witnesses.length > 0) await stores.witnesses.saveLatest(found.witnesses)
       if (found.ordered) {
         const { quarantine, backlog } = found.ordered
         if (quarantine.length > 0) await stores.quarantine.add(quarantine)

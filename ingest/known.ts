@@ -8,9 +8,13 @@ import type { Findings } from './keep.ts'
 import type { Neighbourhood } from './neighbourhood.ts'
 import type { Ordered, OrderedEntry } from './order.ts'
 import type { SealBoard } from './seal-board.ts'
+import type { WitnessBoard } from './witness-board.ts'
+import type { Witnesses } from './witnesses.ts'
 
 type Deps = {
   readonly board: SealBoard
+  readonly witnessBoard: WitnessBoard
+  readonly witnesses: Witnesses
   readonly hearing: Hearing
   readonly fleet: Fleet
   readonly neighbourhood: Neighbourhood
@@ -20,16 +24,23 @@ type Deps = {
 }
 
 /** What is known of seals, clocks and our own hearing, brought up to date beside judging. */
-export const createKnown = ({ board, hearing, fleet, neighbourhood, clocks, assignments, rules }: Deps) => {
+export const createKnown = (deps: Deps) => {
+  const { board, witnessBoard, witnesses, hearing, fleet, neighbourhood, clocks, assignments, rules } = deps
+  const boardOf = (id: SealId): SealBoard | WitnessBoard => (witnesses.isWitness(id) ? witnessBoard : board)
   const onTrips = (sealIds: Iterable<SealId>): void => {
-    for (const sealId of sealIds) board.onTrip(sealId, assignments.current(sealId))
+    for (const sealId of sealIds) if (!witnesses.isWitness(sealId)) board.onTrip(sealId, assignments.current(sealId))
   }
+  const takeChanged = (): Pick<Findings, 'latest' | 'witnesses'> => ({
+    latest: board.takeChanged(),
+    witnesses: witnessBoard.takeChanged(),
+  })
   return {
     /** Follows the rule settings in force. */
     async followRules(): Promise<void> {
       const { settings } = await rules.newest()
       board.judgeBy(settings)
       neighbourhood.judgeBy(settings)
+      witnessBoard.judgeBy(settings)
       fleet.judgeBy(settings.platformDegraded)
     },
     /**
@@ -53,23 +64,26 @@ export const createKnown = ({ board, hearing, fleet, neighbourhood, clocks, assi
       beatTo(Number.POSITIVE_INFINITY)
     },
     /** What changed with new entries; their seals' assignments must have been loaded. */
-    after(ordered: Ordered): Pick<Findings, 'latest' | 'clocks' | 'hearing'> {
-      for (const { reports } of ordered.entries) for (const report of reports) board.report(report)
+    async after(ordered: Ordered): Promise<Pick<Findings, 'latest' | 'witnesses' | 'clocks' | 'hearing'>> {
+      await witnesses.load(ordered.signs.flatMap((sign) => ('online' in sign ? sign.sealId : [])))
+      for (const { sealId, reports } of ordered.entries) for (const report of reports) boardOf(sealId).report(report)
       onTrips(new Set(ordered.entries.map(({ sealId }) => sealId)))
       let heard = false
       for (const sign of ordered.signs) {
-        if ('online' in sign) board.session(sign.sealId, sign.online)
+        if ('online' in sign) boardOf(sign.sealId).session(sign.sealId, sign.online)
         else {
           heard = true
-          if (hearing.isAnotherBroker(sign.sinceMs)) board.forgetSessions()
+          if (!hearing.isAnotherBroker(sign.sinceMs)) continue
+          board.forgetSessions()
+          witnessBoard.forgetSessions()
         }
       }
-      return { latest: board.takeChanged(), clocks: clocks.takeChange(), hearing: heard ? hearing.snapshot() : null }
+      return { ...takeChanged(), clocks: clocks.takeChange(), hearing: heard ? hearing.snapshot() : null }
     },
     /** A buffer read late may hold the newest fix of a seal. */
-    afterBacklog(entries: readonly OrderedEntry[]): Pick<Findings, 'latest'> {
-      for (const { judged } of entries) for (const report of judged) board.report(report)
-      return { latest: board.takeChanged() }
+    afterBacklog(entries: readonly OrderedEntry[]): Pick<Findings, 'latest' | 'witnesses'> {
+      for (const { sealId, judged } of entries) for (const report of judged) boardOf(sealId).report(report)
+      return takeChanged()
     },
     async afterActs(sealIds: readonly SealId[]): Promise<Pick<Findings, 'latest'>> {
       await assignments.load(sealIds)

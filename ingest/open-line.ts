@@ -13,6 +13,7 @@ import { createJudge } from './judge.ts'
 import { createKeep, type Findings } from './keep.ts'
 import { createKnown } from './known.ts'
 import { createNeighbourhood, type NeighbourhoodSnapshot } from './neighbourhood.ts'
+import { createOnlookers } from './onlookers.ts'
 import { createOverdueSeals } from './overdue-seals.ts'
 import { createPlans } from './plans.ts'
 import { createOutage, createPlatformWatch, PLATFORM_WELL, type PlatformSnapshot } from './platform-watch.ts'
@@ -22,6 +23,8 @@ import { createResources } from './resources.ts'
 import { createRetention } from './retention.ts'
 import { createSealBoard } from './seal-board.ts'
 import { createWakeUps } from './wake-ups.ts'
+import { createWitnessBoard } from './witness-board.ts'
+import { createWitnesses } from './witnesses.ts'
 
 /** How far the line has come; moves only after what led there is kept. */
 export type LinePosition = { keptOffset: number; actsCursor: number }
@@ -37,22 +40,27 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
   const statesOffset = await kept.offset('ingest.states')
   const hearing = createHearing(((await kept.value('ingest.hearing')) as HearingSnapshot | null) ?? NEVER_HEARD)
   const { items: seals } = await records.seals.latestSince(0, Number.MAX_SAFE_INTEGER)
-  const heardBefore = new Set<string>(
-    seals.flatMap(({ sealId, receivedAtMs }) => (receivedAtMs === null ? [] : sealId)),
-  )
+  const phones = await records.witnesses.allLatest()
+  const heardBefore = new Set<string>([
+    ...seals.flatMap(({ sealId, receivedAtMs }) => (receivedAtMs === null ? [] : sealId)),
+    ...phones.flatMap(({ witnessId, receivedAtMs }) => (receivedAtMs === null ? [] : witnessId)),
+  ])
   const clockLog = ((await kept.value('ingest.clocks')) as ClockLogSnapshot | null) ?? {}
   const clocks = createClockLog(clockLog, heardBefore)
 
   const { settings } = await records.rules.newest()
   const board = createSealBoard(seals, settings)
+  const witnessBoard = createWitnessBoard(phones, settings)
   const assignments = createAssignments({ records })
+  const witnesses = createWitnesses({ records })
+  const onlookers = createOnlookers({ records, assignments, witnesses })
   const plans = createPlans({ records, resources: createResources({ records }), log })
   const { deafMs } = hearing
   const wakeUps = createWakeUps({ deafMs, log })
   const journeys = createJourneys({ records, journal, plans, clocks, wakeUps, log })
   const neighboursBefore = ((await kept.value('ingest.neighbourhood')) as NeighbourhoodSnapshot | null) ?? []
   const neighbourhood = createNeighbourhood(neighboursBefore, settings)
-  const judge = createJudge({ assignments, journeys, wakeUps, deafMs, neighbourhood })
+  const judge = createJudge({ assignments, onlookers, journeys, wakeUps, deafMs, neighbourhood })
   const keepOnce = createKeep({ records, journeys, log })
 
   const unkept = createTrouble(
@@ -118,8 +126,11 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     clocks,
     judge,
     keep,
-    known: createKnown({ board, hearing, fleet, neighbourhood, clocks, assignments, rules: records.rules }),
-    acts: createActs({ records, plans, assignments, journeys, deafMs, neighbourhood }),
+    known: createKnown({
+      ...{ board, witnessBoard, witnesses, hearing, fleet, neighbourhood, clocks, assignments },
+      rules: records.rules,
+    }),
+    acts: createActs({ records, plans, assignments, onlookers, journeys, deafMs, neighbourhood }),
     hearing,
     fleet,
     recordsOutage,

@@ -17,8 +17,8 @@ type Deps = {
 }
 
 /**
- * Removes journal entries older than JOURNAL_DAYS (CONTRACT, "Settings"). A seal on an open trip keeps all of its
- * entries: its journey may have to be judged again from the beginning. Nothing is removed while history waits for a
+ * Removes journal entries older than JOURNAL_DAYS (CONTRACT, "Settings"). A seal on an open trip, or a phone bound to one, keeps all
+ * of its entries: its journey may have to be judged again from the beginning. Nothing is removed while history waits for a
  * positions store that is away.
  */
 export const createRetention = ({ journal, records, clock, log, neededFrom }: Deps, journalDays: number) => ({
@@ -29,8 +29,10 @@ export const createRetention = ({ journal, records, clock, log, neededFrom }: De
       oldestNeeded?.receivedAtMs ?? Number.POSITIVE_INFINITY,
     )
     const keepFrom = new Map<SealId, number>()
-    for (const trip of await records.trips.open())
+    for (const trip of await records.trips.open()) {
       for (const { sealId } of await records.trips.assignmentsOfTrip(trip.id)) keepFrom.set(sealId, 0)
+      for (const { witnessId } of await records.witnesses.bindingsOfTrip(trip.id)) keepFrom.set(witnessId, 0)
+    }
     // Never back: what has left does not return when JOURNAL_DAYS grows or the clock is set back.
     const floorMs = Math.max(beforeMs, await records.checkpoints.offset('journal.prunedBeforeMs'))
     await records.checkpoints.setOffset('journal.prunedBeforeMs', floorMs)

@@ -3,6 +3,7 @@ import { createStart } from './migrations/0001-start.ts'
 import { createJourneyTables } from './migrations/0002-journeys.ts'
 import { indexStatistics } from './migrations/0003-statistics.ts'
 import { coverageTables } from './migrations/0004-coverage.ts'
+import { createWitnessTables } from './migrations/0005-witnesses.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 
@@ -22,6 +23,7 @@ const migrations = (differences: SqlDifferences): Record<string, Migration> => (
   '0002-journeys': createJourneyTables(differences),
   '0003-statistics': indexStatistics,
   '0004-coverage': coverageTables,
+  '0005-witnesses': createWitnessTables(differences),
 })
 
 const appliedNames = async (db: Kysely<Schema>): Promise<string[]> => {

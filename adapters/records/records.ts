@@ -19,6 +19,7 @@ import type { RuleStore } from './rule-records.ts'
 import type { StatisticsStore } from './statistics-records.ts'
 import type { TokenStore, UserStore } from './user-records.ts'
 import type { WebhookStore } from './webhook-records.ts'
+import type { WitnessStore } from './witness-records.ts'
 
 /** Thrown when a record changed since it was read; the audit knows who changed it. */
 export class VersionConflict extends Error {
@@ -249,6 +250,7 @@ export type Stores = {
   readonly rules: RuleStore
   readonly statistics: StatisticsStore
   readonly coverage: CoverageStore
+  readonly witnesses: WitnessStore
 }
 
 /** Everything that is true of trips, seals, people and alerts. */

@@ -43,6 +43,29 @@ export type Schema = {
     trip_id: string | null
     firmware: string | null
   }
+  witnesses: {
+    id: string
+    version: Whole
+    name: string | null
+    gate: string | null
+    created_at_ms: Whole
+    token_sha256: Uint8Array | null
+    folded: string
+  }
+  witness_bindings: {
+    witness_id: string
+    trip_id: string
+    seal_id: string | null
+    from_ms: Whole
+    to_ms: Whole | null
+  }
+  witness_latest: {
+    witness_id: string
+    online: Flag
+    received_at_ms: Whole | null
+    fix: Json | null
+    battery_pct: number | null
+  }
   gate_versions: { id: string; version: Whole; network_version: Whole; body: Json }
   zone_versions: { id: string; version: Whole; network_version: Whole; body: Json }
   corridor_versions: { id: string; version: Whole; body: Json }

@@ -19,6 +19,7 @@ import { createTokenStore } from './token-store.ts'
 import { createTripStore } from './trip-store.ts'
 import { createUserStore } from './user-store.ts'
 import { createWebhookStore } from './webhook-store.ts'
+import { createWitnessStore } from './witness-store.ts'
 
 /** Prepares the stores of a kind of database once; the result binds them to a connection or a transaction. */
 export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema>) => Stores) => {
@@ -39,6 +40,7 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
   const rules = createRuleStore()
   const statistics = createStatisticsStore()
   const coverage = createCoverageStore()
+  const witnesses = createWitnessStore()
   return (db) => ({
     seals: seals(db),
     network: network(db),
@@ -57,5 +59,6 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
     rules: rules(db),
     statistics: statistics(db),
     coverage: coverage(db),
+    witnesses: witnesses(db),
   })
 }

@@ -17,6 +17,8 @@ import { createKnown } from '../../ingest/known.ts'
 import { createNeighbourhood } from '../../ingest/neighbourhood.ts'
 import { order } from '../../ingest/order.ts'
 import { createSealBoard } from '../../ingest/seal-board.ts'
+import { createWitnessBoard } from '../../ingest/witness-board.ts'
+import { createWitnesses } from '../../ingest/witnesses.ts'
 import { aTrip } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { ARMED_AT_MS, reportAt, SEAL, TRIP } from './line-under-test.ts'
@@ -32,7 +34,19 @@ const open = async () => {
   const hearing = createHearing(NEVER_HEARD)
   const fleet = createFleet({ hearing, settings: PLATFORM_DEFAULTS }, NO_MASS_SILENCE)
   const neighbourhood = createNeighbourhood([], DEFAULT_SETTINGS)
-  const known = createKnown({ board, hearing, fleet, neighbourhood, clocks, assignments, rules: records.rules })
+  const witnesses = createWitnesses({ records })
+  const witnessBoard = createWitnessBoard([], DEFAULT_SETTINGS)
+  const known = createKnown({
+    board,
+    witnessBoard,
+    witnesses,
+    hearing,
+    fleet,
+    neighbourhood,
+    clocks,
+    assignments,
+    rules: records.rules,
+  })
   let offset = 0
   const entry = (kind: EntryKind, body: unknown, atMs = ARMED_AT_MS): JournalEntry => {
     offset += 1

@@ -1,0 +1,68 @@
+import type { Records } from '../adapters/records/records.ts'
+import type { SealId, TripId } from '../domain/ids.ts'
+import type { Report } from '../domain/report.ts'
+import type { Assignments } from './assignments.ts'
+import type { OrderedEntry } from './order.ts'
+import type { Witnesses } from './witnesses.ts'
+
+type Deps = {
+  readonly records: Pick<Records, 'trips'>
+  readonly assignments: Assignments
+  readonly witnesses: Witnesses
+}
+/** A seal's part in a trip. */
+type Part = { readonly tripId: TripId; readonly sealId: SealId }
+
+/** Only where somebody was is held against where others were (domain/judging/company-of.ts). */
+const saysWhere = ({ fix }: Report): boolean => fix?.source === 'gnss'
+
+/**
+ * Whose journeys hear where somebody else was: the seals of a trip of each other, and of the phones that are bound to it.
+ * A trip's seals change by acts only.
+ */
+export const createOnlookers = ({ records, assignments, witnesses }: Deps) => {
+  const sealsOf = new Map<TripId, readonly SealId[]>()
+
+  const tripsAt = (sealId: SealId, atMs: number): readonly TripId[] => {
+    if (witnesses.isWitness(sealId)) return witnesses.at(sealId, atMs).map(({ tripId }) => tripId)
+    const assignment = assignments.at(sealId, atMs)
+    return assignment ? [assignment.tripId] : []
+  }
+  const learn = async (tripId: TripId): Promise<void> => {
+    const assigned = await records.trips.assignmentsOfTrip(tripId)
+    sealsOf.set(tripId, [...new Set(assigned.map(({ sealId }) => sealId))])
+  }
+
+  return {
+    /** Reads what is not known yet of the trips of some entries; their assignments must have been loaded. */
+    async load(entries: readonly OrderedEntry[]): Promise<void> {
+      await witnesses.load(entries.map(({ sealId }) => sealId))
+      const unknown = new Set<TripId>()
+      for (const { sealId, judged } of entries)
+        for (const report of judged)
+          if (saysWhere(report))
+            for (const tripId of tripsAt(sealId, report.atMs)) if (!sealsOf.has(tripId)) unknown.add(tripId)
+      for (const tripId of unknown) await learn(tripId)
+    },
+    /** The journeys besides its own to which a report may mean something. */
+    of(report: Report): Part[] {
+      const { sealId, atMs } = report
+      if (!saysWhere(report)) return []
+      const bound = witnesses.at(sealId, atMs)
+      return tripsAt(sealId, atMs).flatMap((tripId) => {
+        const seals = sealsOf.get(tripId) ?? []
+        // Nearly every trip has one seal and no phone.
+        if (bound.length === 0 && seals.length < 2) return []
+        return seals.filter((other) => other !== sealId).map((other) => ({ tripId, sealId: other }))
+      })
+    },
+    /** Whose word says nothing of how seals fare. */
+    isPhone: (id: SealId): boolean => witnesses.isWitness(id),
+    /** An act changed a trip. */
+    async forget(tripId: TripId): Promise<void> {
+      sealsOf.delete(tripId)
+      await witnesses.forget(tripId)
+    },
+  }
+}
+export type Onlookers = ReturnType<typeof createOnlookers>
