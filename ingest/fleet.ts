@@ -1,11 +1,5 @@
 import type { SealId, TripId } from '../domain/ids.ts'
-import {
-  countFleet,
-  type FleetSeal,
-  heldFromMs,
-  judgeFleet,
-  type MassSilence,
-} from '../domain/platform/mass-silence.ts'
+import { countFleet, type FleetSeal, holdOf, judgeFleet, type MassSilence } from '../domain/platform/mass-silence.ts'
 import type { PlatformSettings } from '../domain/platform/platform-settings.ts'
 import { silenceOf } from '../domain/rules/signal-lost.ts'
 import type { Hearing } from './hearing.ts'
@@ -28,13 +22,15 @@ export const createFleet = ({ hearing, settings: atFirst }: Deps, before: MassSi
   let mass = before
   let countedAtMs = Number.NEGATIVE_INFINITY
   let isLetGo = false
-  hearing.hold(heldFromMs(mass))
+  hearing.hold(holdOf(mass))
 
   const become = (next: MassSilence, nowMs: number): void => {
-    if (mass.status === 'declared' && next.status !== 'declared') hearing.discount(mass.onsetMs, nowMs)
-    if (heldFromMs(mass) !== null && heldFromMs(next) === null) isLetGo = true
+    const [before, after] = [holdOf(mass), holdOf(next)]
+    if (mass.status === 'declared' && before && next.status === 'none') hearing.discount(before, nowMs)
+    // What is declared explains less than what was suspected: it may be due earlier than was noted, too.
+    if (before && after?.explainsToMs !== before.explainsToMs) isLetGo = true
     mass = next
-    hearing.hold(heldFromMs(mass))
+    hearing.hold(after)
   }
   return {
     /** Call it whenever a journey is judged anew: one that is over leaves the fleet. */
@@ -65,7 +61,9 @@ export const createFleet = ({ hearing, settings: atFirst }: Deps, before: MassSi
       // Both ways: a clock that was set back must not stop it.
       if (Math.abs(nowMs - countedAtMs) < COUNT_EVERY_MS) return
       countedAtMs = nowMs
-      const next = judgeFleet(mass, countFleet(seals.values(), nowMs, hearing, settings), nowMs, settings)
+      const sinceMs = mass.status === 'declared' ? mass.explainsToMs : undefined
+      const count = countFleet(seals.values(), nowMs, hearing, settings, sinceMs)
+      const next = judgeFleet(mass, count, nowMs, settings)
       if (next !== mass) become(next, nowMs)
     },
     /** Whether silences that were held count again since the last call: they may be due earlier than was noted. */

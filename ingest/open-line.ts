@@ -1,4 +1,5 @@
 import { createTrouble } from '../adapters/trouble.ts'
+import { restoreMass } from '../domain/platform/mass-silence.ts'
 import { createActs } from './acts.ts'
 import { createAssignments } from './assignments.ts'
 import { createCheckpoints } from './checkpoints.ts'
@@ -72,7 +73,10 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
   )
   const recordsOutage = createOutage()
   const platformBefore = ((await kept.value('ingest.platform')) as PlatformSnapshot | null) ?? PLATFORM_WELL
-  const fleet = createFleet({ hearing, settings: settings.platformDegraded }, platformBefore.mass)
+  const fleet = createFleet(
+    { hearing, settings: settings.platformDegraded },
+    restoreMass(platformBefore.mass, clock.nowMs()),
+  )
   const keep = async (findings: Findings): Promise<void> => {
     for (let attempt = 1; ; attempt += 1) {
       try {

@@ -40,7 +40,8 @@ export const createPlatformWatch = (
     /** Null when nothing changed. Looking again before `kept` finds the same. */
     look(nowMs: number, sight: Pick<PlatformSight, 'lagMs' | 'positionsAwaySinceMs'>): PlatformFinding | null {
       const mass = fleet.massSilence()
-      const silence = mass.status === 'declared' ? { sinceMs: mass.onsetMs, live: mass.live, quiet: mass.quiet } : null
+      const isMass = mass.status === 'declared' || mass.status === 'told'
+      const silence = isMass ? { sinceMs: mass.onsetMs, live: mass.live, quiet: mass.quiet } : null
       const whole = { ...sight, recordsAway: records.past(), silence }
       const { state, episode } = judgePlatform(snapshot.degradation, whole, nowMs, fleet.settings())
       if (!episode && mass === snapshot.mass && state.status === snapshot.degradation.status) {

@@ -210,7 +210,7 @@ export const codeWordsEn: CodeWords = {
   PLATFORM_DEGRADED: {
     label: 'Platform degraded',
     means:
-      'the platform, not a seal: more than 30 % of the seals under way fell silent within 5 min (10 seals at least), judging more than 60 s behind, or a store that takes nothing for 30 s; P1, one alert. While seals are silent together, single SIGNAL_LOST alerts are held back; afterwards those that stay silent ring, each after its full deadline',
+      'the platform, not a seal: more than 30 % of the seals under way fell silent within 5 min (10 seals at least), judging more than 60 s behind, or a store that takes nothing for 30 s; P1, one alert. While seals are silent together, the SIGNAL_LOST of those that fell silent with it are held back (of 20 seals or fewer for 30 min at most); one that was heard since rings as ever; afterwards those that stay silent ring, each after its full deadline',
     doubt: 'a small region in one gap of coverage looks like a failing platform',
     todo: 'call whoever runs the platform (runbook); telephone the trucks that matter most until it is over',
   },

@@ -208,7 +208,7 @@ export const codeWordsVi: CodeWords = {
   PLATFORM_DEGRADED: {
     label: 'Hệ thống suy giảm',
     means:
-      'lỗi của hệ thống, không của một seal: quá 30% seal đang giám sát cùng im lặng trong 5 phút (ít nhất 10 seal), xử lý chậm quá 60 giây, hoặc kho dữ liệu không ghi được quá 30 giây; P1, một cảnh báo duy nhất. Khi các seal cùng im lặng, SIGNAL_LOST từng seal được giữ lại; sau đó seal nào vẫn im lặng mới bị báo, đủ thời hạn của nó',
+      'lỗi của hệ thống, không của một seal: quá 30% seal đang giám sát cùng im lặng trong 5 phút (ít nhất 10 seal), xử lý chậm quá 60 giây, hoặc kho dữ liệu không ghi được quá 30 giây; P1, một cảnh báo duy nhất. Khi các seal cùng im lặng, SIGNAL_LOST của từng seal im lặng từ lúc đó được giữ lại (không quá 20 seal: nhiều nhất 30 phút); seal có tín hiệu sau đó rồi mới mất vẫn bị báo; sau đó seal nào vẫn im lặng mới bị báo, đủ thời hạn của nó',
     doubt: 'vùng ít seal mất sóng cùng lúc trông giống hệ thống hỏng',
     todo: 'gọi người vận hành hệ thống (runbook); dùng điện thoại với các xe có hàng rủi ro cao cho đến khi hết',
   },

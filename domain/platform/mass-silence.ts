@@ -20,6 +20,8 @@ export type FleetCount = {
   readonly quietSinceMs: number
   /** How long a quiet seal may be silent, on average. */
   readonly quietLimitMs: number
+  /** Of the live and the quiet ones those that were heard after a mass silence was declared (`sinceMs`). */
+  readonly heardSince: { readonly live: number; readonly quiet: number }
 }
 
 export type Ears = {
@@ -38,24 +40,30 @@ export const countFleet = (
   nowMs: number,
   { unheardMs, deafMs }: Ears,
   { windowMs, marginMs }: PlatformSettings,
+  sinceMs = Number.POSITIVE_INFINITY,
 ): FleetCount => {
+  const heardSince = { live: 0, quiet: 0 }
   let [live, quiet, silent, quietSinceMs, limitsMs] = [0, 0, 0, Number.NEGATIVE_INFINITY, 0]
   for (const { heardAtMs, intervalMs, limitMs } of seals) {
-    const sinceMs = nowMs - heardAtMs
-    if (sinceMs <= intervalMs + marginMs) {
+    const agoMs = nowMs - heardAtMs
+    const isSince = heardAtMs >= sinceMs ? 1 : 0
+    if (agoMs <= intervalMs + marginMs) {
       live += 1
+      heardSince.live += isSince
       continue
     }
-    if (sinceMs - deafMs(heardAtMs, nowMs) > limitMs + windowMs) continue
+    if (agoMs - deafMs(heardAtMs, nowMs) > limitMs + windowMs) continue
     live += 1
-    const silentMs = sinceMs - unheardMs(heardAtMs, nowMs)
+    heardSince.live += isSince
+    const silentMs = agoMs - unheardMs(heardAtMs, nowMs)
     if (silentMs <= intervalMs + marginMs) continue
     quiet += 1
+    heardSince.quiet += isSince
     quietSinceMs = Math.max(quietSinceMs, heardAtMs)
     limitsMs += limitMs
     if (silentMs > limitMs) silent += 1
   }
-  return { live, quiet, silent, quietSinceMs, quietLimitMs: quiet === 0 ? 0 : limitsMs / quiet }
+  return { live, quiet, silent, quietSinceMs, quietLimitMs: quiet === 0 ? 0 : limitsMs / quiet, heardSince }
 }
 
 /**
@@ -67,39 +75,81 @@ export type MassSilence =
   | { readonly status: 'suspected'; readonly sinceMs: number; readonly onsetMs: number }
   /** Neither confirmed nor over in time: each silence counts again. */
   | { readonly status: 'let-go'; readonly onsetMs: number }
-  | { readonly status: 'declared'; readonly onsetMs: number; readonly live: number; readonly quiet: number }
+  | {
+      readonly status: 'declared'
+      readonly onsetMs: number
+      /** Since when no more than few are quiet; null = they are many. */
+      readonly fewSinceMs: number | null
+      /** It explains the silences that began before this: a seal that was heard since has one of its own. */
+      readonly explainsToMs: number
+      readonly live: number
+      readonly quiet: number
+    }
+  /** Declared for long, and so few are left that each is told by itself: nothing is held any more. */
+  | { readonly status: 'told'; readonly onsetMs: number; readonly live: number; readonly quiet: number }
 export const NO_MASS_SILENCE: MassSilence = { status: 'none' }
 
-/** From when on silence is not counted for now; null = it is. */
-export const heldFromMs = (mass: MassSilence): number | null =>
-  mass.status === 'suspected' || mass.status === 'declared' ? mass.onsetMs : null
+/** Which silences are not counted for now, from when on; null = all are. */
+export type Hold = { readonly fromMs: number; readonly explainsToMs: number }
+export const holdOf = (mass: MassSilence): Hold | null => {
+  if (mass.status === 'suspected') return { fromMs: mass.onsetMs, explainsToMs: Number.POSITIVE_INFINITY }
+  return mass.status === 'declared' ? { fromMs: mass.onsetMs, explainsToMs: mass.explainsToMs } : null
+}
+
+/** As it was kept; older code did not say what it explains. */
+export const restoreMass = (mass: MassSilence, nowMs: number): MassSilence =>
+  mass.status === 'declared'
+    ? { ...mass, fewSinceMs: mass.fewSinceMs ?? null, explainsToMs: mass.explainsToMs ?? nowMs }
+    : mass
+
+const declared = (onsetMs: number, nowMs: number, { live, quiet }: FleetCount): MassSilence => ({
+  status: 'declared',
+  onsetMs,
+  fewSinceMs: null,
+  explainsToMs: nowMs,
+  live,
+  quiet,
+})
 
 /** The next state at a moment of received time; the same when nothing changes. */
 export const judgeFleet = (
   mass: MassSilence,
   count: FleetCount,
   nowMs: number,
-  { leastSeals, silentShare, endShare, windowMs }: PlatformSettings,
+  { leastSeals, silentShare, endShare, windowMs, mostHeldMs, fewSeals }: PlatformSettings,
 ): MassSilence => {
-  const { live, quiet, silent } = count
+  const { live, quiet, silent, heardSince } = count
   const isFleet = live >= leastSeals
   const manyQuiet = isFleet && quiet > silentShare * live
   const manySilent = isFleet && silent > silentShare * live
+  const isOver = !isFleet || quiet <= endShare * live
   switch (mass.status) {
     case 'none':
       return manyQuiet ? { status: 'suspected', sinceMs: nowMs, onsetMs: Math.min(nowMs, count.quietSinceMs) } : mass
     case 'suspected':
-      if (manySilent) return { status: 'declared', onsetMs: mass.onsetMs, live, quiet }
+      if (manySilent) return declared(mass.onsetMs, nowMs, count)
       if (!manyQuiet) return NO_MASS_SILENCE
       // As long as it takes for those that are quiet to be silent: a fleet that reports every ten minutes needs longer.
       return nowMs - mass.sinceMs > Math.max(windowMs, count.quietLimitMs)
         ? { status: 'let-go', onsetMs: mass.onsetMs }
         : mass
     case 'let-go':
-      if (manySilent) return { status: 'declared', onsetMs: mass.onsetMs, live, quiet }
+      if (manySilent) return declared(mass.onsetMs, nowMs, count)
       return manyQuiet ? mass : NO_MASS_SILENCE
-    case 'declared':
-      if (!isFleet || quiet <= endShare * live) return NO_MASS_SILENCE
-      return quiet > mass.quiet ? { ...mass, live, quiet } : mass
+    case 'declared': {
+      if (isOver) return NO_MASS_SILENCE
+      const fewSinceMs = quiet > fewSeals ? null : (mass.fewSinceMs ?? nowMs)
+      if (fewSinceMs !== null && nowMs - fewSinceMs >= mostHeldMs)
+        return { status: 'told', onsetMs: mass.onsetMs, live, quiet }
+      // Those that were heard since fall silent together, too: it has spread, or come back.
+      const hasSpread = heardSince.live >= leastSeals && heardSince.quiet > silentShare * heardSince.live
+      const explainsToMs = hasSpread ? nowMs : mass.explainsToMs
+      const worst = quiet > mass.quiet ? { live, quiet } : { live: mass.live, quiet: mass.quiet }
+      const isSame = worst.quiet === mass.quiet && !hasSpread && fewSinceMs === mass.fewSinceMs
+      return isSame ? mass : { ...mass, ...worst, explainsToMs, fewSinceMs }
+    }
+    case 'told':
+      if (isOver) return NO_MASS_SILENCE
+      return quiet > fewSeals && manyQuiet ? declared(mass.onsetMs, nowMs, count) : mass
   }
 }

@@ -8,6 +8,8 @@ export type PlatformSettings = {
   readonly marginMs: number
   readonly leastSeals: number
   readonly calmMs: number
+  readonly mostHeldMs: number
+  readonly fewSeals: number
 }
 
 export const PLATFORM_DEFAULTS: PlatformSettings = {
@@ -27,4 +29,7 @@ export const PLATFORM_DEFAULTS: PlatformSettings = {
   leastSeals: 10,
   // Trouble that comes back within a minute is the same trouble.
   calmMs: 60_000,
+  // So few alerts are no storm, and half an hour is half of what makes a silence P1: then a jammed truck among them is told.
+  mostHeldMs: 30 * 60_000,
+  fewSeals: 20,
 }

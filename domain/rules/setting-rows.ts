@@ -202,6 +202,13 @@ export const SETTING_ROWS: {
       'Yên ổn chừng này mới hết; sớm hơn là cùng một cảnh báo',
       'Over once all is well for this long',
     ],
+    mostHeldMs: [
+      MINUTE,
+      DAY,
+      'Cùng im lặng lâu hơn thế mà chỉ còn ít seal thì báo từng seal',
+      'After this long together few silent seals are told one by one',
+    ],
+    fewSeals: [0, 10_000, 'ít nghĩa là không quá', '… few means no more than this'],
   },
   gnssLost: { limitMs: [MINUTE, DAY, 'Có bản tin nhưng không định vị trong', 'Reports without a fix for this long'] },
   spoofing: {

@@ -40,6 +40,31 @@ describe('hearing', () => {
     expect(after.isAnotherBroker(100_000)).toBe(false)
   })
 
+  it('lets a silence of the fleet explain those that began before it was declared, and no other', () => {
+    const hearing = listening(0, 400_000)
+    const hold = { fromMs: 100_000, explainsToMs: 200_000 }
+    const asked = (): number[] =>
+      [50_000, 150_000, 199_999, 200_000, 250_000].map((from) => hearing.deafMs(from, 300_000))
+    hearing.hold(hold)
+    expect(asked()).toEqual([200_000, 150_000, 100_001, 0, 0])
+    hearing.hold(null)
+    expect(asked()).toEqual([0, 0, 0, 0, 0])
+    // Over, and for good.
+    hearing.discount(hold, 300_000)
+    expect(asked()).toEqual([200_000, 150_000, 100_001, 0, 0])
+    const after = createHearing(JSON.parse(JSON.stringify(hearing.snapshot())))
+    expect(after.deafMs(50_000, 400_000)).toBe(200_000)
+    expect(after.deafMs(250_000, 400_000)).toBe(0)
+  })
+
+  it('counts no moment twice that was deaf and silent, or silent in two ways', () => {
+    const hearing = listening(200_000, 400_000, listening(0, 150_000))
+    hearing.discount({ fromMs: 100_000, explainsToMs: 120_000 }, 300_000)
+    expect(hearing.deafMs(0, 400_000)).toBe(200_000)
+    hearing.discount({ fromMs: 250_000, explainsToMs: 260_000 }, 350_000)
+    expect(hearing.deafMs(0, 400_000)).toBe(250_000)
+  })
+
   it('forgets gaps that no open silence can reach', () => {
     const hearing = listening(100_000, 110_000, listening(0, 10_000))
     hearing.beat(110_000 + 31 * DAY_MS)

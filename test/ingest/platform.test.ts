@@ -86,6 +86,26 @@ describe('a fleet that falls silent together', () => {
     expect(lost[0]?.raisedS).toBeLessThanOrEqual(endS + 120 + LOOK_S)
   })
 
+  it('holds no seal back that was heard since and falls silent alone', async () => {
+    const line = await open()
+    const fleet = await armFleet(line, 24)
+    const there = fleet.slice(12)
+    const [jammed] = there
+    await line.start()
+    await report(line, fleet, 0, 60)
+    await report(line, there, 65, 300)
+    expect(await alertsOf(line, 'PLATFORM_DEGRADED')).toMatchObject([{ endS: null }])
+    await report(line, there.slice(1), 305, 480)
+    const lost = await alertsOf(line, 'SIGNAL_LOST')
+    expect(lost).toMatchObject([{ sealId: jammed, endS: null }])
+    const [{ startS = 0, raisedS = 0 } = {}] = lost
+    expect(startS).toBeGreaterThan(270)
+    expect(raisedS).toBeLessThanOrEqual(startS + 120 + LOOK_S)
+    // When all are back nobody else has an alert, and this one has its end.
+    await report(line, fleet, 485, 600)
+    expect(await alertsOf(line, 'SIGNAL_LOST')).toMatchObject([{ sealId: jammed, endS: expect.any(Number) }])
+  })
+
   it('is still one after a crash in the middle of it', async () => {
     const folder = tempFolder()
     const line = await open(folder)

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import {
   countFleet,
   type FleetSeal,
-  heldFromMs,
+  holdOf,
   judgeFleet,
   type MassSilence,
   NO_MASS_SILENCE,
+  restoreMass,
 } from '../../../domain/platform/mass-silence.ts'
 import { PLATFORM_DEFAULTS } from '../../../domain/platform/platform-settings.ts'
 
@@ -52,21 +53,23 @@ describe('a fleet is counted', () => {
 })
 
 /** What becomes of a fleet of seals that report every 30 s; `heard` gives when each was last heard, s, at a second. */
-const watch = (seconds: number, heard: (atS: number) => number[], intervalS = 30) => {
+const watched = (seconds: number, heard: (atS: number) => number[], intervalS = 30) => {
   let mass: MassSilence = NO_MASS_SILENCE
   const told: [number, string][] = []
   for (let atS = 0; atS <= seconds; atS += 1) {
-    const heldMs = heldFromMs(mass)
+    const hold = holdOf(mass)
     const deafMs = (fromMs: number, toMs: number): number =>
-      heldMs === null ? 0 : Math.max(0, toMs - Math.max(fromMs, heldMs))
+      hold === null || hold.explainsToMs <= fromMs ? 0 : Math.max(0, toMs - Math.max(fromMs, hold.fromMs))
     const seals = heard(atS).map((s) => ({ ...seal(0, intervalS), heardAtMs: s * S }))
-    const counted = countFleet(seals, atS * S, { unheardMs: () => 0, deafMs }, PLATFORM_DEFAULTS)
+    const sinceMs = mass.status === 'declared' ? mass.explainsToMs : undefined
+    const counted = countFleet(seals, atS * S, { unheardMs: () => 0, deafMs }, PLATFORM_DEFAULTS, sinceMs)
     const next = judgeFleet(mass, counted, atS * S, PLATFORM_DEFAULTS)
     if (next.status !== mass.status) told.push([atS, next.status])
     mass = next
   }
-  return told
+  return { told, mass }
 }
+const watch = (...what: Parameters<typeof watched>) => watched(...what).told
 /** Seal `i` of a fleet in its rhythm of `intervalS`, silent from `fromS` until `toS`. */
 const last = (i: number, atS: number, fromS: number, toS: number, intervalS = 30): number => {
   const phase = (i * 7) % intervalS
@@ -123,8 +126,46 @@ describe('a fleet that falls silent together', () => {
     expect(told.map(([, status]) => status)).toEqual(['suspected', 'let-go'])
   })
 
+  describe('is bounded', () => {
+    /** 100 seals, 60 silent for good from 300 s; of the others so many again from 1,000 s. */
+    const again = (others: number) => (atS: number) => [
+      ...fleet(60, 60, 300, 1e9)(atS),
+      ...fleet(40, others, 1_000, 1e9)(atS),
+    ]
+    it('explains no silence that began after it was declared, unless those fall silent together, too', () => {
+      const { mass: alone } = watched(1_200, again(5))
+      const { mass: together } = watched(1_200, again(30))
+      const explainsTo = (mass: MassSilence): number => holdOf(mass)?.explainsToMs ?? 0
+      expect(explainsTo(alone)).toBeLessThanOrEqual(420 * S)
+      expect(explainsTo(together)).toBeGreaterThan(1_000 * S)
+      // … before the first of them is due.
+      expect(watched(1_000 - 30 + 120, again(30)).mass).toMatchObject({ explainsToMs: expect.any(Number) })
+      expect(explainsTo(watched(1_000 - 30 + 120, again(30)).mass)).toBeGreaterThan(1_000 * S)
+    })
+    it('holds few seals back for half an hour, many for as long as it lasts', () => {
+      const statuses = (size: number) => watch(4_000, fleet(size, size, 300, 1e9)).map(([, status]) => status)
+      expect(statuses(20).slice(0, 3)).toEqual(['suspected', 'declared', 'told'])
+      expect(statuses(21)).toEqual(['suspected', 'declared'])
+      const [declaredS = 0, toldS = 0] = watch(4_000, fleet(20, 20, 300, 1e9)).flatMap(([atS, status]) =>
+        status === 'declared' || status === 'told' ? atS : [],
+      )
+      expect(toldS - declaredS).toBe(1_801)
+    })
+    it('tells the few that stay away when most are back, half an hour after that', () => {
+      const stay = (atS: number) => [...fleet(60, 60, 300, 900)(atS), ...fleet(40, 20, 300, 1e9)(atS)]
+      const told = watch(3_000, stay)
+      expect(told.map(([, status]) => status)).toEqual(['suspected', 'declared', 'told', 'none'])
+      expect(told[2]?.[0]).toBeGreaterThan(900 + 1_800)
+    })
+    it('goes on from a state of older code, which did not say what it explains', () => {
+      const older = { status: 'declared', onsetMs: 1, live: 20, quiet: 15 } as MassSilence
+      expect(restoreMass(older, 9)).toEqual({ ...older, fewSinceMs: null, explainsToMs: 9 })
+      expect(restoreMass(NO_MASS_SILENCE, 9)).toBe(NO_MASS_SILENCE)
+    })
+  })
+
   it('goes on while more than half of the share stay away', () => {
     const stay = (atS: number) => [...fleet(60, 60, 300, 900)(atS), ...fleet(40, 20, 300, 1e9)(atS)]
-    expect(watch(3_000, stay).map(([, status]) => status)).toEqual(['suspected', 'declared'])
+    expect(watch(2_500, stay).map(([, status]) => status)).toEqual(['suspected', 'declared'])
   })
 })
