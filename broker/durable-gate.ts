@@ -39,6 +39,7 @@ export const createDurableGate = (deps: Deps) => {
       done(new Error(`a PUBLISH to ${JSON.stringify(shown(packet.topic))}, which is not its own topic`))
       return
     }
+    if (topic.kind === 'report') sessions.speaks(session)
     packet.retain = false // nobody may subscribe to it
     const entry = {
       sealId: session.sealId,

@@ -18,6 +18,11 @@ export type Sessions = {
    * too many. Both entries stand in the journal in that order; wills say nothing about presence.
    */
   begin(session: Session): void
+  /**
+   * A report of the session is about to be written. The journal is told where that is not the session it heard of last, so
+   * that it can be told whose each report is (docs/decisions/0091).
+   */
+  speaks(session: Session): void
   /** Once is enough, more often does no harm. */
   end(session: Session): void
   /** The session of a client, also after its end: a last will comes later than that. */
@@ -32,34 +37,43 @@ export const createSessions = (deps: Deps, options: { readonly sessionsPerSeal: 
   const bySeal = new Map<SealId, Session[]>()
   const byClient = new WeakMap<Client, Session>()
   const live = new Set<Session>()
+  /** Whose reports those of a seal are, as far as the journal knows. */
+  const speakers = new Map<SealId, Session>()
 
-  const end = (session: Session): void => {
+  const end = (session: Session, isTakenOver = false): void => {
     if (!live.delete(session)) return
     const left = (bySeal.get(session.sealId) ?? []).filter((other) => other !== session)
     if (left.length > 0) bySeal.set(session.sealId, left)
     else bySeal.delete(session.sealId)
-    deps.presence.write('disconnected', session)
+    if (speakers.get(session.sealId) === session) speakers.delete(session.sealId)
+    deps.presence.write('disconnected', session, isTakenOver)
   }
-  const dismiss = (session: Session, reason: string): void => {
+  const dismiss = (session: Session, reason: string, isTakenOver: boolean): void => {
     deps.log.info({ seal: session.sealId, clientId: session.clientId, reason }, 'a session was closed for a newer one')
     // Through Aedes, so that its last will is published now and not after the newer session's first report.
     session.client.close()
-    end(session)
+    end(session, isTakenOver)
   }
   return {
     begin(session) {
       const before = bySeal.get(session.sealId) ?? []
       const isSame = (other: Session): boolean => other.clientId === session.clientId && session.clientId !== ''
-      for (const other of before.filter(isSame)) dismiss(other, 'same client id')
+      for (const other of before.filter(isSame)) dismiss(other, 'same client id', true)
       const others = before.filter((other) => !isSame(other))
       const tooMany = others.slice(0, Math.max(0, others.length + 1 - options.sessionsPerSeal))
-      for (const other of tooMany) dismiss(other, `a seal has at most ${options.sessionsPerSeal} sessions`)
+      for (const other of tooMany) dismiss(other, `a seal has at most ${options.sessionsPerSeal} sessions`, false)
       byClient.set(session.client, session)
       live.add(session)
       bySeal.set(session.sealId, [...others.slice(tooMany.length), session])
+      speakers.set(session.sealId, session)
       deps.presence.write('connected', session)
     },
-    end,
+    speaks(session) {
+      if (speakers.get(session.sealId) === session) return
+      speakers.set(session.sealId, session)
+      deps.presence.write('speaking', session)
+    },
+    end: (session) => end(session),
     of: (client) => byClient.get(client) ?? null,
     ofSeal: (sealId) => bySeal.get(sealId) ?? [],
     all: () => [...live],

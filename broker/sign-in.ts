@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { ConnectPacket as AedesConnect, AedesOptions, AuthenticateError, Client } from 'aedes'
 import type { Logger } from 'pino'
 import { authenticate, CONNACK, type SealLookup, type Verdict } from './authenticate.ts'
@@ -14,6 +15,11 @@ type Deps = { readonly seals: SealLookup; readonly sessions: Sessions; readonly 
 export const createSignIn = (deps: Deps): Required<Pick<AedesOptions, 'preConnect' | 'authenticate'>> => {
   const { seals, sessions, tally, log } = deps
   let serial = 0
+  /** Another one after every start of the broker. */
+  const run = randomBytes(4).toString('hex')
+
+  /** The number that `preConnect` gave the connection. */
+  const sessionOf = ({ id }: Client): string => `${run}-${id.slice(id.lastIndexOf('/') + 1)}`
 
   const refuse = (verdict: Extract<Verdict, { returnCode: number }>): AuthenticateError =>
     Object.assign(new Error(verdict.reason), { returnCode: verdict.returnCode as number })
@@ -28,7 +34,14 @@ export const createSignIn = (deps: Deps): Required<Pick<AedesOptions, 'preConnec
       const username = shown(connect.username ?? '')
       log.warn({ username, address: peer.address, reason: verdict.reason }, 'a sign-in was refused')
     } else if (!gate.destroyed) {
-      sessions.begin({ ...verdict, clientId: connect.clientId, address: peer.address, client, gate })
+      sessions.begin({
+        ...verdict,
+        clientId: connect.clientId,
+        address: peer.address,
+        session: sessionOf(client),
+        client,
+        gate,
+      })
     }
     return verdict
   }

@@ -1,10 +1,12 @@
 import type { JournalEntry } from '../adapters/journal/journal.ts'
 import { parseHearing } from '../contract/hearing.ts'
 import { REPORT_MAX_BYTES } from '../contract/limits.ts'
+import { parsePresence } from '../contract/presence.ts'
 import { parseReceipt, type Receipt } from '../contract/receipt-v1.ts'
 import { parseReportBody, type RejectedPart } from '../contract/report-v1.ts'
 import type { WireReport } from '../contract/wire-report.ts'
 import type { SealId } from '../domain/ids.ts'
+import type { SessionSign } from '../domain/session/session-sign.ts'
 import { isLargeBuffer } from './large-buffer.ts'
 import { rightWeeks } from './right-weeks.ts'
 
@@ -14,7 +16,8 @@ export type Message =
   /** A large flushed buffer, not read yet: the backlog lane will. */
   | { readonly kind: 'large-buffer' }
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
-  | { readonly kind: 'presence'; readonly online: boolean }
+  /** `online` null: a session that is known already speaks. `sign` null: the entry does not say which session it is. */
+  | { readonly kind: 'presence'; readonly online: boolean | null; readonly sign: SessionSign | null }
   | { readonly kind: 'hearing'; readonly sinceMs: number }
   /** A seal's own word on being online: kept, but presence derives from sessions. */
   | { readonly kind: 'status' }
@@ -60,9 +63,11 @@ const read = (entry: JournalEntry): Pick<Decoded, 'message' | 'rejected'> => {
     case 'status':
       return { message: { kind: 'status' }, rejected: tooLong(entry.body) }
     case 'connected':
-      return { message: { kind: 'presence', online: true }, rejected: [] }
+      return presence(entry, true, 'began')
     case 'disconnected':
-      return { message: { kind: 'presence', online: false }, rejected: [] }
+      return presence(entry, false, 'ended')
+    case 'speaking':
+      return presence(entry, null, 'speaks')
     case 'hearing': {
       const parsed = parseHearing(entry.body)
       if ('sinceMs' in parsed) return { message: { kind: 'hearing', sinceMs: parsed.sinceMs }, rejected: [] }
@@ -71,6 +76,15 @@ const read = (entry: JournalEntry): Pick<Decoded, 'message' | 'rejected'> => {
     case 'pruned':
       return { message: { kind: 'none' }, rejected: [] }
   }
+}
+
+const presence = (
+  { body, receivedAtMs }: JournalEntry,
+  online: boolean | null,
+  kind: SessionSign['kind'],
+): Pick<Decoded, 'message' | 'rejected'> => {
+  const parsed = parsePresence(body)
+  return { message: { kind: 'presence', online, sign: parsed && { ...parsed, kind, receivedAtMs } }, rejected: [] }
 }
 
 const unusable = ({ body }: JournalEntry, reason: string): Pick<Decoded, 'message' | 'rejected'> => ({

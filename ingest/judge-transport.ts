@@ -1,5 +1,5 @@
 import type { TripId } from '../domain/ids.ts'
-import { explain, hear, type TransportState } from '../domain/judging/transport.ts'
+import { explain, hear, meet, type TransportState } from '../domain/judging/transport.ts'
 import type { Report } from '../domain/report.ts'
 import type { DeafMs } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
@@ -22,17 +22,21 @@ const become = (change: Change, transport: TransportState): void => {
   change.live = { ...change.live, transport }
 }
 
-/** What was received of a seal is heard on the trip it is on now, whatever its device time. */
+/** What was received of a seal is heard on the trip it is on now, whatever its device time; its sessions are told of there. */
 export const hearAll = async (deps: Deps, batch: Batch, entries: readonly OrderedEntry[]): Promise<void> => {
   const { assignments, onlookers, journeys, deafMs, neighbourhood } = deps
   for (const entry of entries) {
-    const { sealId, offset, receivedAtMs, clockOffsetMs, reports } = entry
+    const { sealId, offset, receivedAtMs, clockOffsetMs, reports, sign } = entry
     if (onlookers.isPhone(sealId)) continue
     const assignment = assignments.at(sealId, receivedAtMs)
-    neighbourhood.heard(entry, assignment !== null)
+    if (!sign) neighbourhood.heard(entry, assignment !== null)
     const change = assignment && (await batch.changeOf(assignment.tripId, sealId))
     if (!change || offset <= change.live.offset) continue
     const { plan, state } = change.live.journey
+    if (sign) {
+      become(change, meet(plan, change.live.transport, sign, journeys.onRuleError(plan)))
+      continue
+    }
     const reception = {
       receivedAtMs,
       clockOffsetMs,

@@ -56,10 +56,11 @@ export const createKnown = (deps: Deps) => {
           fleet.passTo(beat.receivedAtMs)
         }
       }
-      for (const { sealId, receivedAtMs } of entries) {
+      for (const { sealId, receivedAtMs, sign } of entries) {
         beatTo(receivedAtMs)
         fleet.passTo(receivedAtMs)
-        fleet.heard(sealId, receivedAtMs)
+        // A session is no report: a seal that only connects is silent.
+        if (!sign) fleet.heard(sealId, receivedAtMs)
       }
       beatTo(Number.POSITIVE_INFINITY)
     },

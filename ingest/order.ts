@@ -3,12 +3,13 @@ import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Receipt } from '../contract/receipt-v1.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
+import type { SessionSign } from '../domain/session/session-sign.ts'
 import type { ClockLog } from './clock-log.ts'
 import type { Decoded } from './decode.ts'
 import { type Lane, laneOf } from './lane.ts'
 import { toReport } from './to-report.ts'
 
-/** A journal entry's reports in device time, and which of them are judged now. */
+/** A journal entry's reports in device time, and which of them are judged now; or what it says of a session. */
 export type OrderedEntry = {
   readonly offset: number
   readonly sealId: SealId
@@ -21,6 +22,8 @@ export type OrderedEntry = {
   readonly judged: readonly Report[]
   /** Released from quarantine: what was read of it before, if anything, was another reading. */
   readonly isReleased?: boolean
+  /** No message of the seal: what became known of its sessions. */
+  readonly sign?: SessionSign
 }
 type Presence = { readonly sealId: SealId; readonly online: boolean }
 type Heartbeat = { readonly receivedAtMs: number; readonly sinceMs: number }
@@ -64,7 +67,8 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
         receipts.push({ sealId, receivedAtMs, receipt: message.receipt })
         break
       case 'presence':
-        signs.push({ sealId, online: message.online })
+        if (message.online !== null) signs.push({ sealId, online: message.online })
+        if (message.sign) entries.push({ ...unread(offset, sealId, receivedAtMs, clocks), sign: message.sign })
         break
       case 'hearing':
         signs.push({ receivedAtMs, sinceMs: message.sinceMs })
@@ -91,6 +95,8 @@ export const orderAgain = (
 ): OrderedEntry[] =>
   decoded.flatMap(({ offset, sealId, receivedAtMs, message }) => {
     if (message.kind === 'large-buffer') return [unread(offset, sealId, receivedAtMs, clocks)]
+    if (message.kind === 'presence' && message.sign)
+      return [{ ...unread(offset, sealId, receivedAtMs, clocks), sign: message.sign }]
     if (message.kind !== 'reports') return []
     const isReleased = released.has(offset)
     const clockOffsetMs = clocks.at(sealId, offset)

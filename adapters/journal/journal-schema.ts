@@ -1,7 +1,16 @@
 import type { EntryKind } from './journal.ts'
 
 /** A kind's number on disk is its place here: append only. */
-const KINDS: readonly EntryKind[] = ['report', 'status', 'receipt', 'connected', 'disconnected', 'hearing', 'pruned']
+const KINDS: readonly EntryKind[] = [
+  'report',
+  'status',
+  'receipt',
+  'connected',
+  'disconnected',
+  'hearing',
+  'pruned',
+  'speaking',
+]
 
 export const REPORT_KIND = 0
 export const PRUNED_KIND = 6
@@ -49,6 +58,8 @@ export const JOURNAL_MIGRATIONS = [
    ) STRICT;
    CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), offset INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
    INSERT INTO head VALUES (1, 0, zeroblob(32))`,
+  // Kind 7, `speaking`: code that knows nothing of it must refuse the file.
+  'SELECT 1',
 ] as const
 
 /** The bucket expression of `entry_by_seal`: SQLite uses the index only for exactly this text. */

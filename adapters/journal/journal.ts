@@ -2,10 +2,19 @@ import type { SealId } from '../../domain/ids.ts'
 
 /**
  * What is kept, as it came. `report`, `status` and `receipt` are device messages (body = the raw bytes of the packet);
- * `connected` and `disconnected` are the broker's sessions; `hearing` says that the broker is listening (its gaps are
+ * `connected` and `disconnected` are the broker's sessions, `speaking` says whose the reports that follow are where that is
+ * not the one told of last; `hearing` says that the broker is listening (its gaps are
  * the time in which the platform could not hear); `pruned` attests a removed range, so that the chain survives it.
  */
-export type EntryKind = 'report' | 'status' | 'receipt' | 'connected' | 'disconnected' | 'hearing' | 'pruned'
+export type EntryKind =
+  | 'report'
+  | 'status'
+  | 'receipt'
+  | 'connected'
+  | 'disconnected'
+  | 'hearing'
+  | 'pruned'
+  | 'speaking'
 
 export type NewEntry = {
   /** Empty for `hearing` and `pruned`. */

@@ -39,6 +39,7 @@ export const ALERT_CODES = [
   'TRANSLOAD_SUSPECT',
   'SEAL_TRUCK_SPLIT',
   'CONVOY_SPLIT',
+  'CLONE',
   'PLATFORM_DEGRADED',
 ] as const
 export type AlertCode = (typeof ALERT_CODES)[number]
@@ -140,5 +141,6 @@ export const EAEU_CODES: Readonly<Record<AlertCode, string | null>> = {
   TRANSLOAD_SUSPECT: null,
   SEAL_TRUCK_SPLIT: null,
   CONVOY_SPLIT: null,
+  CLONE: '07',
   PLATFORM_DEGRADED: null,
 }

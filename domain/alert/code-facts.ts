@@ -53,6 +53,7 @@ const SEVERITY_AND_BASIS: {
   TRANSLOAD_SUSPECT: [['P1']],
   SEAL_TRUCK_SPLIT: [['P1'], 'Decree 47/2022: the vehicle’s own tracker'],
   CONVOY_SPLIT: [['P2']],
+  CLONE: [['P1']],
   PLATFORM_DEGRADED: [['P1']],
 }
 

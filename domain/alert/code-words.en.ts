@@ -207,6 +207,13 @@ export const codeWordsEn: CodeWords = {
     doubt: 'seals that are silent are left out; a rest or a breakdown parts a convoy, too',
     todo: 'call the driver; have the others wait; send the control team when it leaves the corridor',
   },
+  CLONE: {
+    label: 'Cloned seal',
+    means:
+      'two devices use one seal id: two sessions from two addresses keep reporting in turns for over a minute, or say in turns that they are too far apart to be one seal, or take over each other’s connection 6 times in 10 min; P1',
+    doubt: 'a roaming seal leaves a dead session that says nothing; IPv6 addresses of one /64 network are one',
+    todo: 'send the control team to both places; revoke the token and give the true seal a new one; compare serial numbers and firmware',
+  },
   PLATFORM_DEGRADED: {
     label: 'Platform degraded',
     means:

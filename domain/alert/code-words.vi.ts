@@ -205,6 +205,13 @@ export const codeWordsVi: CodeWords = {
     doubt: 'seal mất tín hiệu không được tính; nghỉ hoặc hỏng xe cũng làm tách đoàn',
     todo: 'gọi lái xe; yêu cầu các xe khác chờ; cử đội kiểm soát nếu xe rời tuyến',
   },
+  CLONE: {
+    label: 'Trùng mã thiết bị',
+    means:
+      'hai thiết bị dùng chung một mã seal: hai phiên từ hai địa chỉ cùng gửi bản tin xen kẽ quá 1 phút, hoặc xen kẽ báo hai vị trí quá xa nhau, hoặc giành kết nối của nhau 6 lần trong 10 phút; P1',
+    doubt: 'seal chuyển vùng chỉ để lại phiên cũ im lặng; các địa chỉ IPv6 cùng mạng /64 coi là một',
+    todo: 'cử đội kiểm soát đến cả hai vị trí; thu hồi mã bí mật và cấp mã mới cho seal thật; so số thứ tự bản tin và phiên bản phần mềm',
+  },
   PLATFORM_DEGRADED: {
     label: 'Hệ thống suy giảm',
     means:

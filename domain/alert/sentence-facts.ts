@@ -73,6 +73,14 @@ export type JammingFacts = Named & {
   readonly keptSeals: number | null
   readonly withinM: number
 }
+export type CloneFacts = Named & {
+  readonly returns: number
+  readonly apartTurns: number
+  /** Null = never farther apart than one seal could have come. */
+  readonly apartM: number | null
+  readonly takeOvers: number
+  readonly addresses: readonly string[]
+}
 export type UnlockFacts = Named & {
   readonly means: UnlockMeans
   readonly card: string | null
@@ -153,6 +161,7 @@ export type FactsOf = {
   readonly SEAL_OVERDUE: OverdueFacts
   readonly SEAL_TRUCK_SPLIT: ApartFacts
   readonly CONVOY_SPLIT: ApartFacts
+  readonly CLONE: CloneFacts
   readonly PLATFORM_DEGRADED: PlatformFacts
 }
 

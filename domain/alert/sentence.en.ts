@@ -146,6 +146,15 @@ export const sentenceEn: Sentences = {
     `Seal ${sealId} was up to ${distance(apartM)} from ${other} in the cab for ${duration(durationMs)}, from ${localClock(startedAtMs)}: it seems to have parted from its truck (${inBrackets(subject, sealId)}).`,
   CONVOY_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
     `${who(subject, sealId)} has left its convoy for ${duration(durationMs)}, from ${localClock(startedAtMs)}: up to ${distance(apartM)} from the nearest seal of it (${other}).`,
+  CLONE: ({ subject, sealId, startedAtMs, returns, apartTurns, apartM, takeOvers, addresses }) => {
+    const how = [
+      returns > 0 ? `in turns (${returns} times)` : '',
+      apartM === null ? '' : `${apartTurns} times in places up to ${distance(apartM)} apart`,
+      takeOvers > 0 ? `taking each other's connection over ${takeOvers} times` : '',
+    ].filter((part) => part !== '')
+    const from = addresses.length === 0 ? '' : ` from ${addresses.join(', ')}`
+    return `Two devices seem to use the name of seal ${sealId}: reports come${from}, ${how.join(', ')}, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`
+  },
   PLATFORM_DEGRADED: ({ startedAtMs, endedAtMs, ...causes }) =>
     `The platform ${endedAtMs === null ? `has been degraded since ${localClock(startedAtMs)}` : `was degraded from ${localSpan(startedAtMs, endedAtMs, 'to')}`}: ${platformWords(causes).join('; ')}.`,
   SEAL_OVERDUE: ({ sealId, startedAtMs, endedAtMs, waitedMs, gate }) =>

@@ -150,6 +150,15 @@ export const sentenceVi: Sentences = {
     `Seal ${sealId} cách ${other} trên xe tới ${distance(apartM)} trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}: nghi seal đã tách khỏi đầu kéo (${inBrackets(subject, sealId)}).`,
   CONVOY_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
     `${who(subject, sealId)} tách đoàn trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}: cách seal gần nhất trong đoàn (${other}) tới ${distance(apartM)}.`,
+  CLONE: ({ subject, sealId, startedAtMs, returns, apartTurns, apartM, takeOvers, addresses }) => {
+    const how = [
+      returns > 0 ? `xen kẽ ${returns} lần` : '',
+      apartM === null ? '' : `${apartTurns} lần ở hai nơi cách nhau đến ${distance(apartM)}`,
+      takeOvers > 0 ? `giành kết nối của nhau ${takeOvers} lần` : '',
+    ].filter((part) => part !== '')
+    const from = addresses.length === 0 ? '' : ` từ ${addresses.join(', ')}`
+    return `Nghi có hai thiết bị dùng chung mã seal ${sealId}: gửi bản tin${from}, ${how.join(', ')}, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`
+  },
   PLATFORM_DEGRADED: ({ startedAtMs, endedAtMs, ...causes }) =>
     `Hệ thống suy giảm từ ${endedAtMs === null ? localClock(startedAtMs) : localSpan(startedAtMs, endedAtMs, 'đến')}: ${platformWords(causes).join('; ')}.`,
   SEAL_OVERDUE: ({ sealId, startedAtMs, endedAtMs, waitedMs, gate }) =>

@@ -3,6 +3,7 @@ import type { Report } from '../report.ts'
 import type { RuleState } from '../rules/rule.ts'
 import type { DeafMs, Passing, Reception, TransportRule } from '../rules/transport-rule.ts'
 import { TRANSPORT_RULES } from '../rules/transport-rules.ts'
+import type { SessionSign } from '../session/session-sign.ts'
 import type { Plan } from './plan.ts'
 import type { OnRuleError } from './step.ts'
 
@@ -41,6 +42,10 @@ export const hear = (
   deafMs: DeafMs,
   onRuleError: OnRuleError,
 ): TransportState => askRules(state, (rule, before) => rule.hear(before, reception, plan, deafMs), onRuleError)
+
+/** Takes in what became known of the seal's sessions, in order of receipt. */
+export const meet = (plan: Plan, state: TransportState, sign: SessionSign, onRuleError: OnRuleError): TransportState =>
+  askRules(state, (rule, before) => rule.meet?.(before, sign, plan) ?? before, onRuleError)
 
 /** Takes in reports that were received before and read only now; again is no harm. */
 export const explain = (

@@ -240,6 +240,14 @@ export const SETTING_ROWS: {
     lostSeals: [1, 100, 'Chừng này seal cùng mất thì là do địa điểm', 'So many that lost theirs, too: it is the place'],
     freshMs: [MINUTE, HOUR, 'Bản tin của seal ở gần không cũ hơn', 'The word of a neighbour is no older than this'],
   },
+  clone: {
+    overlapMs: [SECOND, HOUR, 'Hai phiên cùng gửi bản tin trong ít nhất', 'Two sessions speak over at least this time'],
+    leastReturns: [1, 100, 'và phiên kia gửi lại chừng này lần', '… and come back to speak so often'],
+    apartTurns: [1, 100, 'hoặc số lần ở hai nơi không thể tới kịp', '… or so many turns in places too far apart'],
+    takeOvers: [2, 100, 'hoặc giành kết nối của nhau chừng này lần', '… or take over from each other so often'],
+    takeOverWindowMs: [MINUTE, DAY, 'trong khoảng này', '… within this time'],
+    windowMs: [MINUTE, DAY, 'Các dấu hiệu trong khoảng này là một vụ', 'Signs within this time belong together'],
+  },
   unlockOutsideZone: {
     fixWithinMs: [
       SECOND,

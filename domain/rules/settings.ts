@@ -75,6 +75,14 @@ export type RuleSettings = {
     readonly lostSeals: number
     readonly freshMs: number
   }
+  readonly clone: {
+    readonly overlapMs: number
+    readonly leastReturns: number
+    readonly apartTurns: number
+    readonly takeOvers: number
+    readonly takeOverWindowMs: number
+    readonly windowMs: number
+  }
   readonly unlockOutsideZone: { readonly fixWithinMs: number; readonly againWithinMs: number }
   readonly unregisteredCard: { readonly againWithinMs: number }
   readonly wrongPassword: { readonly mostTries: number; readonly againWithinMs: number }
@@ -173,6 +181,18 @@ export const DEFAULT_SETTINGS: RuleSettings = {
     lostSeals: 2,
     // The longest reporting interval (DOMAIN, "Devices").
     freshMs: 10 * MINUTE_MS,
+  },
+  clone: {
+    // What lay unread in the socket of a session that died is read within seconds.
+    overlapMs: MINUTE_MS,
+    leastReturns: 2,
+    // Away, back and away again: a jump and its way back is one device's bad fix.
+    apartTurns: 3,
+    // A weak link whose address changes between two by chance comes back so often once in 64 times.
+    takeOvers: 6,
+    takeOverWindowMs: 10 * MINUTE_MS,
+    // Three of the longest reporting intervals.
+    windowMs: 30 * MINUTE_MS,
   },
   // A fix that is older says nothing of where the seal was unlocked: a truck is 10 km further by then.
   unlockOutsideZone: { fixWithinMs: 10 * MINUTE_MS, againWithinMs: 10 * MINUTE_MS },

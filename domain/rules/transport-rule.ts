@@ -3,6 +3,7 @@ import type { Plan } from '../judging/plan.ts'
 import type { PassedFix } from '../judging/sample.ts'
 import type { NeighboursAround } from '../neighbours/neighbours.ts'
 import type { Report } from '../report.ts'
+import type { SessionSign } from '../session/session-sign.ts'
 import type { RuleState } from './rule.ts'
 
 /** How long the platform itself could not hear within an interval of received time, ms: that is nobody's silence. */
@@ -40,6 +41,8 @@ export type TransportRule<State extends RuleState = RuleState> = {
   readonly code: AlertCode
   readonly initial: State
   hear(state: State, reception: Reception, plan: Plan, deafMs: DeafMs): State
+  /** A session of the seal began, ended, or is the one whose messages follow. That is no message of the seal. */
+  meet?(state: State, sign: SessionSign, plan: Plan): State
   /** Reports read later than they were received, some of them for the second time. */
   explain(state: State, reports: readonly Report[], plan: Plan): State
   elapse(state: State, passing: Passing, plan: Plan): State

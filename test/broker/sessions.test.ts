@@ -17,9 +17,9 @@ const story = (): string[] =>
     .filter(({ kind }) => kind !== 'hearing')
     .map(({ kind, body }) => {
       const text = Buffer.from(body).toString()
-      return kind === 'connected' || kind === 'disconnected'
-        ? `${kind} ${JSON.parse(text).clientId}`
-        : `${kind} ${text}`
+      if (kind === 'report' || kind === 'status') return `${kind} ${text}`
+      const { clientId, takenOver } = JSON.parse(text)
+      return `${kind} ${clientId}${takenOver ? ' for a newer one' : ''}`
     })
 
 describe('presence', () => {
@@ -28,7 +28,13 @@ describe('presence', () => {
     client.send(DISCONNECT)
     await client.closed()
     await vi.waitFor(() => expect(story()).toEqual(['connected a', 'disconnected a'])) // a farewell has no will
-    expect(world.journal.bodies('connected')).toEqual(['{"clientId":"a","address":"127.0.0.1"}'])
+    const [body = ''] = world.journal.bodies('connected')
+    expect(JSON.parse(body)).toEqual({
+      clientId: 'a',
+      address: '127.0.0.1',
+      session: expect.stringMatching(/^\w+-\d+$/),
+    })
+    expect(world.journal.bodies('disconnected')).toEqual([body])
     expect(world.broker.stats().sessions).toBe(0)
   })
 
@@ -46,7 +52,7 @@ describe('presence', () => {
     await vi.waitFor(() => expect(story()).toHaveLength(4))
     expect(story().filter((line) => !line.startsWith('status'))).toEqual([
       'connected a',
-      'disconnected a',
+      'disconnected a for a newer one',
       'connected a',
     ])
     next.send(publish(reportTopic(world.sealId), 'x'))
@@ -75,6 +81,40 @@ describe('presence', () => {
     mine.send(PINGREQ)
     expect((await mine.next())[0]).toBe(PACKET_TYPE.pingresp << 4)
     expect(world.broker.stats().sessions).toBe(2)
+  })
+
+  test('says whose a report is where that is not the session told of last, and only there', async () => {
+    const says = async (client: { send(bytes: Uint8Array): void; next(): Promise<Buffer> }, body: string) => {
+      client.send(publish(reportTopic(world.sealId), body))
+      expect((await client.next())[0]).toBe(PACKET_TYPE.puback << 4)
+    }
+    const a = await world.signedIn({ clientId: 'a' })
+    await says(a, '1')
+    const b = await world.signedIn({ clientId: 'b' })
+    await says(b, '2')
+    await says(a, '3')
+    await says(a, '4')
+    await says(b, '5')
+    b.send(DISCONNECT)
+    await b.closed()
+    await vi.waitFor(() => expect(story()).toContain('disconnected b'))
+    await says(a, '6')
+    expect(story()).toEqual([
+      'connected a',
+      'report 1',
+      'connected b',
+      'report 2',
+      'speaking a',
+      'report 3',
+      'report 4',
+      'speaking b',
+      'report 5',
+      'disconnected b',
+      'speaking a',
+      'report 6',
+    ])
+    const sessions = new Set(world.journal.bodies('connected').map((body) => JSON.parse(body).session))
+    expect(sessions.size).toBe(2)
   })
 
   test('a sixth session closes the oldest', async () => {

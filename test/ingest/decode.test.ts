@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { EntryKind, JournalEntry } from '../../adapters/journal/journal.ts'
 import { hearingBody } from '../../contract/hearing.ts'
 import { REPORT_MAX_BYTES } from '../../contract/limits.ts'
+import { presenceBody } from '../../contract/presence.ts'
 import type { SealId } from '../../domain/ids.ts'
 import { decode, decodeLive } from '../../ingest/decode.ts'
 
@@ -22,8 +23,22 @@ describe('decode', () => {
       reports: [{ batteryPct: 80 }],
     })
     expect(messageOf('receipt', '{"v":1,"commandId":"c1","result":"done"}')).toMatchObject({ kind: 'receipt' })
-    expect(messageOf('connected', '{}')).toEqual({ kind: 'presence', online: true })
-    expect(messageOf('disconnected', '{}')).toEqual({ kind: 'presence', online: false })
+    expect(messageOf('connected', '{}')).toEqual({ kind: 'presence', online: true, sign: null })
+    expect(messageOf('disconnected', '{}')).toEqual({ kind: 'presence', online: false, sign: null })
+    const name = { clientId: 'a', address: '10.0.0.1', session: 's1' }
+    const told = { ...name, receivedAtMs: 1_000, isTakenOver: false }
+    expect(messageOf('connected', presenceBody(name, false))).toMatchObject({ sign: { ...told, kind: 'began' } })
+    expect(messageOf('speaking', presenceBody(name, false))).toMatchObject({
+      online: null,
+      sign: { ...told, kind: 'speaks' },
+    })
+    expect(messageOf('disconnected', presenceBody(name, true))).toMatchObject({
+      sign: { ...told, kind: 'ended', isTakenOver: true },
+    })
+    // As brokers wrote it before they numbered sessions.
+    expect(messageOf('connected', '{"clientId":"a","address":"10.0.0.1"}')).toMatchObject({
+      sign: { session: 'a@10.0.0.1' },
+    })
     expect(messageOf('status', '{"v":1,"online":true}')).toEqual({ kind: 'status' })
     expect(messageOf('hearing', hearingBody(900))).toEqual({ kind: 'hearing', sinceMs: 900 })
     expect(messageOf('pruned', '')).toEqual({ kind: 'none' })

@@ -54,7 +54,7 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
   let stopIngest: (() => Promise<void>) | null = null
 
   const send = async (
-    kind: 'report' | 'receipt' | 'hearing' | 'connected' | 'disconnected',
+    kind: 'report' | 'receipt' | 'hearing' | 'connected' | 'disconnected' | 'speaking',
     body: unknown,
     sealId = SEAL,
   ): Promise<number> => {
