@@ -3,4 +3,7 @@ import { CONTENT_CODES } from '../rules/rules.ts'
 import { TRANSPORT_RULES } from '../rules/transport-rules.ts'
 
 /** What judging a journey can find. Other alerts of a trip (SEAL_OVERDUE) follow something else and are left alone by it. */
-export const JOURNEY_CODES: readonly AlertCode[] = [...CONTENT_CODES, ...TRANSPORT_RULES.map(({ code }) => code)]
+export const JOURNEY_CODES: readonly AlertCode[] = [
+  // JAMMING is found by both kinds of rules (unite-episodes.ts), and reconciled once.
+  ...new Set([...CONTENT_CODES, ...TRANSPORT_RULES.map(({ code }) => code)]),
+]
