@@ -28,8 +28,8 @@ export type Stay = {
 export type MotionState = {
   /** Null = on the move. */
   readonly stay: Stay | null
-  /** One fix away from the stay, and the last in it; a second in a row ends it, otherwise it was noise. */
-  readonly away: { readonly fix: CandidateFix; readonly last: CandidateFix } | null
+  /** Fixes in a row away from the stay, and the last in it; so many as take a minute end it, otherwise they were noise. */
+  readonly away: { readonly fixes: readonly [CandidateFix, ...CandidateFix[]]; readonly last: CandidateFix } | null
   /** The first fix, or the last one of the last rest, and the silence of the journey up to then. */
   readonly drivingSinceMs: number | null
   readonly silentBeforeMs: number
@@ -38,6 +38,10 @@ export type MotionState = {
 }
 /** A seal that reports every few seconds stays for some of them wherever it drives. */
 const STOPPED_MS = 5 * 60_000
+/** Between high houses two fixes in a row follow the same reflection. A seal that reports every minute is away at its second. */
+const AWAY_MS = 60_000
+/** As many as an honest seal reports in that time (DOMAIN, "Devices": 5 s at least); of a flood the last one stands for the rest. */
+const AWAY_FIXES = 12
 export const notMoved: MotionState = { stay: null, away: null, drivingSinceMs: null, silentBeforeMs: 0, stoppedMs: 0 }
 
 type Heard = Pick<CandidateFix, 'atMs' | 'silentMs'>
@@ -155,8 +159,12 @@ const move = (state: MotionState, fix: CandidateFix, previous: CandidateFix | nu
     const longer = settled(stay, fix)
     return away || longer !== stay ? { ...state, stay: longer, away: null } : state
   }
-  if (away === null) return { ...state, away: { fix, last: previous } }
-  // The first fix away may be where it stands now.
-  const moving = onTheMove(state, stay, away.last, plan)
-  return isWithin(away.fix, fix, plan) ? { ...moving, stay: settled(stayAt(away.fix, moving), fix) } : moving
+  if (away === null) return { ...state, away: { fixes: [fix], last: previous } }
+  const [first, ...since] = away.fixes
+  const others = [...since.slice(0, AWAY_FIXES - 2), fix]
+  if (fix.atMs - first.atMs < AWAY_MS) return { ...state, away: { ...away, fixes: [first, ...others] } }
+  // The first of them may be where it stands now.
+  let [moved, before] = [onTheMove(state, stay, away.last, plan), first]
+  for (const one of others) [moved, before] = [move(moved, one, before, plan), one]
+  return moved
 }

@@ -33,7 +33,7 @@ export type Sample = CandidateFix & {
 }
 
 const stayLeft = ({ stay, away }: MotionState, after: MotionState): Sample['left'] =>
-  stay && away && after.stay?.startedAtMs !== stay.startedAtMs ? { stay, endedAtMs: away.fix.atMs } : null
+  stay && away && after.stay?.startedAtMs !== stay.startedAtMs ? { stay, endedAtMs: away.fixes[0].atMs } : null
 
 /** Looks up corridor, gates and zones of one fix, and what it says of the truck's motion: one to three microseconds. */
 export const sampleOf = (plan: Plan, fix: CandidateFix, previous: PassedFix | null, before: MotionState): Sample => {

@@ -23,12 +23,19 @@ describe('a stay', () => {
     expect(motionAfter('0:00 km 5\n0:01 km 6\n0:02 km 6.3 acc 149')).toBe('moving')
     expect(motionAfter('0:00 km 5\n0:01 km 6\n0:02 km 6.29 acc 149')).toBe('0:01 for 1 min after 1')
   })
-  test('outlasts one fix away, not two', () => {
+  test('outlasts one fix away, not two a minute apart', () => {
     const stay = '0:00 km 6\n0:01 km 6\n'
     expect(motionAfter(`${stay}0:02 km 6.4`)).toBe('away')
     expect(motionAfter(`${stay}0:02 km 6.4\n0:03 km 6`)).toBe('0:00 for 3 min after 0')
     expect(motionAfter(`${stay}0:02 km 6.4\n0:03 km 6.9`)).toBe('moving')
     expect(motionAfter(`${stay}0:02 km 6.4\n0:03 km 6.41`)).toBe('0:02 for 1 min after 2')
+  })
+  test('outlasts what two fixes within a minute say: a reflection, or somebody who only turns', () => {
+    const stay = '0:00 km 6\n0:01 km 6\n'
+    const away = '0:02 km 6.4\n0:02:30 km 6.4\n'
+    expect(motionAfter(`${stay}${away}0:03 km 6`)).toBe('0:00 for 3 min after 0')
+    expect(motionAfter(`${stay}${away}0:03 km 6.4`)).toBe('0:02 for 1 min after 2')
+    expect(motionAfter(`${stay}0:02 km 6.4\n0:02:30 km 6.6\n0:03 km 6.8`)).toBe('moving')
   })
   test('is held against where its first few fixes lay, not against the first alone: that one may still roll', () => {
     const stood = '0:01 km 6\n0:02 km 6\n0:03 km 6\n0:04 km 6\n'
