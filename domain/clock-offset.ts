@@ -35,14 +35,17 @@ export type ClockState = {
   readonly inForceMs: number
   /** The last message that was not buffered and said when it was sent. */
   readonly last: Sending | null
+  /** How often it fell back. */
+  readonly falls: number
 }
-export const initialClock: ClockState = { samplesMs: [], inForceMs: 0, last: null }
+export const initialClock: ClockState = { samplesMs: [], inForceMs: 0, last: null, falls: 0 }
 
 /** A clock known to be off by this much, ms (0 = sound): as many new reports move it as would have before. */
 export const settledClock = (inForceMs: number): ClockState => ({
   samplesMs: Array.from({ length: SAMPLES >> 1 }, () => inForceMs),
   inForceMs,
   last: null,
+  falls: 0,
 })
 
 const sampleMs = (sample: ClockSample): number | null => {
@@ -78,10 +81,10 @@ const hasWaited = ({ samplesMs, inForceMs, last }: ClockState, sample: ClockSamp
 }
 
 /** Known at once: a clock that fell back since the last message is off by what this one says, its way included. */
-const fallenBack = ({ last }: ClockState, { receivedAtMs, sentAtMs, seq }: ClockSample): ClockState | null => {
+const fallenBack = ({ last, falls }: ClockState, { receivedAtMs, sentAtMs, seq }: ClockSample): ClockState | null => {
   const sending = sentAtMs === null ? null : { receivedAtMs, sentAtMs, seq }
   if (last === null || sending === null || !hasFallenBack(last, sending)) return null
-  return { ...settledClock(receivedAtMs - sending.sentAtMs), last: sending }
+  return { ...settledClock(receivedAtMs - sending.sentAtMs), last: sending, falls: falls + 1 }
 }
 
 /** Takes in one message's clock; call it before correcting that message. A few hundred nanoseconds. */

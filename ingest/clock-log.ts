@@ -6,10 +6,8 @@ import type { SealId } from '../domain/ids.ts'
 type LogLine = readonly [fromOffset: number, clockOffsetMs: number]
 export type ClockLogSnapshot = Readonly<Record<string, readonly LogLine[]>>
 
-/** A clock that changes more often is a lie that would grow the log, which is kept whole, without end. */
+/** A clock that changes more often is a lie that would grow the log, which is kept whole, without end; so is one that falls back more often. */
 const BETWEEN_CHANGES_MS = 60_000
-/** So many may follow each other at once: a queue may tell of a jump and of its end. */
-const AT_ONCE = 4
 
 /**
  * The clock correction in force at every journal entry, per seal (DOMAIN: "corrected by the offset in force at
@@ -20,8 +18,8 @@ const AT_ONCE = 4
 export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: ReadonlySet<string> = new Set()) => {
   const lines = new Map<string, LogLine[]>(Object.entries(snapshot).map(([seal, log]) => [seal, [...log]]))
   const estimates = new Map<string, ClockState>()
-  /** When each seal's changes would have come at the slowest, received time. */
   const changedAtMs = new Map<string, number>()
+  const fellAtMs = new Map<string, number>()
   let changed = false
 
   const at = (sealId: SealId, offset: number): number =>
@@ -43,9 +41,11 @@ export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: Readonly
       const estimate = offsetMs(after)
       const inForce = at(sealId, offset)
       if (after === before || estimate === inForce) return inForce
-      const dueMs = Math.max(changedAtMs.get(sealId) ?? 0, receivedAtMs)
-      if (dueMs - receivedAtMs >= AT_ONCE * BETWEEN_CHANGES_MS) return inForce
-      changedAtMs.set(sealId, dueMs + BETWEEN_CHANGES_MS)
+      // A fall waits for no change of before: a queue may tell of a jump and of its end at once.
+      const ofItsKindMs = after.falls > before.falls ? fellAtMs : changedAtMs
+      const lastMs = ofItsKindMs.get(sealId)
+      if (lastMs !== undefined && receivedAtMs - lastMs < BETWEEN_CHANGES_MS) return inForce
+      ofItsKindMs.set(sealId, receivedAtMs)
       const log = lines.get(sealId) ?? []
       log.push([offset, estimate])
       lines.set(sealId, log)
