@@ -4,7 +4,7 @@ import { sentenceVi } from '../alert/sentence.vi.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { Visit } from './visit.ts'
 
-export type VisitCode = Extract<AlertCode, 'WRONG_GATE' | 'FORBIDDEN_ZONE'>
+type VisitCode = Extract<AlertCode, 'WRONG_GATE' | 'FORBIDDEN_ZONE'>
 
 /** A confirmed visit in words and numbers, P1; `said` is what only its rule knows. Still there, it ends with the plan. */
 export const visitEpisode = (
