@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { readOptions } from './options.ts'
 import { replayText } from './replay.ts'
 import { scoreAll } from './score-all.ts'
-import { resultText } from './table/print.ts'
+import { listsText, type Run, resultPage } from './table/print.ts'
+import { putInto } from './table/put-into.ts'
 import { alertsOf, findingsOf, totalsOf } from './table/tally.ts'
 import { falseAlarmsOf, lateOnesOf, missesOf } from './table/to-replay.ts'
 import { createCountry, type WorldLine } from './world/country.ts'
@@ -37,15 +38,19 @@ export const detectionBench = async (given: Readonly<Record<string, string>>): P
   const lines = country.length
   const scores = await scoreAll({ seed, tripDays: options['trip-days'], workers, lines, onlyLine, onProgress })
   const tookS = (performance.now() - startedMs) / 1_000
-  console.log(resultText(scores, seed))
-  console.log(`\n${tookS.toFixed(0)} s on ${workers} threads`)
+  const at = new Date()
+  const command = ['npm run bench -- detection', ...Object.entries(given).map(([name, value]) => `--${name} ${value}`)]
+  const run: Run = { seed, command: command.join(' '), at, json: options.json }
+  const page = resultPage(scores, run)
+  console.log(`${page}\n\n${listsText(scores)}\n\n${tookS.toFixed(0)} s on ${workers} threads`)
+  if (options.docs !== undefined) await writeFile(options.docs, putInto(await readFile(options.docs, 'utf8'), page))
   if (options.json === undefined) return
   const side = (which: 'platform' | 'naive') => ({
     findings: findingsOf(scores, which),
     alerts: alertsOf(scores, which),
   })
   const result = {
-    at: new Date().toISOString(),
+    at: at.toISOString(),
     seed,
     line: options.line ?? null,
     node: process.version,

@@ -11,6 +11,7 @@ const PUBLISHED_TRIP_DAYS = 2_000
 const positive = z.coerce.number().positive()
 const schema = z.strictObject({
   json: z.string().optional(),
+  docs: z.string().optional(),
   seed: z.string().min(1).default(PUBLISHED_SEED),
   'trip-days': positive.default(PUBLISHED_TRIP_DAYS),
   line: z.string().optional(),
@@ -26,5 +27,7 @@ export const readOptions = (given: Readonly<Record<string, string>>): DetectionO
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const wrong = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; ')
-  throw new Error(`${wrong}; expected --trip-days N --seed S --line NAME --only JOURNEY --workers N --json FILE`)
+  throw new Error(
+    `${wrong}; expected --trip-days N --seed S --line NAME --only JOURNEY --workers N --json FILE --docs FILE`,
+  )
 }

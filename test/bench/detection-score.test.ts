@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { JourneyScore } from '../../bench/detection/one-journey.ts'
 import { scoreJourney } from '../../bench/detection/one-journey.ts'
 import { type Expected, greyOne } from '../../bench/detection/score/law.ts'
 import { match } from '../../bench/detection/score/match.ts'
 import { scoreAll } from '../../bench/detection/score-all.ts'
-import { resultText } from '../../bench/detection/table/print.ts'
+import { listsText, resultPage } from '../../bench/detection/table/print.ts'
+import { putInto } from '../../bench/detection/table/put-into.ts'
 import { alertsOf, findingsOf, totalsOf } from '../../bench/detection/table/tally.ts'
 import { createCountry } from '../../bench/detection/world/country.ts'
 import { alert, every30s, lived, MINUTE_MS, moment, T0 } from './hand-made.ts'
@@ -99,12 +101,31 @@ describe('the table', () => {
     expect(totalsOf(scores)).toMatchObject({ journeys: 4, tripDays: 8, innocentTripDays: 4, reports: 400 })
   })
 
-  it('prints them, and the journeys to look at again', () => {
-    const text = resultText(scores, 'by-hand')
-    expect(text).toMatch(/ROUTE_DEVIATION \| over 1 km +\| +2 \| +2 \| +1 \| +50\.0 % \|/)
-    expect(text).toContain('False P1+P2 per 100 trip-days: clean 25.00, all 12.50')
-    expect(text).toContain('Missed: 1\n1 CITY told by hand: ROUTE_DEVIATION over 1 km at')
-    expect(text).toContain('False alarms: 1\n2 CITY told by hand: ROUTE_DEVIATION (P1/P2) at')
+  const run = { seed: 'by-hand', command: 'npm run bench', at: new Date(T0), json: 'result.json' }
+  const page = resultPage(scores, run)
+
+  it('prints them, what was promised, and what came with what went wrong', () => {
+    expect(page).toMatch(/ROUTE_DEVIATION \| over 1 km +\| +2 \| +2 \| +1 \| +50\.0 % \|/)
+    expect(page).toContain('False P1+P2 per 100 trip-days: clean 25.00, all 12.50')
+    expect(page).toMatch(/over 1 km beyond the half-width +\| 1 of 2, 50\.0 % +\| \*\*not met\*\* \|/)
+    expect(page).toMatch(/cuts, openings and opened cases +\| 0 of 0 +\| met +\|/)
+    expect(page).toMatch(/\| ROUTE_DEVIATION over 1 km \| +1 \| CITY, told by hand \| +1 \|/)
+    expect(page).toMatch(/\| ROUTE_DEVIATION, P1\/P2 \| +1 \| CITY, told by hand \| +2 \|/)
+    expect(page).toContain('### What was found more than one report late\n\nNothing.')
+  })
+
+  it('lists the journeys to look at again', () => {
+    const lists = listsText(scores)
+    expect(lists).toContain('Missed: 1\n1 CITY told by hand: ROUTE_DEVIATION over 1 km at')
+    expect(lists).toContain('False alarms: 1\n2 CITY told by hand: ROUTE_DEVIATION (P1/P2) at')
+  })
+
+  it('is put into the page that publishes it, in place of the one before', () => {
+    const docs = readFileSync(new URL('../../docs/detection.md', import.meta.url), 'utf8')
+    const once = putInto(docs, page)
+    expect(once).toContain(page)
+    expect(putInto(once, 'another')).toBe(putInto(docs, 'another'))
+    expect(() => putInto('# A page', page)).toThrow('expected "<!--')
   })
 })
 

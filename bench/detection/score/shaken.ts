@@ -1,18 +1,6 @@
 import type { Lived, Moment } from '../world/lived.ts'
 import { type Expected, greyOne, LAW } from './law.ts'
-import {
-  EDGE_M,
-  fromTo,
-  lastedMs,
-  MAY_STAND_M,
-  mostGapMs,
-  PERHAPS,
-  restingM,
-  STANDS_M,
-  SURELY,
-  seenToLastAtMs,
-  standsWithin,
-} from './stands.ts'
+import { EDGE_M, fromTo, lastedMs, PERHAPS, restingM, SURELY, seenToLastAtMs, standsOf } from './stands.ts'
 import { isHonest, witnessed } from './witnessed.ts'
 
 /** Blows this near in time are certainly of one work, and may be of one. */
@@ -77,21 +65,19 @@ const removed = (lived: Lived, sure: Told, maybe: Told): Expected[] => {
 }
 
 /** A long stand in which the seal was shaken again and again. */
-const transloaded = (lived: Lived, moments: Told): Expected[] => {
+const transloaded = (lived: Lived): Expected[] => {
   const [code, grade] = ['TRANSLOAD_SUSPECT', 'stood and shaken']
-  const firm = standsWithin(moments, STANDS_M, mostGapMs(lived)).flatMap(({ moments: stand }): Expected[] => {
+  const { sure, maybe } = standsOf(lived)
+  const firm = sure.flatMap(({ moments: stand }): Expected[] => {
     const blows = stand.filter((moment) => isSure(lived, moment))
     const isOutside = stand.every((moment) => restingM(lived, moment) < -EDGE_M)
     const honest = stand.filter(isHonest)
     if (!isOutside || blows.length < LAW.shocks.least || honest.length < stand.length) return []
     if (lastedMs(stand) < LAW.transloadMs * SURELY) return []
-    const earliestMs = Math.max(
-      seenToLastAtMs(honest, LAW.transloadMs, mostGapMs(lived)),
-      nthHeardMs(blows, LAW.shocks.least),
-    )
+    const earliestMs = Math.max(seenToLastAtMs(lived, honest, LAW.transloadMs), nthHeardMs(blows, LAW.shocks.least))
     return [{ code, grade, ...fromTo(stand), verdict: 'firm', earliestMs, least: 'P1', worst: 'P1', note: '' }]
   })
-  const perhaps = standsWithin(moments, MAY_STAND_M, mostGapMs(lived))
+  const perhaps = maybe
     .map(({ moments: stand }) => stand)
     .filter((stand) => lastedMs(stand) >= LAW.transloadMs * PERHAPS && stand.filter(mayBe).length >= LAW.shocks.least)
     .map((stand) => greyOne(code, fromTo(stand).fromMs, fromTo(stand).toMs, grade))
@@ -103,5 +89,5 @@ export const shaken = (lived: Lived): Expected[] => {
   const moments = witnessed(lived)
   const sure = moments.filter((moment) => isSure(lived, moment))
   const maybe = moments.filter(mayBe)
-  return [...shocks(sure, maybe), ...removed(lived, sure, maybe), ...transloaded(lived, moments)]
+  return [...shocks(sure, maybe), ...removed(lived, sure, maybe), ...transloaded(lived)]
 }

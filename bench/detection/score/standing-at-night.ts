@@ -1,21 +1,18 @@
 import type { Lived, Moment } from '../world/lived.ts'
 import { type Expected, greyOne, LAW } from './law.ts'
 import {
-  countedMs,
   EDGE_M,
   fromTo,
   lastedMs,
-  MAY_STAND_M,
-  mostGapMs,
   PERHAPS,
   restingM,
-  STANDS_M,
   type Stand,
   SURELY,
   seenToLastAtMs,
-  standsWithin,
+  standsOf,
+  stoodMs,
 } from './stands.ts'
-import { isHonest, witnessed } from './witnessed.ts'
+import { isHonest } from './witnessed.ts'
 
 const CODE = 'NIGHT_STOP'
 const GRADE = 'over 30 min'
@@ -34,14 +31,11 @@ const firmOf = (lived: Lived, { moments, driven }: Stand): Expected[] => {
   const night = moments.filter(isAtNight)
   const honest = night.filter(isHonest)
   if (honest.length < night.length || night.some((moment) => restingM(lived, moment) > -EDGE_M)) return []
-  const nightMs = countedMs(
-    honest.map(({ atMs }) => atMs),
-    mostGapMs(lived),
-  )
+  const nightMs = stoodMs(lived, honest)
   const mayRest = driven.mostMs >= drivingBeforeRestMs * PERHAPS
   if (nightMs < limitMs * SURELY || (mayRest && lastedMs(moments) < lawfulRestMs * SURELY)) return []
-  const stood = seenToLastAtMs(honest, limitMs, mostGapMs(lived))
-  const rested = mayRest ? seenToLastAtMs(moments, lawfulRestMs, mostGapMs(lived)) : stood
+  const stood = seenToLastAtMs(lived, honest, limitMs)
+  const rested = mayRest ? seenToLastAtMs(lived, moments, lawfulRestMs) : stood
   const note = `${Math.round(nightMs / 60_000)} min of night`
   const when = { ...fromTo(night), earliestMs: Math.max(stood, rested) }
   return [{ code: CODE, grade: GRADE, ...when, verdict: 'firm', least: 'P2', worst: 'P2', note }]
@@ -57,9 +51,6 @@ const greyOf = (lived: Lived, { moments }: Stand): Expected[] => {
 
 /** Stands at night outside gates and rest places. What may be lawful rest is grey. */
 export const standingAtNight = (lived: Lived): Expected[] => {
-  const moments = witnessed(lived)
-  return [
-    ...standsWithin(moments, STANDS_M, mostGapMs(lived)).flatMap((stand) => firmOf(lived, stand)),
-    ...standsWithin(moments, MAY_STAND_M, mostGapMs(lived)).flatMap((stand) => greyOf(lived, stand)),
-  ]
+  const { sure, maybe } = standsOf(lived)
+  return [...sure.flatMap((stand) => firmOf(lived, stand)), ...maybe.flatMap((stand) => greyOf(lived, stand))]
 }

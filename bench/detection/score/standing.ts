@@ -1,21 +1,18 @@
 import type { Lived } from '../world/lived.ts'
 import { type Expected, greyOne, LAW } from './law.ts'
 import {
-  countedMs,
   EDGE_M,
   fromTo,
   lastedMs,
-  MAY_STAND_M,
-  mostGapMs,
   PERHAPS,
   restingM,
-  STANDS_M,
   type Stand,
   SURELY,
   seenToLastAtMs,
-  standsWithin,
+  standsOf,
+  stoodMs,
 } from './stands.ts'
-import { isHonest, witnessed } from './witnessed.ts'
+import { isHonest } from './witnessed.ts'
 
 const CODE = 'LONG_STOP'
 const STOP_GRADES = ['over 30 min', 'over 90 min'] as const
@@ -29,15 +26,12 @@ const firmOf = (lived: Lived, { moments, driven }: Stand): Expected[] => {
   const resting = moments.map((moment) => restingM(lived, moment))
   if (resting.some((insideBy) => Math.abs(insideBy) < EDGE_M)) return []
   const isResting = (resting[0] ?? 0) > 0
-  const dwellMs = countedMs(
-    honest.map(({ atMs }) => atMs),
-    mostGapMs(lived),
-  )
+  const dwellMs = stoodMs(lived, honest)
   const mayRest = driven.mostMs >= drivingBeforeRestMs * PERHAPS
   const firstLimitMs = isResting ? restingMs : mayRest ? lawfulRestMs : noticeMs
   const one = (grade: string, least: 'P2' | 'P3', limitMs: number): Expected[] => {
     if (dwellMs < limitMs * SURELY) return []
-    const earliestMs = seenToLastAtMs(honest, limitMs, mostGapMs(lived))
+    const earliestMs = seenToLastAtMs(lived, honest, limitMs)
     const worst = isResting || dwellMs >= alarmMs * PERHAPS ? 'P2' : 'P3'
     const note = `stood ${Math.round(dwellMs / MINUTE_MS)} min${isResting ? ' at a rest place' : ''}`
     return [{ code: CODE, grade, ...fromTo(moments), verdict: 'firm', earliestMs, least, worst, note }]
@@ -60,9 +54,6 @@ const greyOf = (lived: Lived, { moments, driven }: Stand): Expected[] => {
 
 /** Stands longer than anybody should without a reason. */
 export const standing = (lived: Lived): Expected[] => {
-  const moments = witnessed(lived)
-  return [
-    ...standsWithin(moments, STANDS_M, mostGapMs(lived)).flatMap((stand) => firmOf(lived, stand)),
-    ...standsWithin(moments, MAY_STAND_M, mostGapMs(lived)).flatMap((stand) => greyOf(lived, stand)),
-  ]
+  const { sure, maybe } = standsOf(lived)
+  return [...sure.flatMap((stand) => firmOf(lived, stand)), ...maybe.flatMap((stand) => greyOf(lived, stand))]
 }

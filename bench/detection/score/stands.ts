@@ -2,13 +2,14 @@ import type { Lived, Moment } from '../world/lived.ts'
 import { insideM } from '../world/place.ts'
 import { metresBetween } from '../world/registered-line.ts'
 import { LAW } from './law.ts'
+import { witnessed } from './witnessed.ts'
 
 /** Around a limit it is too close to call: shares of the limit. */
 export const SURELY = 1.1
 export const PERHAPS = 0.9
 /** A truck that stays within this surely stands; one that stays within that may be thought to. */
-export const STANDS_M = 75
-export const MAY_STAND_M = 2 * LAW.stop.radiusM
+const STANDS_M = 75
+const MAY_STAND_M = 2 * LAW.stop.radiusM
 /** How exactly one knows which side of a rest place's edge a truck is on, metres. */
 export const EDGE_M = 100
 
@@ -24,7 +25,7 @@ export const fromTo = (moments: readonly Moment[]): { readonly fromMs: number; r
 export const lastedMs = (moments: readonly Moment[]): number => fromTo(moments).toMs - fromTo(moments).fromMs
 
 /** The journey in stretches in which the truck stayed within `withinM` of where the stretch began. */
-export const standsWithin = (moments: readonly Moment[], withinM: number, mostGap: number): Stand[] => {
+const standsWithin = (moments: readonly Moment[], withinM: number, mostGap: number): Stand[] => {
   const stands: Moment[][] = []
   for (const moment of moments) {
     const last = stands.at(-1)
@@ -56,17 +57,32 @@ export const restingM = ({ script: { line } }: Lived, { position }: Moment): num
   )
 
 /** A gap longer than this between two reports is silence and counts for nothing. */
-export const mostGapMs = ({ script: { conditions } }: Lived): number =>
+const mostGapMs = ({ script: { conditions } }: Lived): number =>
   Math.max(LAW.stop.silenceGapMs, LAW.silence.intervals * conditions.intervalS * 1_000 + LAW.silence.graceMs)
 
-export const countedMs = (times: readonly number[], mostMs: number): number =>
+const countedMs = (times: readonly number[], mostMs: number): number =>
   times.reduce((sum, atMs, index) => {
     const gapMs = atMs - (times[index - 1] ?? atMs)
     return gapMs > mostMs ? sum : sum + gapMs
   }, 0)
 
+/** How long the truck stood by what was reported, ms. */
+export const stoodMs = (lived: Lived, moments: readonly Moment[]): number =>
+  countedMs(
+    moments.map(({ atMs }) => atMs),
+    mostGapMs(lived),
+  )
+
+/** The whole journey in stretches: where the truck surely stood, and where it may be thought to have. */
+export const standsOf = (lived: Lived): { readonly sure: readonly Stand[]; readonly maybe: readonly Stand[] } => {
+  const moments = witnessed(lived)
+  const gapMs = mostGapMs(lived)
+  return { sure: standsWithin(moments, STANDS_M, gapMs), maybe: standsWithin(moments, MAY_STAND_M, gapMs) }
+}
+
 /** When the platform had enough reports of this stand to have seen it last so long; Infinity = never. */
-export const seenToLastAtMs = (moments: readonly Moment[], limitMs: number, mostMs: number): number => {
+export const seenToLastAtMs = (lived: Lived, moments: readonly Moment[], limitMs: number): number => {
+  const mostMs = mostGapMs(lived)
   const heard = moments.toSorted((a, b) => a.heardAtMs - b.heardAtMs)
   const times: number[] = []
   for (const { atMs, heardAtMs } of heard) {
