@@ -3,4 +3,4 @@
  */
 
 export const tripPath = (id: string): string => `/?trip=${encodeURIComponent(id)}`
-export const sealPath = (id: string): string => `/?seal=${encodeURIComponent(id)}`
+export const sealPath = (id: string): string => `/seals/${encodeURIComponent(id)}`

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import type { TripWire } from '../../../contract/http/trip.ts'
 import { TRIP_STATES } from '../../../domain/trip/trip.ts'
-import { useCorridors, useGates } from '../api/network.ts'
+import { useCorridors } from '../api/network.ts'
+import { useGateName } from '../api/use-gate-name.ts'
 import { Moment } from '../language/moment.tsx'
 import { useWords } from '../language/use-words.ts'
 import type { Column } from '../table/column.ts'
@@ -9,13 +10,9 @@ import type { Column } from '../table/column.ts'
 /** What the list of trips can show. States are sorted as a journey goes, not by their names. */
 export const useTripColumns = (): readonly Column<TripWire>[] => {
   const { t, of } = useWords()
-  const gates = useGates().data
+  const gateName = useGateName()
   const corridors = useCorridors().data
   return useMemo(() => {
-    const gateName = (id: string) => {
-      const gate = gates?.find((one) => one.id === id)
-      return gate ? of(gate.properties.name) : id
-    }
     const corridorName = (id: string) => {
       const corridor = corridors?.find((one) => one.id === id)
       return corridor ? of(corridor.name) : id
@@ -70,5 +67,5 @@ export const useTripColumns = (): readonly Column<TripWire>[] => {
       time('createdAt', true),
       { id: 'id', label: t('trips.id'), value: (trip) => trip.id, widthPx: 120, isExtra: true },
     ]
-  }, [t, of, gates, corridors])
+  }, [t, of, gateName, corridors])
 }

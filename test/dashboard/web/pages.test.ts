@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { ROLES } from '../../../contract/http/session.ts'
 import vi from '../../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { PAGE_PATHS, PAGES, PHONE_TABS } from '../../../dashboard/web/pages/page-list.ts'
+import { GATE_KEEPERS, REGISTRARS, STOCK_READERS } from '../../../dashboard/web/seals/seal-roles.ts'
 
 const PERMISSIONS = readFileSync(join(import.meta.dirname, '../../../docs/permissions.md'), 'utf8')
 
@@ -18,6 +19,18 @@ const rolesFor = (operation: string): string[] => {
 
 it.each(PAGES.map((page) => [page.path, page] as const))('%s is for who may read what it shows', (_path, page) => {
   expect([...page.roles].toSorted()).toEqual(rolesFor(page.needs).toSorted())
+})
+
+it.each([
+  ['post /seals', REGISTRARS],
+  ['post /seals/bulk', REGISTRARS],
+  ['patch /seals/{id}', REGISTRARS],
+  ['post /seals/{id}/token', REGISTRARS],
+  ['delete /seals/{id}/token', REGISTRARS],
+  ['post /seals/{id}/transfers', GATE_KEEPERS],
+  ['get /statistics/{name}', STOCK_READERS],
+] as const)('offers %s to whom the server lets do it', (operation, roles) => {
+  expect([...roles].toSorted()).toEqual(rolesFor(operation).toSorted())
 })
 
 it('names every page, and no address twice', () => {
