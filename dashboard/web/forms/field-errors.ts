@@ -3,7 +3,7 @@ import { RequestFailed } from '../api/request.ts'
 /** What the server found wrong, by the path of the field (CONTRACT, "problem": `errors[].path`, as `containers.0.number`). */
 export type FieldErrors = Readonly<Record<string, string>>
 
-export const NO_ERRORS: FieldErrors = {}
+const NO_ERRORS: FieldErrors = {}
 
 /** The errors of a refusal by field; a field with several shows the first. */
 export const fieldErrorsOf = (error: Error | null): FieldErrors => {
