@@ -58,6 +58,8 @@ export type SilenceFacts = Named & {
     readonly usualMs: number
     readonly waitedMs: number
   } | null
+  /** Of the seals around it so many were heard in the same time; null = too few to say anything. */
+  readonly around: { readonly heard: number; readonly of: number; readonly withinM: number } | null
 }
 export type LowBatteryFacts = Named & {
   /** Null = only the device's own alarm told of it. */

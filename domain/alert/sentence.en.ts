@@ -37,6 +37,13 @@ const wrongBy = (offsetMs: number): string => {
   const days = Math.abs(offsetMs) / 86_400_000
   return `${days >= 3 ? `${Math.round(days)} days` : duration(Math.abs(offsetMs))} ${offsetMs < 0 ? 'ahead' : 'behind'}`
 }
+const aroundWords = (around: SilenceFacts['around']): string => {
+  if (around === null) return ''
+  const { heard, of, withinM } = around
+  const told = `; ${heard} of ${of} seals within ${distance(withinM)} were heard meanwhile`
+  if (heard === of) return `${told}: jamming or a dead device is likely`
+  return heard === 0 ? `${told}: a gap of coverage is likely` : told
+}
 const shadowWords = (shadow: SilenceFacts['shadow']): string =>
   shadow === null
     ? ''
@@ -108,10 +115,10 @@ export const sentenceEn: Sentences = {
     endedAtMs === null
       ? `${who(subject, sealId)} arrived at ${localClock(startedAtMs)} and was not confirmed for over ${duration(waitedMs)}.`
       : `${who(subject, sealId)} arrived at ${localClock(startedAtMs)} and waited ${duration(waitedMs)} for confirmation or unsealing.`,
-  SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled, shadow }) =>
+  SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled, shadow, around }) =>
     endedAtMs === null
-      ? `No signal from seal ${sealId} since ${localClock(startedAtMs)}, silent for over ${duration(silentMs)} (${inBrackets(subject, sealId)})${shadowWords(shadow)}.`
-      : `Seal ${sealId} was silent for ${duration(silentMs)}, from ${localSpan(startedAtMs, endedAtMs, 'to')} (${inBrackets(subject, sealId)})${shadowWords(shadow)}${backfilled > 0 ? `; ${backfilled} buffered report${backfilled > 1 ? 's' : ''} came later` : ''}.`,
+      ? `No signal from seal ${sealId} since ${localClock(startedAtMs)}, silent for over ${duration(silentMs)} (${inBrackets(subject, sealId)})${shadowWords(shadow)}${aroundWords(around)}.`
+      : `Seal ${sealId} was silent for ${duration(silentMs)}, from ${localSpan(startedAtMs, endedAtMs, 'to')} (${inBrackets(subject, sealId)})${shadowWords(shadow)}${aroundWords(around)}${backfilled > 0 ? `; ${backfilled} buffered report${backfilled > 1 ? 's' : ''} came later` : ''}.`,
   LOW_BATTERY: ({ subject, sealId, startedAtMs, lowestPct, lastsUntilMs, drainPctPerHour, deadlineMs }) =>
     `${lowestPct === null ? `Seal ${sealId} says that its battery is low` : `The battery of seal ${sealId} is down to ${lowestPct}%`}, from ${localClock(startedAtMs)}${lastsUntilMs === null ? '' : `; at ${drainPctPerHour}% an hour it lasts until ${localClock(lastsUntilMs)}, the deadline is ${localClock(deadlineMs)}`} (${inBrackets(subject, sealId)}).`,
   GNSS_LOST: ({ subject, sealId, startedAtMs, lostMs, reports }) =>

@@ -37,6 +37,13 @@ const wrongBy = (offsetMs: number): string => {
   const days = Math.abs(offsetMs) / 86_400_000
   return `${offsetMs < 0 ? 'nhanh' : 'chậm'} ${days >= 3 ? `${Math.round(days)} ngày` : duration(Math.abs(offsetMs))}`
 }
+const aroundWords = (around: SilenceFacts['around']): string => {
+  if (around === null) return ''
+  const { heard, of, withinM } = around
+  const told = `; trong lúc đó ${heard}/${of} seal trong vòng ${distance(withinM)} có tín hiệu`
+  if (heard === of) return `${told}: nghi bị gây nhiễu hoặc thiết bị hỏng`
+  return heard === 0 ? `${told}: nghi vùng mất sóng` : told
+}
 const shadowWords = (shadow: SilenceFacts['shadow']): string =>
   shadow === null
     ? ''
@@ -112,10 +119,10 @@ export const sentenceVi: Sentences = {
     endedAtMs === null
       ? `${who(subject, sealId)} đến nơi lúc ${localClock(startedAtMs)}, đã hơn ${duration(waitedMs)} chưa có hồi báo.`
       : `${who(subject, sealId)} đến nơi lúc ${localClock(startedAtMs)}, sau ${duration(waitedMs)} mới có hồi báo hoặc mở seal.`,
-  SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled, shadow }) =>
+  SIGNAL_LOST: ({ subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled, shadow, around }) =>
     endedAtMs === null
-      ? `Mất tín hiệu seal ${sealId} từ ${localClock(startedAtMs)}, đã hơn ${duration(silentMs)} không có bản tin (${inBrackets(subject, sealId)})${shadowWords(shadow)}.`
-      : `Seal ${sealId} mất tín hiệu ${duration(silentMs)}, từ ${localSpan(startedAtMs, endedAtMs, 'đến')} (${inBrackets(subject, sealId)})${shadowWords(shadow)}${backfilled > 0 ? `; thiết bị đã gửi bù ${backfilled} bản tin` : ''}.`,
+      ? `Mất tín hiệu seal ${sealId} từ ${localClock(startedAtMs)}, đã hơn ${duration(silentMs)} không có bản tin (${inBrackets(subject, sealId)})${shadowWords(shadow)}${aroundWords(around)}.`
+      : `Seal ${sealId} mất tín hiệu ${duration(silentMs)}, từ ${localSpan(startedAtMs, endedAtMs, 'đến')} (${inBrackets(subject, sealId)})${shadowWords(shadow)}${aroundWords(around)}${backfilled > 0 ? `; thiết bị đã gửi bù ${backfilled} bản tin` : ''}.`,
   LOW_BATTERY: ({ subject, sealId, startedAtMs, lowestPct, lastsUntilMs, drainPctPerHour, deadlineMs }) =>
     `${lowestPct === null ? `Seal ${sealId} báo pin yếu` : `Pin seal ${sealId} chỉ còn ${lowestPct}%`}, từ ${localClock(startedAtMs)}${lastsUntilMs === null ? '' : `; với mức hao ${decimal(drainPctPerHour)}%/giờ chỉ đủ đến ${localClock(lastsUntilMs)}, trong khi thời hạn là ${localClock(deadlineMs)}`} (${inBrackets(subject, sealId)}).`,
   GNSS_LOST: ({ subject, sealId, startedAtMs, lostMs, reports }) =>

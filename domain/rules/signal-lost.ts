@@ -1,12 +1,13 @@
 import type { Shadow } from '../coverage/coverage.ts'
 import { shadowAhead, waitMs } from '../coverage/shadow-ahead.ts'
 import type { Plan } from '../judging/plan.ts'
+import type { Neighbours, NeighboursAround } from '../neighbours/neighbours.ts'
 import type { LngLat } from '../place.ts'
 import type { Report } from '../report.ts'
 import type { RuleState } from './rule.ts'
 import { backfillStep, explainedBy, NO_BACKFILL, type Silence } from './silence.ts'
 import { silenceEpisodes } from './silence-episodes.ts'
-import type { DeafMs, Reception, TransportRule } from './transport-rule.ts'
+import type { DeafMs, Passing, Reception, TransportRule } from './transport-rule.ts'
 
 export type SilenceState = RuleState & {
   readonly lastReceivedAtMs: number | null
@@ -64,8 +65,24 @@ const ended = (state: SilenceState, open: Silence, endedAtMs: number): SilenceSt
   closed: [...state.closed, { ...open, endedAtMs }],
 })
 
+/**
+ * The others around its last place. Where a mast fails all fall silent within an interval of each other: who was heard later
+ * than that has a network.
+ */
+const neighboursOf = (
+  plan: Plan,
+  { position }: SilenceState,
+  fromMs: number,
+  ask: NeighboursAround,
+): Neighbours | null =>
+  position && ask(plan, position, plan.settings.jamming.withinM, fromMs + plan.reportingIntervalS * 1_000)
+
 /** Lets received time pass up to `nowMs`. */
-const elapse = (plan: Plan, state: SilenceState, nowMs: number, deafMs: DeafMs): SilenceState => {
+const elapse = (
+  plan: Plan,
+  state: SilenceState,
+  { nowMs, deafMs, neighbours }: Omit<Passing, 'readUntilMs'>,
+): SilenceState => {
   const untilMs = plan.endedAtMs === null ? nowMs : Math.min(nowMs, plan.endedAtMs)
   const fromMs = silentSinceMs(plan, state)
   // The end of the plan ended it; a message that comes afterwards is no second one.
@@ -84,6 +101,7 @@ const elapse = (plan: Plan, state: SilenceState, nowMs: number, deafMs: DeafMs):
       silentMs,
       position: state.position,
       shadow: state.shadow ?? null,
+      neighbours: neighboursOf(plan, state, fromMs, neighbours),
       backfill: NO_BACKFILL,
       backfilled: 0,
       backfillFromMs: null,
@@ -120,10 +138,10 @@ const backfill = (plan: Plan, state: SilenceState, reports: readonly Report[]): 
 const hear = (
   plan: Plan,
   state: SilenceState,
-  { receivedAtMs, last, reports }: Reception,
+  { receivedAtMs, last, reports, neighbours }: Reception,
   deafMs: DeafMs,
 ): SilenceState => {
-  const passed = elapse(plan, state, receivedAtMs, deafMs)
+  const passed = elapse(plan, state, { nowMs: receivedAtMs, deafMs, neighbours })
   const { open } = passed
   const fromMs = silentSinceMs(plan, passed)
   const silentMs = receivedAtMs - fromMs - deafMs(fromMs, Math.max(fromMs, receivedAtMs))
@@ -143,7 +161,7 @@ export const signalLost: TransportRule<SilenceState> = {
   initial: initialSilence,
   hear: (state, reception, plan, deafMs) => hear(plan, state, reception, deafMs),
   explain: (state, reports, plan) => backfill(plan, state, reports),
-  elapse: (state, { nowMs, deafMs }, plan) => elapse(plan, state, nowMs, deafMs),
+  elapse: (state, passing, plan) => elapse(plan, state, passing),
   wakeMs: (state, { nowMs, deafMs }, plan) => wakeMs(plan, state, nowMs, deafMs),
   episodes: (state, plan) => silenceEpisodes(plan, state),
 }

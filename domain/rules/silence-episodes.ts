@@ -8,8 +8,23 @@ import type { Bilingual } from '../place.ts'
 import type { SilenceState } from './signal-lost.ts'
 import { backfillStep, type Silence } from './silence.ts'
 
-const against = ({ backfilled, shadow }: Silence): Bilingual[] => {
+/** One seal around proves nothing: it may be off, too. */
+const LEAST_WITNESSES = 2
+
+const witnessesOf = (plan: Plan, { neighbours }: Silence): SilenceFacts['around'] => {
+  if (!neighbours) return null
+  const heard = neighbours.kept + neighbours.lost
+  const of = heard + neighbours.quiet
+  return of < LEAST_WITNESSES ? null : { heard, of, withinM: plan.settings.jamming.withinM }
+}
+
+const against = ({ backfilled, shadow }: Silence, around: SilenceFacts['around']): Bilingual[] => {
   const reasons: Bilingual[] = []
+  if (around?.heard === 0)
+    reasons.push({
+      vi: `Không seal nào trong ${around.of} seal lân cận có tín hiệu: nghi vùng mất sóng`,
+      en: `None of the ${around.of} seals around was heard: a gap of coverage is likely`,
+    })
   if (shadow) {
     const { dark, passed } = shadow
     reasons.push({
@@ -31,7 +46,9 @@ const shadowFacts = (plan: Plan, shadow: Silence['shadow']): SilenceFacts['shado
 const episodeOf = (silence: Silence, plan: Plan): Episode => {
   const { startedAtMs, endedAtMs, silentMs, backfilled } = silence
   const shadow = shadowFacts(plan, silence.shadow)
-  const facts = { subject: plan.subject, sealId: plan.sealId, startedAtMs, endedAtMs, silentMs, backfilled, shadow }
+  const around = witnessesOf(plan, silence)
+  const { subject, sealId } = plan
+  const facts = { subject, sealId, startedAtMs, endedAtMs, silentMs, backfilled, shadow, around }
   return {
     code: 'SIGNAL_LOST',
     severity: silence.severity,
@@ -45,6 +62,7 @@ const episodeOf = (silence: Silence, plan: Plan): Episode => {
         backfilled,
         backfillFromMs: silence.backfillFromMs,
         backfillToMs: silence.backfillToMs,
+        ...(around && { neighbours: around.of, neighboursHeard: around.heard }),
         ...(shadow && { shadowFromKm: shadow.fromKm, shadowToKm: shadow.toKm, shadowUsualMs: shadow.usualMs }),
       },
       threshold: {
@@ -53,7 +71,7 @@ const episodeOf = (silence: Silence, plan: Plan): Episode => {
         p1AfterMs: plan.settings.signalLost.p1AfterMs,
       },
       fixes: [],
-      against: against(silence),
+      against: against(silence, around),
     },
     sentence: { vi: sentenceVi.SIGNAL_LOST(facts), en: sentenceEn.SIGNAL_LOST(facts) },
     step: backfillStep(silence),

@@ -1,6 +1,7 @@
 import type { Severity } from '../alert/alert.ts'
 import type { Shadow } from '../coverage/coverage.ts'
 import type { Plan } from '../judging/plan.ts'
+import type { Neighbours } from '../neighbours/neighbours.ts'
 import type { LngLat } from '../place.ts'
 
 /** One bit a slot of the silence, 32 to a number: counts a buffer that is flushed twice once, at some bytes an hour. */
@@ -18,6 +19,8 @@ export type Silence = {
   readonly position: LngLat | null
   /** The known shadow it fell silent in or before; then it was waited for longer. Older states do not say. */
   readonly shadow?: Shadow | null
+  /** How the seals around fared meanwhile, when it was found; null = its place is not known. Older states do not say. */
+  readonly neighbours?: Neighbours | null
   /** Which slots of this time were reported of later (`explainedBy`). */
   readonly backfill: Backfill
   /** How many those are: reports, however often each came. */

@@ -49,7 +49,13 @@ describe('sentences', () => {
     )
   })
   test('tell a silence of one buffered report, over midnight', () => {
-    const silence = { ...facts, subject: { containers: ['A'], vehicle: null }, backfilled: 1, shadow: null }
+    const silence = {
+      ...facts,
+      subject: { containers: ['A'], vehicle: null },
+      backfilled: 1,
+      shadow: null,
+      around: null,
+    }
     const ms = 22 * 3_600_000
     expect(sentenceEn.SIGNAL_LOST({ ...silence, silentMs: ms, endedAtMs: startedAtMs + ms })).toBe(
       'Seal VN1 was silent for 22 h, from 03:14 21/11/2026 to 01:14 22/11/2026 (container A); 1 buffered report came later.',
@@ -57,7 +63,7 @@ describe('sentences', () => {
   })
   test('tell a silence that goes on from one that ended', () => {
     const subject = { containers: ['A'], vehicle: null }
-    const silence = { ...facts, subject, silentMs: 14 * 60_000, backfilled: 3, shadow: null }
+    const silence = { ...facts, subject, silentMs: 14 * 60_000, backfilled: 3, shadow: null, around: null }
     expect(sentenceVi.SIGNAL_LOST({ ...silence, endedAtMs: null })).toBe(
       'Mất tín hiệu seal VN1 từ 03:14 21/11/2026, đã hơn 14 phút không có bản tin (container A).',
     )
@@ -65,10 +71,25 @@ describe('sentences', () => {
       'Seal VN1 mất tín hiệu 14 phút, từ 03:14 đến 03:28 21/11/2026 (container A); thiết bị đã gửi bù 3 bản tin.',
     )
   })
+  test('say of a silence how the seals around fared', () => {
+    const subject = { containers: ['A'], vehicle: null }
+    const silence = { ...facts, subject, silentMs: 120_000, backfilled: 0, shadow: null, endedAtMs: null }
+    const around = (heard: number) => ({ ...silence, around: { heard, of: 4, withinM: 5_000 } })
+    const [vi, en] = [sentenceVi.SIGNAL_LOST, sentenceEn.SIGNAL_LOST]
+    expect(vi(around(4))).toContain(
+      '(container A); trong lúc đó 4/4 seal trong vòng 5,0 km có tín hiệu: nghi bị gây nhiễu hoặc thiết bị hỏng.',
+    )
+    expect(en(around(4))).toContain(
+      '(container A); 4 of 4 seals within 5.0 km were heard meanwhile: jamming or a dead device is likely.',
+    )
+    expect(vi(around(0))).toContain('0/4 seal trong vòng 5,0 km có tín hiệu: nghi vùng mất sóng.')
+    expect(en(around(0))).toContain('0 of 4 seals within 5.0 km were heard meanwhile: a gap of coverage is likely.')
+    expect(en(around(3))).toContain('3 of 4 seals within 5.0 km were heard meanwhile.')
+  })
   test('say that a silence began in a known shadow, and how long was waited', () => {
     const subject = { containers: ['A'], vehicle: null }
     const shadow = { fromKm: 41, toKm: 47, usualMs: 9 * 60_000, waitedMs: 14 * 60_000 }
-    const silence = { ...facts, subject, silentMs: 14 * 60_000, backfilled: 0, shadow, endedAtMs: null }
+    const silence = { ...facts, subject, silentMs: 14 * 60_000, backfilled: 0, shadow, around: null, endedAtMs: null }
     expect(sentenceVi.SIGNAL_LOST(silence)).toBe(
       'Mất tín hiệu seal VN1 từ 03:14 21/11/2026, đã hơn 14 phút không có bản tin (container A); vùng lõm sóng đã biết km 41–47: thường mất tín hiệu 9 phút, đã chờ 14 phút.',
     )

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Shadow } from '../../../domain/coverage/coverage.ts'
+import type { SealId } from '../../../domain/ids.ts'
 import type { Plan } from '../../../domain/judging/plan.ts'
-import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
+import { type Neighbours, type NeighboursAround, nobodyAround } from '../../../domain/neighbours/neighbours.ts'
 import { signalLost } from '../../../domain/rules/signal-lost.ts'
 import type { DeafMs, Reception } from '../../../domain/rules/transport-rule.ts'
 import { onRoad, passedFix, planWith } from '../judging/test-road.ts'
@@ -182,5 +183,45 @@ describe('SIGNAL_LOST in a known shadow', () => {
     expect(signalLost.episodes(signalLost.elapse(older, passing('0:13', hearing), plan), plan).map(told)).toEqual([
       'SIGNAL_LOST P2 0:10–open',
     ])
+  })
+})
+
+describe('SIGNAL_LOST among others', () => {
+  const plan = planWith({ armedRecordedAtMs: at('0:09'), companions: ['VN7' as SealId] })
+  const heard = signalLost.hear(signalLost.initial, receivedAt('0:10', null), plan, hearing)
+  /** Found at its deadline, with so many around. */
+  const found = (neighbours: Neighbours) => {
+    const asked: Parameters<NeighboursAround>[] = []
+    const around: NeighboursAround = (...what) => {
+      asked.push(what)
+      return neighbours
+    }
+    const state = signalLost.elapse(heard, { ...passing('0:13', hearing), neighbours: around }, plan)
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state)
+    const [episode] = signalLost.episodes(state, plan)
+    return { episode, asked }
+  }
+  test('asks once who around its last place was heard since, but for its own company', () => {
+    const { asked } = found({ kept: 1, lost: 0, quiet: 0 })
+    expect(asked).toMatchObject([[{ sealId: plan.sealId, companions: ['VN7'] }, onRoad(10), 5_000, at('0:11')]])
+  })
+  test('tells jamming from coverage by them', () => {
+    const alone = found({ kept: 3, lost: 1, quiet: 0 }).episode
+    expect(alone?.evidence).toMatchObject({ measured: { neighbours: 4, neighboursHeard: 4 }, against: [] })
+    expect(alone?.sentence.en).toContain('4 of 4 seals within 5.0 km were heard meanwhile: jamming or a dead device')
+    const hole = found({ kept: 0, lost: 0, quiet: 3 }).episode
+    expect(hole?.evidence).toMatchObject({
+      measured: { neighbours: 3, neighboursHeard: 0 },
+      against: [{ en: 'None of the 3 seals around was heard: a gap of coverage is likely' }],
+    })
+    // What they say changes no severity: DOMAIN's table is relied upon.
+    expect([alone?.severity, hole?.severity]).toEqual(['P2', 'P2'])
+  })
+  test('says nothing of a single one, or where nobody is', () => {
+    for (const neighbours of [nobodyAround(plan, onRoad(10), 1, 1), { kept: 1, lost: 0, quiet: 0 }]) {
+      const { episode } = found(neighbours)
+      expect(episode?.evidence.measured).not.toHaveProperty('neighbours')
+      expect(episode?.sentence.en).not.toContain('meanwhile')
+    }
   })
 })
