@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import type { SealWire } from '../../../contract/http/seal.ts'
 import { useSeal } from '../api/trips.ts'
 import { useGateName } from '../api/use-gate-name.ts'
-import { SealFacts } from '../desk/trip/seal-facts.tsx'
+import { SealRows } from '../desk/trip/seal-facts.tsx'
 import { Moment } from '../language/moment.tsx'
 import { useWords } from '../language/use-words.ts'
 import type { PageProps } from '../pages/lazy-page.tsx'
@@ -60,7 +60,9 @@ const SealBody = ({ seal }: { seal: SealWire }) => {
   return (
     <div className={styles.columns}>
       <Sections>
-        <SealFacts id={seal.id} />
+        <Section title={t('seals.condition')}>
+          <SealRows seal={seal} />
+        </Section>
         <Section title={t('seals.custody')}>
           <CustodyHistory id={seal.id} />
         </Section>

@@ -21,7 +21,7 @@ const WITH_GATE: readonly TransferState[] = ['in-stock', 'in-transfer']
 export const TransferForm = ({ seal }: { seal: SealWire }) => {
   const { t, of } = useWords()
   const gates = useGates().data ?? []
-  const [toState, setToState] = useState<TransferState>('in-stock')
+  const [toState, setToState] = useState<TransferState>(seal.state === 'in-stock' ? 'in-transfer' : 'in-stock')
   const [gate, setGate] = useState('')
   const [note, setNote] = useState('')
   const act = useAct<TransferBody, SealWire>({

@@ -78,6 +78,7 @@ export const DataTable = <Row extends object>(props: Props<Row>) => {
           aria-colcount={shown.length}
           aria-readonly
           className={styles.grid}
+          style={isPhone ? {} : { minWidth: leastWidthPx(shown) }}
         >
           <TableHead columns={shown} sort={sort} onSort={setSort} style={widths} />
           {/* biome-ignore lint/a11y/useSemanticElements: as above */}
@@ -105,6 +106,14 @@ export const DataTable = <Row extends object>(props: Props<Row>) => {
     </div>
   )
 }
+
+/** As in table.module.css. */
+const GAP_PX = 12
+const EDGE_PX = 8
+
+/** Narrower than this, the table is scrolled sideways. */
+const leastWidthPx = (columns: readonly { readonly widthPx: number }[]): number =>
+  columns.reduce((sum, { widthPx }) => sum + widthPx + GAP_PX, 2 * EDGE_PX - GAP_PX)
 
 const NoMore = ({ onRetry }: { onRetry: () => void }) => {
   const { t } = useWords()

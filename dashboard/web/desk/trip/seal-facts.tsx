@@ -20,7 +20,8 @@ export const SealFacts = ({ id }: { id: string }) => {
   )
 }
 
-const SealRows = ({ seal }: { seal: SealWire }) => {
+/** The same without a heading. */
+export const SealRows = ({ seal }: { seal: SealWire }) => {
   const { t, number } = useWords()
   const report = seal.lastReport
   const lock = report?.lock
