@@ -6,6 +6,9 @@ export type Draw = (context: CanvasRenderingContext2D, view: View) => void
 /** Drawn this much beyond each side of the map, in shares of its size: a drag shows no edge at once. */
 const PADDING = 0.25
 
+/** How far a canvas reaches beyond each side of a map of this size, px. */
+export const padOf = (size: L.Point): L.Point => L.point(Math.round(size.x * PADDING), Math.round(size.y * PADDING))
+
 /**
  * A canvas over the whole map that draws itself when the map has moved or `redraw` was called; several calls before the
  * next frame draw once. The map has no zoom animation (SCREENS, rule 3), so the canvas need not follow one.
@@ -55,7 +58,7 @@ export class CanvasLayer extends L.Layer {
     const context = this.#canvas.getContext('2d')
     if (!map || !context) return
     const size = map.getSize()
-    const pad = L.point(Math.round(size.x * PADDING), Math.round(size.y * PADDING))
+    const pad = padOf(size)
     const width = size.x + 2 * pad.x
     const height = size.y + 2 * pad.y
     const ratio = window.devicePixelRatio || 1

@@ -67,7 +67,7 @@ const drawAccuracy = (
   colour: string,
 ): void => {
   const { x, y } = pixelOf(at, view)
-  const radius = pixelsOfMetres(accuracyM, at[1], view)
+  const radius = pixelsOfMetres(accuracyM, at[1], view.scale)
   if (radius < 10) return
   context.strokeStyle = colour
   context.lineWidth = 1

@@ -1,5 +1,6 @@
 import type { Severity } from '../../../../domain/alert/alert.ts'
 import type { SealMark } from '../../live/seal-store.ts'
+import { type Cluster, clusterSeals, type Placed, radiusOf } from './cluster-seals.ts'
 import { drawSeverity } from './draw-severity.ts'
 import type { MapColours } from './map-colours.ts'
 import type { View } from './map-path.ts'
@@ -12,6 +13,7 @@ export type SealScene = {
   readonly isChosen: (mark: SealMark) => boolean
   /** The age of a fix in words. */
   readonly ageOf: (fixedAtMs: number) => string
+  readonly hasAges: boolean
 }
 
 /** With fewer marks than this in view there is room for every age; with more only silent and chosen ones say theirs. */
@@ -23,19 +25,20 @@ const SILENT_AGE_ZOOM = 8
 const MOST_AGES = 200
 const LABEL_PX = { width: 52, height: 14 }
 
-type Placed = { readonly mark: SealMark; readonly x: number; readonly y: number }
-
 /**
- * All seals in view on one canvas, copied from sprites; shapes and words are drawn only for the few that are chosen, in
- * alert, or have room.
+ * All seals in view on one canvas, copied from sprites; many of them far out are one circle with their number. Shapes and
+ * words are drawn only for the few that are chosen, in alert, or have room. Gives the circles, for clicks.
  */
 export const drawSeals = (
   context: CanvasRenderingContext2D,
   view: View,
   scene: SealScene,
   { colours, sprites }: { readonly colours: MapColours; readonly sprites: SealSprites },
-): void => {
-  const placed = placedIn(view, scene.marks)
+): readonly Cluster[] => {
+  const all = placedIn(view, scene.marks)
+  const keep = (mark: SealMark) => scene.severityOf.has(mark.id) || scene.isChosen(mark)
+  const { single: placed, clusters } = clusterSeals(all, view, keep)
+  for (const cluster of clusters) drawCluster(context, cluster, colours)
   for (const { mark, x, y } of placed)
     context.drawImage(sprites.of(mark), x - SPRITE_PX, y - SPRITE_PX, 2 * SPRITE_PX, 2 * SPRITE_PX)
   for (const spot of placed) {
@@ -44,11 +47,32 @@ export const drawSeals = (
   }
   const chosen = placed.filter(({ mark }) => scene.isChosen(mark))
   for (const spot of chosen) drawRing(context, spot, colours)
-  const hasRoom = placed.length <= AGES_UP_TO
+  const hasRoom = all.length <= AGES_UP_TO
   const aged = placed
     .filter(({ mark }) => hasRoom || (mark.word === 'silent' && view.zoom >= SILENT_AGE_ZOOM))
     .slice(0, MOST_AGES)
-  drawAges(context, [...chosen, ...aged], chosen.length, scene, colours)
+  drawAges(context, [...chosen, ...(scene.hasAges ? aged : [])], chosen.length, scene, colours)
+  return clusters
+}
+
+/** A quiet circle with a number; dashed when more than half of it is silent (SCREENS, rule 4). */
+const drawCluster = (context: CanvasRenderingContext2D, cluster: Cluster, colours: MapColours): void => {
+  const { x, y, count, silent } = cluster
+  context.beginPath()
+  context.arc(x, y, radiusOf(cluster), 0, 2 * Math.PI)
+  context.fillStyle = colours.panel
+  context.fill()
+  context.strokeStyle = colours['map-seal']
+  context.lineWidth = 1.5
+  if (silent * 2 > count) context.setLineDash([3, 2.5])
+  context.stroke()
+  context.setLineDash([])
+  context.font = FONT
+  context.textBaseline = 'middle'
+  context.textAlign = 'center'
+  context.fillStyle = colours.text
+  context.fillText(String(count), x, y + 0.5)
+  context.textAlign = 'start'
 }
 
 const placedIn = (view: View, marks: Iterable<SealMark>): Placed[] => {

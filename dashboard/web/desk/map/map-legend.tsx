@@ -38,6 +38,15 @@ const SIGNS = [
       <circle cx="12" cy="8" r="5.5" fill="none" stroke="var(--map-seal)" strokeWidth="1.5" strokeDasharray="3 2.5" />
     ),
   },
+  {
+    word: 'cluster',
+    picture: (
+      <>
+        <circle cx="12" cy="8" r="7" fill="var(--panel)" stroke="var(--map-seal)" strokeWidth="1.5" />
+        <path d="M9 8h6" stroke="var(--map-seal)" strokeWidth="1.5" />
+      </>
+    ),
+  },
   { word: 'chosen', picture: <circle cx="12" cy="8" r="6.5" fill="none" stroke="var(--accent)" strokeWidth="2" /> },
   {
     word: 'corridor',

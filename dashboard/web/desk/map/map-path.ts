@@ -50,5 +50,5 @@ export const pixelOf = ([lng, lat]: LngLat, view: View): { x: number; y: number 
 const EARTH_CIRCUMFERENCE_M = 40_075_016.7
 
 /** Pixels that a length in metres takes at a latitude (Web Mercator stretches by 1 / cos). */
-export const pixelsOfMetres = (metres: number, latDeg: number, view: View): number =>
-  (metres * view.scale) / (EARTH_CIRCUMFERENCE_M * Math.cos((latDeg * Math.PI) / 180))
+export const pixelsOfMetres = (metres: number, latDeg: number, scale: number): number =>
+  (metres * scale) / (EARTH_CIRCUMFERENCE_M * Math.cos((latDeg * Math.PI) / 180))

@@ -3,7 +3,8 @@ import L from 'leaflet'
 import type { Severity } from '../../../../domain/alert/alert.ts'
 import type { LngLat } from '../../../../domain/place.ts'
 import type { SealMark, SealStore } from '../../live/seal-store.ts'
-import { CanvasLayer } from './canvas-layer.ts'
+import { CanvasLayer, padOf } from './canvas-layer.ts'
+import { type Cluster, clusterAt } from './cluster-seals.ts'
 import { baseMapPaths, drawBaseMap } from './draw-base-map.ts'
 import { drawEvidence, type EvidenceDrawing } from './draw-evidence.ts'
 import { drawLabels, type Label } from './draw-labels.ts'
@@ -11,7 +12,8 @@ import { drawCorridors, drawGates } from './draw-network.ts'
 import { drawSeals } from './draw-seals.ts'
 import { drawTrack } from './draw-track.ts'
 import { type MapColours, onSchemeChange, readMapColours } from './map-colours.ts'
-import type { MapPath } from './map-path.ts'
+import { ALL_LAYERS, type MapLayers } from './map-layers.ts'
+import { type MapPath, pixelsOfMetres } from './map-path.ts'
 import { nearestMark } from './nearest-mark.ts'
 import { createSealSprites, type SealSprites } from './seal-sprites.ts'
 import type { TrackDrawing } from './track-drawing.ts'
@@ -26,8 +28,14 @@ export type Scene = {
   readonly severityOf: ReadonlyMap<string, Severity>
   readonly isChosen: (mark: SealMark) => boolean
   readonly ageOf: (fixedAtMs: number) => string
+  readonly layers: MapLayers
 }
-export type MapWindow = { readonly bbox: readonly [number, number, number, number]; readonly zoom: number }
+export type MapWindow = {
+  readonly bbox: readonly [number, number, number, number]
+  readonly zoom: number
+  /** In the middle of the window. */
+  readonly metresPerPx: number
+}
 export type MapView = {
   show(part: Partial<Scene>): void
   /** Shows all of these positions; the whole country when there are none. */
@@ -47,6 +55,8 @@ const LIMITS: L.LatLngBoundsExpression = [
   [31, 130],
 ]
 const ZOOM = { least: 4, most: 18, closest: 13 }
+/** A click on a group goes this much closer. */
+const CLOSER = 2
 /** Ages on the map are words of seconds and minutes. */
 const AGE_TICK_MS = 1_000
 
@@ -59,6 +69,7 @@ const EMPTY: Scene = {
   severityOf: new Map(),
   isChosen: () => false,
   ageOf: () => '',
+  layers: ALL_LAYERS,
 }
 
 /** Leaflet driven directly: it pans, zooms and loads tiles; everything else is drawn on three canvases. */
@@ -67,7 +78,7 @@ export const createMapView = (
   on: { readonly pick: (mark: SealMark | null) => void; readonly move: (window: MapWindow) => void },
 ): MapView => {
   const { container, seals } = deps
-  const look: Look = { scene: EMPTY, ...readLook() }
+  const look: Look = { scene: EMPTY, clusters: [], ...readLook() }
   const map = createLeafletMap(container)
   const { ground, things, live } = addLayers(map, look, seals)
   const redraw = () => {
@@ -76,7 +87,12 @@ export const createMapView = (
   let tiles: L.TileLayer | null = null
 
   map.on('moveend', () => on.move(windowOf(map)))
-  map.on('click', (event) => on.pick(nearestMark(map, seals.all(), event.containerPoint)))
+  map.on('click', ({ containerPoint, latlng }) => {
+    const pad = padOf(map.getSize())
+    const isCluster = clusterAt(look.clusters, containerPoint.x + pad.x, containerPoint.y + pad.y) !== null
+    if (isCluster) map.setView(latlng, map.getZoom() + CLOSER)
+    else on.pick(nearestMark(map, seals.all(), containerPoint))
+  })
   const stops = [
     seals.subscribe(() => live.redraw()),
     onSchemeChange(() => {
@@ -110,7 +126,7 @@ export const createMapView = (
 }
 
 /** What the canvases are drawn from; the layers read it anew each time. */
-type Look = { scene: Scene; colours: MapColours; sprites: SealSprites }
+type Look = { scene: Scene; colours: MapColours; sprites: SealSprites; clusters: readonly Cluster[] }
 
 const readLook = (): Pick<Look, 'colours' | 'sprites'> => {
   const colours = readMapColours()
@@ -141,18 +157,23 @@ const addLayers = (map: L.Map, look: Look, seals: SealStore) => {
   const ground = new CanvasLayer('ground', (context, view) => drawBaseMap(context, view, paths, look.colours))
   const things = new CanvasLayer('things', (context, view) => {
     const { scene, colours } = look
-    drawCorridors(context, view, scene.bands, colours)
-    drawGates(context, view, scene.gates, colours)
-    drawLabels(context, view, scene.labels, colours)
+    if (scene.layers.corridors) drawCorridors(context, view, scene.bands, colours)
+    if (scene.layers.gates) drawGates(context, view, scene.gates, colours)
+    drawLabels(context, view, labelsFor(scene), colours)
     if (scene.track) drawTrack(context, view, scene.track, colours)
     if (scene.evidence) drawEvidence(context, view, scene.evidence, colours)
   })
-  const live = new CanvasLayer('seals', (context, view) =>
-    drawSeals(context, view, { ...look.scene, marks: seals.all() }, look),
-  )
+  const live = new CanvasLayer('seals', (context, view) => {
+    const { scene } = look
+    look.clusters = drawSeals(context, view, { ...scene, hasAges: scene.layers.ages, marks: seals.all() }, look)
+  })
   for (const layer of [ground, things, live]) layer.addTo(map)
   return { ground, things, live }
 }
+
+/** The archipelagos are named on every map of Việt Nam (DOMAIN, "Who uses it"): no switch takes them away. */
+const labelsFor = ({ labels, layers }: Scene): readonly Label[] =>
+  labels.filter(({ kind }) => kind === 'archipelago' || (kind === 'gate' ? layers.gates : layers.names))
 
 /** The offline map below a road map's tiles (Leaflet's own pane is 200), seals above all else. */
 const createPanes = (map: L.Map): void => {
@@ -175,6 +196,7 @@ const windowOf = (map: L.Map): MapWindow => {
   return {
     bbox: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
     zoom: map.getZoom(),
+    metresPerPx: 1 / pixelsOfMetres(1, map.getCenter().lat, 256 * 2 ** map.getZoom()),
   }
 }
 

@@ -2,10 +2,13 @@ import { type RefObject, useEffect, useState } from 'react'
 import { choiceStore } from '../../choice/choice-store.ts'
 import { useLive } from '../../live/use-live.ts'
 import { mapControl } from './map-control.ts'
-import { createMapView, type MapView } from './map-view.ts'
+import { createMapView, type MapView, type MapWindow } from './map-view.ts'
 
 /** Makes the map in its element, ties it to the live feed and the choice, and takes it down again. */
-export const useMapView = (container: RefObject<HTMLDivElement | null>): MapView | null => {
+export const useMapView = (
+  container: RefObject<HTMLDivElement | null>,
+  onMove: (window: MapWindow) => void,
+): MapView | null => {
   const live = useLive()
   const [view, setView] = useState<MapView | null>(null)
   useEffect(() => {
@@ -17,7 +20,10 @@ export const useMapView = (container: RefObject<HTMLDivElement | null>): MapView
           if (!mark) return
           choiceStore.choose(mark.tripId ? { kind: 'trip', id: mark.tripId } : { kind: 'seal', id: mark.id })
         },
-        move: ({ bbox, zoom }) => live.watch({ bbox, zoom }),
+        move: (window) => {
+          live.watch({ bbox: window.bbox, zoom: window.zoom })
+          onMove(window)
+        },
       },
     )
     setView(created)
@@ -25,7 +31,7 @@ export const useMapView = (container: RefObject<HTMLDivElement | null>): MapView
       setView(null)
       created.stop()
     }
-  }, [container, live])
+  }, [container, live, onMove])
   useEffect(() => (view ? mapControl.attach({ fit: () => view.fit([]), zoom: view.zoom }) : undefined), [view])
   return view
 }
