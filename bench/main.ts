@@ -4,6 +4,7 @@ import { geometryBench } from './geometry.ts'
 import { judgingBench } from './judging.ts'
 import { latencyBench } from './latency.ts'
 import { LOAD_OPTIONS, loadBench } from './load/load.ts'
+import { MAP_OPTIONS, mapBench } from './map/map.ts'
 
 type Bench = {
   /** Names of what may be given as `--name value`. */
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   geometry: { options: ['json'], run: geometryBench },
   judging: { options: ['json'], run: judgingBench },
   latency: { options: ['json'], run: latencyBench },
+  map: { options: MAP_OPTIONS, run: mapBench },
   load: { options: LOAD_OPTIONS, run: loadBench },
 }
 

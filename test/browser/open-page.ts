@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchChromium } from '../../bench/platform/launch-chromium.ts'
 
 export type Language = 'vi' | 'en'
 export type OpenOptions = {
@@ -19,8 +18,7 @@ export type OpenedPage = {
 }
 
 /** Debian's Chromium without a screen. */
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] })
+export const launchBrowser = (): Promise<Browser> => launchChromium()
 
 /** A fresh visitor who has chosen a language, with a watch on everything the page's law forbids. */
 export const openPage = async (browser: Browser, options: OpenOptions): Promise<OpenedPage> => {
