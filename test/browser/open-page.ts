@@ -45,9 +45,9 @@ const SIGN_IN: Readonly<Record<Language, { user: string; password: string; submi
 }
 
 /** Signs in by the form, as an officer does. */
-export const signIn = async (page: Page, language: Language, password: string): Promise<void> => {
+export const signIn = async (page: Page, language: Language, password: string, username = 'admin'): Promise<void> => {
   const words = SIGN_IN[language]
-  await page.getByLabel(words.user).fill('admin')
+  await page.getByLabel(words.user).fill(username)
   await page.getByLabel(words.password, { exact: true }).fill(password)
   await page.getByRole('button', { name: words.submit, exact: true }).click()
 }

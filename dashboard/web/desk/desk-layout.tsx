@@ -10,9 +10,9 @@ import { AlertQueue } from './queue/alert-queue.tsx'
 /** Queue, map, detail side by side (SCREENS, "Desk"). */
 export const DeskLayout = () => {
   const { t } = useWords()
-  const { who, openKeys } = useShell()
+  const { who } = useShell()
   const choice = useChoice()
-  useDeskKeys(openKeys)
+  useDeskKeys()
   return (
     <div className={styles.columns} data-detail={choice !== null || undefined}>
       <section className={styles.queue} aria-label={t('queue.title')}>

@@ -8,6 +8,7 @@ import { LiveContext } from '../live/use-live.ts'
 import { useLiveSession } from '../live/use-live-session.ts'
 import { useCurrentPage } from '../pages/current-page.ts'
 import { ChangePasswordPage } from '../sign-in/change-password-page.tsx'
+import { Alarm } from '../sound/alarm.tsx'
 import { Announcer } from './announcer.tsx'
 import { Header, PhoneHeader } from './header/header.tsx'
 import { LinkBanner } from './link-banner.tsx'
@@ -50,6 +51,7 @@ const Frame = () => {
   if (current?.page.isBare) return <RoutedPage current={current} />
   return (
     <div className={styles.shell}>
+      <Alarm />
       <a className={styles.skip} href="#main">
         {t('shell.skip')}
       </a>

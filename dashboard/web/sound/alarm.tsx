@@ -26,7 +26,11 @@ export const Alarm = () => {
   }, [isMuted])
   useEffect(() => {
     if (!isRefused || isMuted) return
-    const tryAgain = () => void mayBeHeard().then((isHeard) => soundStore.refused(!isHeard))
+    const tryAgain = ({ target }: Event) => {
+      // The switch asks itself: allowed before its click came, that click would mute.
+      if (target instanceof Element && target.closest('[data-sound]')) return
+      void mayBeHeard().then((isHeard) => soundStore.refused(!isHeard))
+    }
     for (const gesture of GESTURES) window.addEventListener(gesture, tryAgain)
     return () => {
       for (const gesture of GESTURES) window.removeEventListener(gesture, tryAgain)

@@ -9,8 +9,8 @@ const SILENCE = 0.0001
 
 let audio: AudioContext | null = null
 
-/** Long enough for a sound that is allowed to begin. */
-const BEGIN_MS = 100
+/** Long enough for a sound that is allowed to begin, also on a busy machine. */
+const BEGIN_MS = 1_500
 
 /** Whether the browser lets this page sound; it refuses until somebody has clicked in it (autoplay policy). */
 export const mayBeHeard = async (): Promise<boolean> => (await running()) !== null
@@ -25,9 +25,8 @@ export const chime = async (): Promise<boolean> => {
 
 const running = async (): Promise<AudioContext | null> => {
   audio ??= new AudioContext()
-  // Where sound is refused this promise stays open until a gesture: nobody waits for it.
-  void audio.resume().catch(() => undefined)
-  await new Promise((resolve) => setTimeout(resolve, BEGIN_MS))
+  // Where sound is refused this promise stays open until a gesture: nobody waits for it longer.
+  await Promise.race([audio.resume(), new Promise((resolve) => setTimeout(resolve, BEGIN_MS))])
   return audio.state === 'running' ? audio : null
 }
 

@@ -33,13 +33,11 @@ const select = (): void => {
 }
 
 /** The keys that work anywhere on the desk; those of acts belong to the open alert or to what is selected. */
-export const useDeskKeys = (onHelp: () => void): void =>
+export const useDeskKeys = (): void =>
   useHotkeys({
     j: () => move(1),
     k: () => move(-1),
     x: select,
     f: () => mapControl.fit(),
-    '/': () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
-    '?': onHelp,
     Escape: leave,
   })

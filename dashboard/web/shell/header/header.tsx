@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import { useWords } from '../../language/use-words.ts'
 import { PhoneSearch } from '../../search/phone-search.tsx'
 import { SearchBox } from '../../search/search-box.tsx'
+import { SoundSwitch } from '../../sound/sound-switch.tsx'
 import { AlertCounts } from './alert-counts.tsx'
 import styles from './header.module.css'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -18,6 +19,7 @@ export const Header = () => (
     <SearchBox />
     <LineState />
     <AlertCounts />
+    <SoundSwitch />
     <div className={styles.tools}>
       <LanguageSwitch />
       <SchemeSwitch />
@@ -32,6 +34,7 @@ export const PhoneHeader = () => (
     <Name />
     <LineState />
     <AlertCounts />
+    <SoundSwitch />
     <PhoneSearch />
   </header>
 )
