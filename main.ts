@@ -5,8 +5,6 @@ import { createWorkerBacktests } from './adapters/backtests/backtests.worker.ts'
 import { systemClock as clock } from './adapters/clock.ts'
 import { type Config, readConfig } from './adapters/config.ts'
 import { openDataFolder } from './adapters/data-folder.ts'
-import { createInProcessFeed } from './adapters/feed/feed.in-process.ts'
-import { openSqliteJournal } from './adapters/journal/journal.sqlite.ts'
 import { createLog } from './adapters/log.ts'
 import { namingSettings } from './adapters/naming-settings.ts'
 import { createInfluxPositions } from './adapters/positions/positions.influx.ts'
@@ -14,8 +12,9 @@ import { openSqlitePositions } from './adapters/positions/positions.sqlite.ts'
 import type { Positions } from './adapters/positions/positions.ts'
 import { readTls } from './adapters/read-tls.ts'
 import { openSqliteRecords } from './adapters/records/records.sqlite.ts'
-import { createBroker } from './broker/broker.ts'
+import { startBrokerThread } from './adapters/thread/broker-thread.ts'
 import { registerBrokerMetrics } from './broker/metrics.ts'
+import type { BrokerStats } from './broker/tally.ts'
 import { createDashboard } from './dashboard/server/server.ts'
 import { ensureAdmin } from './dashboard/server/session/ensure-admin.ts'
 import { createIngest } from './ingest/ingest.ts'
@@ -45,20 +44,32 @@ type Stops = ReturnType<typeof createStops>
 const LEFT_ALONE_MS = 500
 
 /** All rooms in one process, on this machine's stores; the order is that of a report's way, backwards. */
-const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise<void> => {
+const startPlatform = async (
+  config: Config,
+  log: Logger,
+  stops: Stops,
+  onDeath: (why: Error) => void,
+): Promise<void> => {
   const tls = config.mqtt.tls ? readTls(config.mqtt.tls) : undefined // before anything is written
   const folder = openDataFolder(config.dataDir)
   stops.add('data folder', folder.close)
-  const journal = openSqliteJournal({ file: folder.file('journal.sqlite'), clock, log })
-  stops.add('journal', journal.close)
-  const records = await openSqliteRecords({ file: folder.file('records.sqlite'), log, clock })
+  const files = { journalFile: folder.file('journal.sqlite'), recordsFile: folder.file('records.sqlite') }
+  const thread = await startBrokerThread<BrokerStats>({
+    ...files,
+    entry: new URL('./broker/main.ts', import.meta.url),
+    logLevel: config.logLevel,
+    log,
+    onDeath,
+  })
+  stops.add('journal', thread.close)
+  const { journal, feed, broker } = thread
+  const records = await openSqliteRecords({ file: files.recordsFile, log, clock })
   stops.add('records', records.close)
   await refuseOlderJournal(journal, records)
   const positions: Positions = config.influx
     ? createInfluxPositions({ ...config.influx, log })
     : openSqlitePositions({ file: folder.file('positions.sqlite'), log })
   stops.add('positions', positions.close)
-  const feed = createInProcessFeed({ log })
   const metrics = new Registry()
   const { generatedPassword } = await ensureAdmin(records, {
     adminPassword: config.adminPassword,
@@ -72,8 +83,7 @@ const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise
   registerIngestMetrics(metrics, ingest, journal)
   const backtests = createWorkerBacktests({
     entry: new URL('./ingest/backtest/main.ts', import.meta.url),
-    journalFile: folder.file('journal.sqlite'),
-    recordsFile: folder.file('records.sqlite'),
+    ...files,
   })
   const dashboard = createDashboard(
     { records, positions, journal, backtests, feed, clock, log, metrics },
@@ -87,13 +97,10 @@ const startPlatform = async (config: Config, log: Logger, stops: Stops): Promise
   )
   const window = await namingSettings('HTTP_HOST, HTTP_PORT', dashboard.start)
   stops.add('dashboard', window.stop)
-  const broker = createBroker(
-    { journal, records, feed, clock, log },
-    { port: config.mqtt.port, host: config.mqtt.host, tls },
-  )
   registerBrokerMetrics(metrics, broker)
-  const gate = await namingSettings('MQTT_HOST, MQTT_PORT, MQTT_TLS_PORT', broker.start)
-  stops.add('broker', gate.stop)
+  stops.add('broker', broker.stop)
+  const listening = { port: config.mqtt.port, host: config.mqtt.host, tls }
+  const gate = await namingSettings('MQTT_HOST, MQTT_PORT, MQTT_TLS_PORT', () => broker.listen(listening))
 
   const address = config.publicUrl ?? `http://${config.http.host}:${window.port}`
   console.log(`Sealtrail is ready: ${address} · seals publish to mqtt://${config.mqtt.host}:${gate.port}`)
@@ -121,7 +128,10 @@ const run = async (): Promise<void> => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(0))
   whenLeftAlone(() => void end(0))
   try {
-    await startPlatform(config, log, stops)
+    await startPlatform(config, log, stops, (error) => {
+      log.fatal({ err: error }, 'seals can not be heard any more: the platform ends, to be started anew')
+      void end(1)
+    })
   } catch (error) {
     if (ending) return // a signal closed the stores under a start that was still going on
     console.error(`Sealtrail could not start: ${error instanceof Error ? error.message : String(error)}`)

@@ -1,9 +1,11 @@
 import { Gauge, type Registry } from 'prom-client'
-import type { Broker } from './broker.ts'
 import type { BrokerStats } from './tally.ts'
 
 /** What an operator watches of the gate; read whenever Prometheus asks. Counts begin anew with the process. */
-export const registerBrokerMetrics = (metrics: Registry, broker: Pick<Broker, 'stats'>): void => {
+export const registerBrokerMetrics = (
+  metrics: Registry,
+  broker: { stats(): BrokerStats | Promise<BrokerStats> },
+): void => {
   const read: Record<string, { readonly help: string; readonly of: (stats: BrokerStats) => number }> = {
     sessions: { help: 'Seals connected now', of: ({ sessions }) => sessions },
     waiting_sockets: {
@@ -19,8 +21,8 @@ export const registerBrokerMetrics = (metrics: Registry, broker: Pick<Broker, 's
       name: `sealtrail_mqtt_${name}`,
       help,
       registers: [metrics],
-      collect() {
-        this.set(of(broker.stats()))
+      async collect() {
+        this.set(of(await broker.stats()))
       },
     })
   new Gauge({
@@ -28,8 +30,9 @@ export const registerBrokerMetrics = (metrics: Registry, broker: Pick<Broker, 's
     help: 'What was turned away, by reason',
     labelNames: ['reason'],
     registers: [metrics],
-    collect() {
-      for (const [reason, count] of Object.entries(broker.stats().refused)) this.set({ reason }, count)
+    async collect() {
+      const { refused } = await broker.stats()
+      for (const [reason, count] of Object.entries(refused)) this.set({ reason }, count)
     },
   })
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
-import type { Journal } from '../adapters/journal/journal.ts'
+import type { AppendedJournal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
 import { createTrouble } from '../adapters/trouble.ts'
 import { type Coverage, type CoverageSettings, shadowsOf } from '../domain/coverage/coverage.ts'
@@ -28,7 +28,7 @@ export type LearningOptions = typeof LEARNING_DEFAULTS
 
 type Deps = {
   readonly records: Records
-  readonly journal: Journal
+  readonly journal: AppendedJournal
   readonly plans: Plans
   readonly clocks: ClockLog
   readonly deafMs: DeafMs

@@ -2,7 +2,7 @@ import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
-import type { Journal } from '../adapters/journal/journal.ts'
+import type { AppendedJournal } from '../adapters/journal/journal.ts'
 import type { Positions } from '../adapters/positions/positions.ts'
 import type { Records } from '../adapters/records/records.ts'
 import { createTrouble } from '../adapters/trouble.ts'
@@ -16,7 +16,7 @@ import type { Outage } from './platform-watch.ts'
 import { untilHint } from './until-hint.ts'
 
 export type IngestDeps = {
-  readonly journal: Journal
+  readonly journal: AppendedJournal
   readonly positions: Positions
   readonly records: Records
   readonly feed: Feed

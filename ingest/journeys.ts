@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Journal } from '../adapters/journal/journal.ts'
+import type { AppendedJournal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
 import { checkpointOf, type JourneyCheckpoint, restore } from '../domain/judging/checkpoint.ts'
@@ -40,7 +40,7 @@ const passedOf = (stored: Stored | undefined): Passed => ({
 
 type Deps = {
   readonly records: Records
-  readonly journal: Journal
+  readonly journal: AppendedJournal
   readonly plans: Plans
   readonly clocks: ClockLog
   readonly wakeUps: WakeUps

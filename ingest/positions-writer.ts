@@ -2,7 +2,7 @@ import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
-import type { Journal, JournalEntry } from '../adapters/journal/journal.ts'
+import type { AppendedJournal, JournalEntry } from '../adapters/journal/journal.ts'
 import type { Position, Positions } from '../adapters/positions/positions.ts'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Records } from '../adapters/records/records.ts'
@@ -28,7 +28,7 @@ const RETRY_FIRST_MS = 500
 const RETRY_MAX_MS = 10_000
 
 type Deps = {
-  readonly journal: Journal
+  readonly journal: AppendedJournal
   readonly positions: Positions
   readonly records: Records
   readonly clocks: ClockLog

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Journal } from '../adapters/journal/journal.ts'
+import type { AppendedJournal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
 import { type Journey, rebuild } from '../domain/judging/journey.ts'
 import type { Plan } from '../domain/judging/plan.ts'
@@ -9,7 +9,7 @@ import { createJourneyReports } from './journey-reports.ts'
 
 type Deps = {
   readonly records: Records
-  readonly journal: Journal
+  readonly journal: AppendedJournal
   readonly clocks: ClockLog
   readonly onRuleError: (plan: Plan) => OnRuleError
   readonly log: Logger

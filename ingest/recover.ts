@@ -1,5 +1,5 @@
 import type { Clock } from '../adapters/clock.ts'
-import type { Journal } from '../adapters/journal/journal.ts'
+import type { AppendedJournal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
 import type { ClockLog } from './clock-log.ts'
 import { decodeLive } from './decode.ts'
@@ -11,7 +11,7 @@ import { orderAgain } from './order.ts'
 
 type Deps = {
   readonly records: Records
-  readonly journal: Journal
+  readonly journal: AppendedJournal
   readonly clocks: ClockLog
   readonly journeys: Journeys
   readonly judge: Judge

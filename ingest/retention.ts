@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
-import type { Journal } from '../adapters/journal/journal.ts'
+import type { AppendedJournal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
 import type { SealId } from '../domain/ids.ts'
 
@@ -8,7 +8,7 @@ const DAY_MS = 24 * 3_600_000
 const RELEASED_PER_BATCH = 200
 
 type Deps = {
-  readonly journal: Journal
+  readonly journal: AppendedJournal
   readonly records: Records
   readonly clock: Clock
   readonly log: Logger

@@ -62,3 +62,6 @@ export type Journal = {
   prune(beforeMs: number, keepFrom: ReadonlyMap<SealId, number>): Promise<{ readonly removed: number }>
   close(): Promise<void>
 }
+
+/** The journal for all who read what the broker appends. */
+export type AppendedJournal = Omit<Journal, 'append'>

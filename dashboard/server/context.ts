@@ -4,7 +4,7 @@ import type { Registry } from 'prom-client'
 import type { Backtests } from '../../adapters/backtests/backtests.ts'
 import type { Clock } from '../../adapters/clock.ts'
 import type { Feed } from '../../adapters/feed/feed.ts'
-import type { Journal } from '../../adapters/journal/journal.ts'
+import type { AppendedJournal } from '../../adapters/journal/journal.ts'
 import type { Positions } from '../../adapters/positions/positions.ts'
 import type { Records } from '../../adapters/records/records.ts'
 import type { Passwords } from './session/passwords.ts'
@@ -17,7 +17,7 @@ export type DashboardDeps = {
   readonly records: Records
   readonly positions: Positions
   readonly backtests: Backtests
-  readonly journal: Journal
+  readonly journal: AppendedJournal
   readonly feed: Feed
   readonly clock: Clock
   readonly log: Logger

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../../adapters/clock.ts'
-import type { Journal } from '../../../adapters/journal/journal.ts'
+import type { AppendedJournal } from '../../../adapters/journal/journal.ts'
 import type { Positions } from '../../../adapters/positions/positions.ts'
 import type { Records } from '../../../adapters/records/records.ts'
 import type { HealthMessage, StoreWord } from '../../../contract/live.ts'
@@ -13,7 +13,7 @@ const PATIENCE_MS = 2_000
 const FRESH_MS = 1_000
 
 type Deps = {
-  readonly journal: Journal
+  readonly journal: AppendedJournal
   readonly records: Records
   readonly positions: Positions
   readonly clock: Clock

@@ -1,11 +1,11 @@
 import type { Clock } from '../../../adapters/clock.ts'
-import type { Journal } from '../../../adapters/journal/journal.ts'
+import type { AppendedJournal } from '../../../adapters/journal/journal.ts'
 import type { Records } from '../../../adapters/records/records.ts'
 
 /** Age of the oldest journal entry that ingest has not kept yet, ms; 0 when it has caught up. */
 export const readLagMs = async (deps: {
   readonly records: Records
-  readonly journal: Journal
+  readonly journal: AppendedJournal
   readonly clock: Clock
 }): Promise<number> => {
   const kept = await deps.records.checkpoints.offset('ingest.kept')

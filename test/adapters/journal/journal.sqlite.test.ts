@@ -3,13 +3,16 @@ import { once } from 'node:events'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../../adapters/clock.ts'
 import { createSqliteJournal, openSqliteJournal } from '../../../adapters/journal/journal.sqlite.ts'
+import { openJournalBesideWriter } from '../../../adapters/journal/journal.thread.ts'
 import type { Journal } from '../../../adapters/journal/journal.ts'
 import { JOURNAL_MIGRATIONS } from '../../../adapters/journal/journal-schema.ts'
 import { createLog } from '../../../adapters/log.ts'
 import { openDatabase } from '../../../adapters/open-database.ts'
+import { answerOver } from '../../../adapters/thread/ask-over.ts'
 import { tempFolder } from '../temp-folder.ts'
 import { bodies, entry, seal } from './entries.ts'
 import { journalContract } from './journal-contract.ts'
@@ -18,6 +21,22 @@ const log = createLog({ level: 'silent' })
 const open = (file: string): Journal => openSqliteJournal({ file, clock: systemClock, log })
 
 journalContract('SQLite', async () => open(join(tempFolder(), 'journal.sqlite')))
+journalContract('SQLite, read beside its writer', async () => {
+  const file = join(tempFolder(), 'journal.sqlite')
+  const writer = open(file)
+  const { port1, port2 } = new MessageChannel()
+  answerOver(port2, { check: writer.check, verify: writer.verify, prune: writer.prune })
+  const beside = openJournalBesideWriter(file, port1)
+  return {
+    ...beside,
+    append: writer.append,
+    async close() {
+      await beside.close()
+      port1.close()
+      await writer.close()
+    },
+  }
+})
 
 /** A journal file of ten entries, three of them pruned, changed by other hands. */
 const tamperedVerdict = async (sql: string) => {

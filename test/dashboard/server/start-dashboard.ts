@@ -7,6 +7,7 @@ import { Registry } from 'prom-client'
 import { createWorkerBacktests } from '../../../adapters/backtests/backtests.worker.ts'
 import { createInProcessFeed } from '../../../adapters/feed/feed.in-process.ts'
 import { openSqliteJournal } from '../../../adapters/journal/journal.sqlite.ts'
+import type { Journal } from '../../../adapters/journal/journal.ts'
 import { openSqlitePositions } from '../../../adapters/positions/positions.sqlite.ts'
 import { openSqliteRecords } from '../../../adapters/records/records.sqlite.ts'
 import type { DashboardDeps, DashboardOptions } from '../../../dashboard/server/context.ts'
@@ -16,9 +17,12 @@ import { type ApiClient, createApiClient } from './api-client.ts'
 
 export const ADMIN_PASSWORD = 'a password for tests'
 
+/** Tests append what the broker would. */
+type TestDeps = DashboardDeps & { readonly journal: Journal }
+
 export type TestDashboard = {
   readonly url: string
-  readonly deps: DashboardDeps
+  readonly deps: TestDeps
   /** Moves the clock of the server. */
   pass(ms: number): void
   nowMs(): number
@@ -37,7 +41,7 @@ export const startDashboard = async (
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-dashboard-'))
   let shiftMs = 0
   const clock = { nowMs: () => Date.now() + shiftMs }
-  const deps: DashboardDeps = {
+  const deps: TestDeps = {
     records: await openSqliteRecords({ file: join(folder, 'records.sqlite'), log, clock }),
     journal: openSqliteJournal({ file: join(folder, 'journal.sqlite'), log, clock }),
     positions: openSqlitePositions({ file: join(folder, 'positions.sqlite'), log }),
