@@ -1,4 +1,3 @@
-import { createTrouble } from '../adapters/trouble.ts'
 import { restoreMass } from '../domain/platform/mass-silence.ts'
 import { createActs } from './acts.ts'
 import { createAssignments } from './assignments.ts'
@@ -12,6 +11,7 @@ import type { IngestDeps, IngestOptions } from './ingest.ts'
 import { createJourneys } from './journeys.ts'
 import { createJudge } from './judge.ts'
 import { createKeep, type Findings } from './keep.ts'
+import { createKeepUntilKept } from './keep-until-kept.ts'
 import { createKnown } from './known.ts'
 import { createNeighbourhood, type NeighbourhoodSnapshot } from './neighbourhood.ts'
 import { createOnlookers } from './onlookers.ts'
@@ -62,35 +62,16 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
   const neighboursBefore = ((await kept.value('ingest.neighbourhood')) as NeighbourhoodSnapshot | null) ?? []
   const neighbourhood = createNeighbourhood(neighboursBefore, settings)
   const judge = createJudge({ assignments, onlookers, journeys, wakeUps, deafMs, neighbourhood })
-  const keepOnce = createKeep({ records, journeys, log })
-
-  const unkept = createTrouble(
-    { log, clock },
-    {
-      begins: 'records could not be written: the same findings are kept again, reports wait in the journal',
-      ends: 'records are written again',
-    },
-  )
   const recordsOutage = createOutage()
+  const keepOnce = createKeep({ records, journeys, log })
+  const untilKept = createKeepUntilKept({ keepOnce, outage: recordsOutage, clock, log }, options, stopping)
   const platformBefore = ((await kept.value('ingest.platform')) as PlatformSnapshot | null) ?? PLATFORM_WELL
   const fleet = createFleet(
     { hearing, settings: settings.platformDegraded },
     restoreMass(platformBefore.mass, clock.nowMs()),
   )
   const keep = async (findings: Findings): Promise<void> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await keepOnce(findings)
-        unkept.over()
-        break
-      } catch (error) {
-        // Not kept is judged again at the next start: an operator who stops must not wait for a full disk.
-        if (stopping.aborted) throw error
-        unkept.failed(error, { attempt })
-        recordsOutage.failed(clock.nowMs())
-        await new Promise((resolve) => setTimeout(resolve, options.retryMs))
-      }
-    }
+    await untilKept(findings)
     journeys.put(findings.verdict.journeys)
     for (const live of findings.verdict.journeys) fleet.note(live)
     if (findings.checkpoint) journeys.saved(findings.checkpoint)
