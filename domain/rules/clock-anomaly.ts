@@ -72,6 +72,8 @@ const right = (state: ClockAnomalyState, endedAtMs: number): ClockAnomalyState =
 const hear = (state: ClockAnomalyState, reception: Reception, plan: Plan): ClockAnomalyState => {
   const { receivedAtMs, clockOffsetMs: inForceMs, reports } = reception
   const { limitMs } = plan.settings.clockAnomaly
+  // What goes wrong after the unsealing is no longer this trip's.
+  if (plan.endedAtMs !== null && receivedAtMs > plan.endedAtMs) return state
   let sign: Sign | null = Math.abs(inForceMs) > limitMs ? { fault: 'offset', offsetMs: inForceMs } : null
   let isLive = false
   for (const report of reports) {

@@ -7,10 +7,9 @@ import { at, reportOf, told } from '../judging/timeline.ts'
 
 const MINUTE_MS = 60_000
 const plan = planWith()
-
 /** One message: its report, the offset in force at its receipt, and what else is to say of the report. */
 type Message = readonly [line: string, inForceMs?: number, more?: Partial<Report>]
-const anomaliesOf = (messages: readonly Message[]) => {
+const anomaliesOf = (messages: readonly Message[], of = plan) => {
   let state = clockAnomaly.initial
   for (const [line, clockOffsetMs = 0, more = {}] of messages) {
     const report = { ...reportOf(line), ...more }
@@ -21,9 +20,9 @@ const anomaliesOf = (messages: readonly Message[]) => {
       last: null,
       neighbours: nobodyAround,
     }
-    state = clockAnomaly.hear(state, reception, plan, () => 0)
+    state = clockAnomaly.hear(state, reception, of, () => 0)
   }
-  return clockAnomaly.episodes(state, plan)
+  return clockAnomaly.episodes(state, of)
 }
 const toldOf = (...messages: readonly Message[]) => anomaliesOf(messages).map(told)
 /** Live, sent so long after it was received by its own clock; negative = before. */
@@ -39,6 +38,19 @@ describe('CLOCK_ANOMALY', () => {
     expect(toldOf(['0:10', -6 * MINUTE_MS], ['0:20', -6 * MINUTE_MS], ['0:30'])).toEqual([
       'CLOCK_ANOMALY P3 0:10:01–0:30:01',
     ])
+  })
+  test('tells of no clock that goes wrong after the unsealing, and ends with it what stands', () => {
+    const unsealed = planWith({ endedAtMs: at('0:30') })
+    expect(anomaliesOf([['0:10'], ['0:31', 6 * MINUTE_MS]], unsealed)).toEqual([])
+    expect(
+      anomaliesOf(
+        [
+          ['0:10', 6 * MINUTE_MS],
+          ['0:31', 6 * MINUTE_MS],
+        ],
+        unsealed,
+      ).map(told),
+    ).toEqual(['CLOCK_ANOMALY P3 0:10:01–0:30'])
   })
   test('says which way and how far', () => {
     const [ahead] = anomaliesOf([['0:10', -6 * MINUTE_MS]])
