@@ -22,7 +22,7 @@ const madeSince = (before: number | null, seq: number | null): number | null => 
  * Whether a seal's clock fell back between two of its messages: by its number the later one was made after the other, by its
  * clock minutes before it was sent. Nothing that happens on the way does that: what is overtaken or sent again has a lower
  * number, a queue goes forward in time. An old message of a counter that has rolled over has a number that nobody could
- * have reached since.
+ * have reached since (docs/decisions/0086).
  */
 export const hasFallenBack = (before: Sending, after: Sending): boolean => {
   if (before.sentAtMs - after.sentAtMs <= LEAST_FALL_MS) return false

@@ -16,7 +16,8 @@ const STOOD_STILL_SHARE = 0.5
 
 /**
  * Whether a device tells its last fix again because it has no new one: the same place to the last digit, and its own time stood
- * still meanwhile. Nobody knows where the seal is: it neither stands there nor has it gone.
+ * still meanwhile. Nobody knows where the seal is: it neither stands there nor has it gone
+ * (docs/decisions/0087).
  */
 export const isToldAgain = (fix: CandidateFix, before: CandidateFix | null): boolean =>
   before !== null &&

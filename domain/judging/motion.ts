@@ -38,7 +38,7 @@ export type MotionState = {
 }
 /** A seal that reports every few seconds stays for some of them wherever it drives. */
 const STOPPED_MS = 5 * 60_000
-/** Between high houses two fixes in a row follow the same reflection. A seal that reports every minute is away at its second. */
+/** Between high houses two fixes in a row follow the same reflection. A seal that reports every minute is away at its second (docs/decisions/0088). */
 const AWAY_MS = 60_000
 /** As many as an honest seal reports in that time (DOMAIN, "Devices": 5 s at least); of a flood the last one stands for the rest. */
 const AWAY_FIXES = 12
