@@ -1,6 +1,6 @@
 import type { Records } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
-import { elapse } from '../domain/judging/transport.ts'
+import { elapse, initialTransport } from '../domain/judging/transport.ts'
 import type { DeafMs, Passing } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
 import type { Journeys, LiveJourney } from './journeys.ts'
@@ -10,6 +10,8 @@ import type { LinePosition } from './open-line.ts'
 import type { Plans } from './plans.ts'
 
 const ACTS_PER_READ = 500
+
+const NOTHING_PASSED = { transport: initialTransport, passedToMs: 0 }
 
 type Deps = {
   readonly records: Records
@@ -47,6 +49,19 @@ export const createActs = ({ records, plans, assignments, onlookers, journeys, d
     for (const tripId of new Set(items.map(({ tripId }) => tripId))) changed.push(...(await judgedAgain(tripId)))
     return { cursor, sealIds: [...sealIds], journeys: changed }
 
+    /** Before arming no received time is judged. */
+    async function unarmedAgain(tripId: TripId): Promise<LiveJourney[]> {
+      const again: LiveJourney[] = []
+      for (const sealId of new Set((await records.trips.watchesOfTrip(tripId)).map((watch) => watch.sealId))) {
+        sealIds.add(sealId)
+        assignments.forget([sealId])
+        const plan = await plans.unarmedOf(tripId, sealId)
+        const live = plan && (await journeys.again(plan, NOTHING_PASSED, keptOffset))
+        if (live) again.push(live)
+      }
+      return again
+    }
+
     async function judgedAgain(tripId: TripId): Promise<LiveJourney[]> {
       await onlookers.forget(tripId)
       const assigned = await records.trips.assignmentsOfTrip(tripId)
@@ -67,7 +82,7 @@ export const createActs = ({ records, plans, assignments, onlookers, journeys, d
         const live = await journeys.again(plan, { transport: elapsed, passedToMs }, keptOffset)
         if (live) again.push(live)
       }
-      return again
+      return [...again, ...(await unarmedAgain(tripId))]
     }
   },
 })

@@ -1,5 +1,5 @@
 import type { SealId, TripId } from '../domain/ids.ts'
-import { type Journeys, journeyKey, type LiveJourney } from './journeys.ts'
+import { type Journeys, journeyKey, type LiveJourney, type Phase } from './journeys.ts'
 
 /** Journeys as they are after some reports, and which of them have something to compare with their alerts. */
 export type Verdict = { readonly journeys: readonly LiveJourney[]; readonly toReconcile: readonly LiveJourney[] }
@@ -9,7 +9,7 @@ export type Change = { live: LiveJourney; toReconcile: boolean }
 
 export type Batch = {
   /** The change of a journey that this batch touches; null when the trip isn't judged. */
-  changeOf(tripId: TripId, sealId: SealId): Promise<Change | null>
+  changeOf(tripId: TripId, sealId: SealId, phase?: Phase): Promise<Change | null>
   /** `moved`: what holds for every journey of the batch, whatever happened to it. */
   verdict(moved: Partial<Pick<LiveJourney, 'offset'>>): Verdict
 }
@@ -18,13 +18,13 @@ export type Batch = {
 export const createBatch = ({ journeys }: { readonly journeys: Journeys }, toOffset: number): Batch => {
   const changes = new Map<string, Change | null>()
   return {
-    async changeOf(tripId, sealId) {
-      const key = journeyKey(tripId, sealId)
+    async changeOf(tripId, sealId, phase = 'armed') {
+      const key = journeyKey(tripId, sealId, phase)
       const known = changes.get(key)
       if (known !== undefined) return known
-      const live = await journeys.find(tripId, sealId, toOffset)
+      const live = await journeys.find(tripId, sealId, toOffset, phase)
       // One that comes back into memory is compared with its alerts, whatever brought it.
-      const change = live && { live, toReconcile: !journeys.get(tripId, sealId) }
+      const change = live && { live, toReconcile: !journeys.get(tripId, sealId, phase) }
       changes.set(key, change)
       return change
     },

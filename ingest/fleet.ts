@@ -35,6 +35,7 @@ export const createFleet = ({ hearing, settings: atFirst }: Deps, before: MassSi
   return {
     /** Call it whenever a journey is judged anew: one that is over leaves the fleet. */
     note({ journey: { plan }, transport }: LiveJourney): void {
+      if (plan.phase === 'unarmed') return
       const { sealId, tripId } = plan
       const known = seals.get(sealId)
       if (plan.endedAtMs !== null) {

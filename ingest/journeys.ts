@@ -47,8 +47,13 @@ type Deps = {
   readonly log: Logger
 }
 
-export const journeyKey = (tripId: TripId, sealId: SealId): string => `${tripId}/${sealId}`
-export const keyOf = ({ journey: { plan } }: LiveJourney): string => journeyKey(plan.tripId, plan.sealId)
+/** A seal on a trip has a journey of its own before it is armed (docs/decisions/0099). */
+export type Phase = 'armed' | 'unarmed'
+export const phaseOf = ({ phase }: Pick<Plan, 'phase'>): Phase => phase ?? 'armed'
+
+export const journeyKey = (tripId: TripId, sealId: SealId, phase: Phase = 'armed'): string =>
+  phase === 'armed' ? `${tripId}/${sealId}` : `${tripId}/${sealId}/${phase}`
+export const keyOf = ({ journey: { plan } }: LiveJourney): string => journeyKey(plan.tripId, plan.sealId, phaseOf(plan))
 
 /** Every journey under way in memory; closed ones come back from their checkpoint when a late report asks for them. */
 export const createJourneys = (deps: Deps) => {
@@ -59,14 +64,14 @@ export const createJourneys = (deps: Deps) => {
   const onRuleError = logRuleErrors(deps.log)
   const rebuilds = createRebuilds({ ...deps, onRuleError })
 
-  const storedOf = async (tripId: TripId, sealId: SealId): Promise<Stored | undefined> => {
-    const [stored] = await deps.records.checkpoints.journeys([journeyKey(tripId, sealId)])
+  const storedOf = async (key: string): Promise<Stored | undefined> => {
+    const [stored] = await deps.records.checkpoints.journeys([key])
     return stored?.state as Stored | undefined
   }
 
   /** From the checkpoint when it still fits, else from the journal; null when neither has it any more. */
   const revived = async (plan: Plan, toOffset: number): Promise<LiveJourney | null> => {
-    const checkpoint = await storedOf(plan.tripId, plan.sealId)
+    const checkpoint = await storedOf(journeyKey(plan.tripId, plan.sealId, phaseOf(plan)))
     const journey = checkpoint && restore(plan, checkpoint.judged)
     if (checkpoint && journey) {
       const { offset, wholeTo } = checkpoint
@@ -77,10 +82,15 @@ export const createJourneys = (deps: Deps) => {
   }
 
   /** The journey of a seal on a trip as of `toOffset`; null when the trip isn't judged. Not put into memory. */
-  const find = async (tripId: TripId, sealId: SealId, toOffset: number): Promise<LiveJourney | null> => {
-    const known = live.get(journeyKey(tripId, sealId))
+  const find = async (
+    tripId: TripId,
+    sealId: SealId,
+    toOffset: number,
+    phase: Phase = 'armed',
+  ): Promise<LiveJourney | null> => {
+    const known = live.get(journeyKey(tripId, sealId, phase))
     if (known) return known
-    const plan = await deps.plans.of(tripId, sealId)
+    const plan = await (phase === 'armed' ? deps.plans.of : deps.plans.unarmedOf)(tripId, sealId)
     return plan && (await revived(plan, toOffset))
   }
 
@@ -102,7 +112,8 @@ export const createJourneys = (deps: Deps) => {
 
   return {
     all: (): Iterable<LiveJourney> => live.values(),
-    get: (tripId: TripId, sealId: SealId): LiveJourney | undefined => live.get(journeyKey(tripId, sealId)),
+    get: (tripId: TripId, sealId: SealId, phase: Phase = 'armed'): LiveJourney | undefined =>
+      live.get(journeyKey(tripId, sealId, phase)),
     /** The journeys for which time may have something to say; `wakeUps.note` those again for which it had not. */
     due: (nowMs: number): LiveJourney[] => deps.wakeUps.take(nowMs).flatMap((key) => live.get(key) ?? []),
     onRuleError,
@@ -111,7 +122,7 @@ export const createJourneys = (deps: Deps) => {
     besides,
     /** What is known by received times of a seal on a trip, which may be closed and out of memory by now. */
     passed: async (tripId: TripId, sealId: SealId): Promise<Passed> =>
-      live.get(journeyKey(tripId, sealId)) ?? passedOf(await storedOf(tripId, sealId)),
+      live.get(journeyKey(tripId, sealId)) ?? passedOf(await storedOf(journeyKey(tripId, sealId))),
     /**
      * The same journey judged again from its beginning, for a changed plan or a very late report: more will follow. Null
      * when the journal has it no more.

@@ -3,13 +3,14 @@ import { insert } from '../domain/judging/journey.ts'
 import type { Report } from '../domain/report.ts'
 import type { Assignments } from './assignments.ts'
 import type { Batch, Change } from './batch.ts'
-import { type Journeys, journeyKey } from './journeys.ts'
+import { type Journeys, journeyKey, type Phase } from './journeys.ts'
 import type { Lane } from './lane.ts'
 import type { Onlookers } from './onlookers.ts'
 import type { OrderedEntry } from './order.ts'
 
 type Deps = { readonly assignments: Assignments; readonly onlookers: Onlookers; readonly journeys: Journeys }
 type Addressed = {
+  readonly phase: Phase
   readonly tripId: TripId
   readonly sealId: SealId
   readonly offset: number
@@ -26,10 +27,10 @@ export const judgeReports = async (
   toOffset: number,
 ): Promise<void> => {
   const addressed = entries.flatMap((entry) => addressesOf(deps, entry))
-  const byJourney = Map.groupBy(addressed, ({ tripId, sealId }) => journeyKey(tripId, sealId))
+  const byJourney = Map.groupBy(addressed, ({ tripId, sealId, phase }) => journeyKey(tripId, sealId, phase))
   for (const list of byJourney.values()) {
     const [first] = list
-    const change = first && (await batch.changeOf(first.tripId, first.sealId))
+    const change = first && (await batch.changeOf(first.tripId, first.sealId, first.phase))
     if (!change) continue
     // After a crash the live lane is read again from the oldest checkpoint: what a journey holds already is passed over.
     const { offset: heldTo, wholeTo } = change.live
@@ -41,7 +42,10 @@ export const judgeReports = async (
   }
 }
 
-/** A report speaks of the trip at its own time; an event in it may speak of an earlier one. Where it was concerns its company. */
+/**
+ * A report speaks of the trip at its own time, armed or not; an event in it may speak of an earlier one. Where it was concerns
+ * its company.
+ */
 const addressesOf = (
   { assignments, onlookers }: Deps,
   { sealId, offset, isReleased = false, judged }: OrderedEntry,
@@ -50,7 +54,12 @@ const addressesOf = (
     const times = [report.atMs, ...report.events.map(({ atMs }) => atMs)]
     const tripIds = new Set(times.flatMap((atMs) => assignments.at(sealId, atMs)?.tripId ?? []))
     const own = [...tripIds].map((tripId) => ({ tripId, sealId }))
-    return [...own, ...onlookers.of(report)].map((part) => ({ ...part, offset, isReleased, report }))
+    const unarmed = assignments.unarmedAt(sealId, report.atMs)
+    const said = { offset, isReleased, report }
+    return [
+      ...[...own, ...onlookers.of(report)].map((part): Addressed => ({ ...part, ...said, phase: 'armed' })),
+      ...(unarmed ? [{ tripId: unarmed.tripId, sealId, ...said, phase: 'unarmed' } as const] : []),
+    ]
   })
 
 const insertInto = async (deps: Deps, change: Change, fresh: readonly Addressed[], toOffset: number): Promise<void> => {

@@ -7,7 +7,8 @@ import type { Episode } from '../domain/alert/alert.ts'
 import { orderKeyOf } from '../domain/alert/order-key.ts'
 import { type Change, reconcile } from '../domain/alert/reconcile.ts'
 import type { AlertId } from '../domain/ids.ts'
-import { JOURNEY_CODES } from '../domain/judging/journey-codes.ts'
+import { journeyCodes } from '../domain/judging/journey-codes.ts'
+import type { Plan } from '../domain/judging/plan.ts'
 import { episodes } from '../domain/judging/step.ts'
 import { transportEpisodes } from '../domain/judging/transport.ts'
 import { uniteEpisodes } from '../domain/judging/unite-episodes.ts'
@@ -34,14 +35,14 @@ export const keepAlerts = async (
     const { plan } = live.journey
     const found = episodesOf(live, log)
     if (!found) continue
-    const ofTrip = existing.get(plan.tripId) ?? []
+    const ofTrip = (existing.get(plan.tripId) ?? []).filter((alert) => !isOfEarlierWatch(alert, plan))
     const context = {
       tripId: plan.tripId,
       sealId: plan.sealId,
       receivedAtMs,
       newId: idFor(plan.tripId, plan.sealId),
     }
-    const made = reconcile({ existing: ofTrip, episodes: found, codes: JOURNEY_CODES, context })
+    const made = reconcile({ existing: ofTrip, episodes: found, codes: journeyCodes(plan), context })
     changes.push(...made)
     // A trip's second seal sees what its first one raised: they share incidents.
     const replaced = new Set(made.map(({ alert }) => alert.id))
@@ -50,6 +51,10 @@ export const keepAlerts = async (
   }
   await saveChanges(stores, changes, receivedAtMs)
 }
+
+/** A trip may have had the seal before, and given it back: what was found then is over. */
+const isOfEarlierWatch = ({ code, startedAtMs, sealId }: StoredAlert, plan: Plan): boolean =>
+  plan.phase === 'unarmed' && code === 'MOTION_UNARMED' && sealId === plan.sealId && startedAtMs < plan.armedAtMs
 
 /** Alerts with their history, and what control rooms are told of them. */
 export const saveChanges = async (stores: Stores, changes: readonly Change[], receivedAtMs: number): Promise<void> => {

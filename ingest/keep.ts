@@ -57,12 +57,14 @@ type Deps = { readonly records: Records; readonly journeys: Journeys; readonly l
 export const createKeep =
   ({ records, journeys, log }: Deps) =>
   async (found: Findings): Promise<void> => {
-    const others = await journeys.besides(found.verdict.toReconcile)
+    // Before arming there is no departure.
+    const armed = found.verdict.toReconcile.filter(({ journey }) => journey.plan.phase !== 'unarmed')
+    const others = await journeys.besides(armed)
     const ofTrip = (tripId: TripId) => others.filter(({ journey }) => journey.plan.tripId === tripId)
     await records.transaction(async (stores) => {
       const { checkpoints } = stores
       await keepAlerts(stores, found.verdict.toReconcile, found.receivedAtMs, log)
-      await keepMilestones(stores, found.verdict.toReconcile, ofTrip, found.receivedAtMs)
+      await keepMilestones(stores, armed, ofTrip, found.receivedAtMs)
       if (found.platform) {
         await keepPlatformAlert(stores, found.platform, found.receivedAtMs)
         await checkpoints.setValue('ingest.platform', found.platform.snapshot)

@@ -32,7 +32,7 @@ export type LinePosition = { keptOffset: number; actsCursor: number }
 
 /** Reads what was kept, makes the parts of the line, and judges again what a crash may have cut off. */
 export const openLine = async (deps: IngestDeps, options: IngestOptions, stopping: AbortSignal) => {
-  const { journal, positions, records, feed, clock, log } = deps
+  const { journal, records, feed, clock, log } = deps
   const { checkpoints: kept } = records
   const position: LinePosition = {
     keptOffset: await kept.offset('ingest.kept'),
@@ -81,16 +81,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
 
   await recover({ records, journal, clocks, journeys, judge, keep, clock }, statesOffset, position.keptOffset)
   for (const live of journeys.all()) fleet.note(live)
-  const positionsWriter = createPositionsWriter({
-    journal,
-    positions,
-    records,
-    clocks,
-    feed,
-    clock,
-    log,
-    keptOffset: () => position.keptOffset,
-  })
+  const positionsWriter = createPositionsWriter({ ...deps, clocks, keptOffset: () => position.keptOffset })
   const coverageLearner = createCoverageLearner(
     {
       records,

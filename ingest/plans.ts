@@ -3,6 +3,7 @@ import type { Records } from '../adapters/records/records.ts'
 import type { CorridorId, SealId, TripId } from '../domain/ids.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import { planOf } from '../domain/judging/plan-of.ts'
+import { unarmedPlanOf } from '../domain/judging/unarmed-plan-of.ts'
 import type { Act } from '../domain/trip/act.ts'
 import { registeredOf } from '../domain/trip/registered.ts'
 import type { Trip } from '../domain/trip/trip.ts'
@@ -15,18 +16,25 @@ type Deps = { readonly records: Records; readonly resources: Resources; readonly
  * Reads what a plan is made of and makes it: the plan is a function of the trip and its acts (decision 0007). A trip
  * that can't be planned is named in the log and not judged; it must not stop the line for all others.
  */
-export const createPlans = (deps: Deps) => ({
-  /** Null when the trip was never armed, the seal was never on it, or no plan can be made. */
-  async of(tripId: TripId, sealId: SealId): Promise<Plan | null> {
+export const createPlans = (deps: Deps) => {
+  const orNone = async (tripId: TripId, sealId: SealId, plan: Promise<Plan | null>): Promise<Plan | null> => {
     try {
-      return await readPlan(deps, tripId, sealId)
+      return await plan
     } catch (error) {
       if (!(error instanceof PlanImpossible)) throw error
       deps.log.error({ err: error, tripId, sealId }, 'a trip cannot be judged: its plan cannot be made')
       return null
     }
-  },
-})
+  }
+  return {
+    /** Null when the trip was never armed, the seal was never on it, or no plan can be made. */
+    of: (tripId: TripId, sealId: SealId): Promise<Plan | null> =>
+      orNone(tripId, sealId, readPlan(deps, tripId, sealId)),
+    /** Of the last time that the trip had the seal and was not armed; null when it never had. */
+    unarmedOf: (tripId: TripId, sealId: SealId): Promise<Plan | null> =>
+      orNone(tripId, sealId, readUnarmedPlan(deps, tripId, sealId)),
+  }
+}
 export type Plans = ReturnType<typeof createPlans>
 
 const readPlan = async ({ records, resources }: Deps, tripId: TripId, sealId: SealId): Promise<Plan | null> => {
@@ -48,6 +56,23 @@ const readPlan = async ({ records, resources }: Deps, tripId: TripId, sealId: Se
     network: (version) => present(networks.get(String(version)), `network version ${version}`),
     settings: () => settings,
     coverage: (version) => present(coverages.get(String(version)), `coverage version ${version}`),
+    reportingIntervalS: () => present(seal, `seal ${sealId}`).reportingIntervalS,
+  })
+}
+
+const readUnarmedPlan = async ({ records, resources }: Deps, tripId: TripId, sealId: SealId): Promise<Plan | null> => {
+  const trip = await records.trips.get(tripId)
+  const watch = (await records.trips.watchesOfTrip(tripId)).findLast((one) => one.sealId === sealId)
+  if (!trip || !watch) return null
+  const settings = await resources.settings(watch.rulesVersion)
+  const { innerFraction } = settings.routeDeviation
+  const corridor = await resources.corridor(trip.corridor, trip.corridorVersion ?? 1, innerFraction)
+  const network = await resources.network(watch.networkVersion)
+  const seal = await records.seals.get(sealId)
+  return unarmedPlanOf(trip, watch, {
+    corridor: () => corridor,
+    network: () => network,
+    settings: () => settings,
     reportingIntervalS: () => present(seal, `seal ${sealId}`).reportingIntervalS,
   })
 }

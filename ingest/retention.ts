@@ -33,6 +33,7 @@ export const createRetention = ({ journal, records, clock, log, neededFrom }: De
       for (const { sealId } of await records.trips.assignmentsOfTrip(trip.id)) keepFrom.set(sealId, 0)
       for (const { witnessId } of await records.witnesses.bindingsOfTrip(trip.id)) keepFrom.set(witnessId, 0)
     }
+    for (const { sealId } of await records.trips.openWatches()) keepFrom.set(sealId, 0)
     // Never back: what has left does not return when JOURNAL_DAYS grows or the clock is set back.
     const floorMs = Math.max(beforeMs, await records.checkpoints.offset('journal.prunedBeforeMs'))
     await records.checkpoints.setOffset('journal.prunedBeforeMs', floorMs)

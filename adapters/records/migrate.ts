@@ -4,6 +4,7 @@ import { createJourneyTables } from './migrations/0002-journeys.ts'
 import { indexStatistics } from './migrations/0003-statistics.ts'
 import { coverageTables } from './migrations/0004-coverage.ts'
 import { createWitnessTables } from './migrations/0005-witnesses.ts'
+import { createSealWatches } from './migrations/0006-seal-watches.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 
@@ -24,6 +25,7 @@ const migrations = (differences: SqlDifferences): Record<string, Migration> => (
   '0003-statistics': indexStatistics,
   '0004-coverage': coverageTables,
   '0005-witnesses': createWitnessTables(differences),
+  '0006-seal-watches': createSealWatches(),
 })
 
 const appliedNames = async (db: Kysely<Schema>): Promise<string[]> => {

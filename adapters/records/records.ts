@@ -1,5 +1,6 @@
 import type { Alert, ResolutionReason } from '../../domain/alert/alert.ts'
 import type { AlertId, CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
+import type { Unarmed } from '../../domain/judging/unarmed-plan-of.ts'
 import type { Corridor, Gate, Zone } from '../../domain/network/network.ts'
 import type { Fix, Lock } from '../../domain/report.ts'
 import type { RuleSettings } from '../../domain/rules/settings.ts'
@@ -136,6 +137,8 @@ export type Assignment = {
   /** Journal head when it was recorded: reports of an adopted journey may stand before it. */
   readonly recordedAtMs: number
 }
+/** A trip has a seal that is not armed yet: from its assignment until it is armed or given back (`toMs`, exclusive). */
+export type SealWatch = Unarmed & { readonly tripId: TripId }
 export type TripStore = {
   insert(trip: Trip): Promise<void>
   get(id: TripId): Promise<Trip | null>
@@ -170,6 +173,14 @@ export type TripStore = {
   /** All assignments of these seals, newest first. */
   assignments(sealIds: readonly SealId[]): Promise<Assignment[]>
   assignmentsOfTrip(tripId: TripId): Promise<Assignment[]>
+  watch(watch: SealWatch): Promise<void>
+  /** Ends what is open of a seal; gives it as it was. */
+  endWatch(sealId: SealId, toMs: number): Promise<SealWatch[]>
+  /** All of these seals, newest first. */
+  watches(sealIds: readonly SealId[]): Promise<SealWatch[]>
+  /** Ascending. */
+  watchesOfTrip(tripId: TripId): Promise<SealWatch[]>
+  openWatches(): Promise<SealWatch[]>
 }
 
 export type StoredAlert = Alert & { readonly cursor: string }

@@ -83,6 +83,16 @@ export type Schema = {
     to_ms: Whole | null
     recorded_at_ms: Whole
   }
+  seal_watches: {
+    trip_id: string
+    seal_id: string
+    origin_gate: string
+    from_ms: Whole
+    to_ms: Whole | null
+    recorded_at_ms: Whole
+    network_version: Whole
+    rules_version: Whole
+  }
   alerts: AlertRow
   alert_history: {
     alert_id: string

@@ -4,6 +4,7 @@ import { createBulkWrite } from './bulk-write.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
 import { AlreadyExists, type TripStore, VersionConflict } from './records.ts'
 import type { Schema } from './schema.ts'
+import { sealWatches } from './seal-watches.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 import { tripActs, tripAssignments } from './trip-assignments.ts'
 import { listTrips } from './trip-list.ts'
@@ -86,6 +87,7 @@ export const createTripStore = (differences: SqlDifferences): ((db: Kysely<Schem
   return (db) => ({
     ...tripActs(db),
     ...tripAssignments(db),
+    ...sealWatches(db),
     insert: (trip) => insert(db, trip, writeParts),
     update: (trip) => update(db, trip, writeParts),
     list: listTrips(db),

@@ -35,6 +35,7 @@ const SEVERITY_AND_BASIS: {
   LATE: [['P1']],
   NOT_DEPARTED: [['P3']],
   UNCONFIRMED_ARRIVAL: [['P3'], 'hồi báo by the receiving gate'],
+  MOTION_UNARMED: [['P1']],
   SEAL_OVERDUE: [['P3']],
   SIGNAL_LOST: [['P2', 'P1'], 'EEC Decision 139: 2 successive reporting periods missed'],
   LOW_BATTERY: [['P3', 'P2'], 'EEC Decision 139: < 15 %', 'ISO 18185-2', bit(12)],

@@ -89,6 +89,13 @@ export const codeWordsEn: CodeWords = {
     doubt: 'the gate may be behind with its papers',
     todo: 'remind the receiving gate',
   },
+  MOTION_UNARMED: {
+    label: 'Moved before arming',
+    means:
+      'assigned to a trip and not armed, over 500 m away from where it stood and from the origin gate (2 fixes in a row); P1',
+    doubt: 'moves within the area of the origin gate do not count; accuracy is taken off',
+    todo: 'call the driver back; arm it, or have a supervisor arm back to when it left',
+  },
   SEAL_OVERDUE: {
     label: 'Seal not brought back',
     means:

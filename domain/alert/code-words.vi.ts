@@ -89,6 +89,13 @@ export const codeWordsVi: CodeWords = {
     doubt: 'nơi đến chậm làm giấy tờ',
     todo: 'nhắc nơi đến hồi báo',
   },
+  MOTION_UNARMED: {
+    label: 'Di chuyển khi chưa niêm phong',
+    means:
+      'seal đã gán cho chuyến, chưa kích hoạt, mà ra cách nơi đứng và khu vực cửa khẩu đi hơn 500 m (2 điểm liên tiếp); P1',
+    doubt: 'di chuyển trong bãi của cửa khẩu đi không tính; sai số định vị đã trừ',
+    todo: 'gọi lái xe quay lại; kích hoạt, nếu đã đi thì trưởng ca kích hoạt lùi giờ',
+  },
   SEAL_OVERDUE: {
     label: 'Seal quá hạn trả',
     means:

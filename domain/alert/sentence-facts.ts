@@ -104,6 +104,7 @@ export type GapFacts = Named & {
   readonly endedAtMs: number | null
 }
 export type SpoofFacts = Named & { readonly jumps: number; readonly speedKmh: number; readonly jumpM: number }
+export type MotionFacts = Named & { readonly movedM: number; readonly gate: string }
 /** `startedAtMs`: when it was released. */
 export type OverdueFacts = Pick<Named, 'sealId' | 'startedAtMs'> & {
   readonly endedAtMs: number | null
@@ -164,6 +165,7 @@ export type FactsOf = {
   readonly SEAL_TRUCK_SPLIT: ApartFacts
   readonly CONVOY_SPLIT: ApartFacts
   readonly CLONE: CloneFacts
+  readonly MOTION_UNARMED: MotionFacts
   readonly PLATFORM_DEGRADED: PlatformFacts
 }
 

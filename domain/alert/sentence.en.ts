@@ -168,4 +168,6 @@ export const sentenceEn: Sentences = {
     endedAtMs === null
       ? `Seal ${sealId} was released at ${localClock(startedAtMs)}${gate === null ? '' : ` at ${gate}`} and has been in no stock for over ${duration(waitedMs)}.`
       : `Seal ${sealId} was released at ${localClock(startedAtMs)} and handed over only after ${duration(waitedMs)}, at ${localClock(endedAtMs)}.`,
+  MOTION_UNARMED: ({ subject, sealId, startedAtMs, movedM, gate }) =>
+    `${who(subject, sealId)} went over ${distance(movedM)} away from ${gate} while seal ${sealId} was not armed, from ${localClock(startedAtMs)}.`,
 }

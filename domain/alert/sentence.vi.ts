@@ -172,4 +172,6 @@ export const sentenceVi: Sentences = {
     endedAtMs === null
       ? `Seal ${sealId} được nhả lúc ${localClock(startedAtMs)}${gate === null ? '' : ` tại ${gate}`}, đã hơn ${duration(waitedMs)} chưa nhập vào kho nào.`
       : `Seal ${sealId} được nhả lúc ${localClock(startedAtMs)}, sau ${duration(waitedMs)} mới được bàn giao, lúc ${localClock(endedAtMs)}.`,
+  MOTION_UNARMED: ({ subject, sealId, startedAtMs, movedM, gate }) =>
+    `${who(subject, sealId)} đã rời ${gate} hơn ${distance(movedM)} khi seal ${sealId} chưa được kích hoạt, từ ${localClock(startedAtMs)}.`,
 }

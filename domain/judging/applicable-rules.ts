@@ -1,5 +1,5 @@
 import type { Rule } from '../rules/rule.ts'
-import { RULES } from '../rules/rules.ts'
+import { RULES, UNARMED_RULES } from '../rules/rules.ts'
 import type { Plan } from './plan.ts'
 
 /** The rules that can say something about one plan, by what they are told; a rule that can't costs nothing. */
@@ -18,7 +18,7 @@ const known = new WeakMap<Plan, ApplicableRules>()
 export const rulesOf = (plan: Plan): ApplicableRules => {
   const before = known.get(plan)
   if (before) return before
-  const all = RULES.filter((rule) => rule.applies?.(plan) ?? true)
+  const all = (plan.phase === 'unarmed' ? UNARMED_RULES : RULES).filter((rule) => rule.applies?.(plan) ?? true)
   const rules: ApplicableRules = {
     all,
     ofFixes: all.filter((rule) => rule.onFix !== undefined) as ApplicableRules['ofFixes'],

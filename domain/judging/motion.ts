@@ -1,6 +1,7 @@
 import type { EvidenceFix } from '../alert/alert.ts'
 import { distanceM } from '../distance.ts'
 import type { LngLat } from '../place.ts'
+import { medianPlace } from '../rules/median-place.ts'
 import { silenceLimitMs } from '../rules/silence.ts'
 import { type CandidateFix, evidenceOf } from './candidate-fix.ts'
 import type { Plan } from './plan.ts'
@@ -65,18 +66,11 @@ const isWithin = (anchor: Pick<CandidateFix, 'lng' | 'lat'>, fix: CandidateFix, 
 /** Enough that two bad ones don't matter; what is written of a stay stays small. */
 const SETTLING_FIXES = 5
 
-const medianOf = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b)
-  const [low = 0, high = low] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
-  return (low + high) / 2
-}
-
 /** The stay with one more fix in it; the same once it has settled. */
 const settled = (stay: Stay, { lng, lat }: CandidateFix): Stay => {
   if (stay.settling.length >= SETTLING_FIXES) return stay
   const settling: LngLat[] = [...stay.settling, [lng, lat]]
-  const anchor: LngLat = [medianOf(settling.map(([east]) => east)), medianOf(settling.map(([, north]) => north))]
-  return { ...stay, settling, anchor }
+  return { ...stay, settling, anchor: medianPlace(settling) }
 }
 
 const stayAt = (first: CandidateFix, { drivingSinceMs, silentBeforeMs }: MotionState): Stay => ({

@@ -29,7 +29,7 @@ const ofKind = <Kind extends Act['kind']>(acts: readonly Act[], kind: Kind): Of<
   acts.filter((act): act is Of<Kind> => act.kind === kind)
 
 /** A seal guards what was registered for it, or for the one in whose place it came; without a list, everything. */
-const subjectOf = (trip: Trip, place: TripSeal): Subject => {
+export const subjectOf = (trip: Trip, place: TripSeal): Subject => {
   const all = trip.containers.map((container) => container.number)
   return { containers: place.containers.length > 0 ? place.containers : all, vehicle: trip.vehicle }
 }

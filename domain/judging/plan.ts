@@ -29,6 +29,8 @@ export type AuthorisedOpening = { readonly fromMs: number; readonly toMs: number
  * that judging the same reports again ends in the same alerts.
  */
 export type Plan = {
+  /** Absent = armed. Before that nothing but MOTION_UNARMED is judged (docs/decisions/0099). */
+  readonly phase?: 'unarmed'
   readonly tripId: TripId
   readonly sealId: SealId
   /** Every other seal that is or was on the trip: what one of them saw, the trip has passed. */

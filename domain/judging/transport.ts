@@ -14,13 +14,17 @@ export type TransportState = {
 }
 export const initialTransport: TransportState = { rules: {}, revision: 0 }
 
+/** Silence before arming is nobody's alert. */
+const rulesFor = ({ phase }: Plan): readonly TransportRule[] => (phase === 'unarmed' ? [] : TRANSPORT_RULES)
+
 const askRules = (
+  plan: Plan,
   state: TransportState,
   ask: (rule: TransportRule, before: RuleState) => RuleState,
   onRuleError: OnRuleError,
 ): TransportState => {
   let { rules, revision } = state
-  for (const rule of TRANSPORT_RULES) {
+  for (const rule of rulesFor(plan)) {
     const before = rules[rule.code] ?? rule.initial
     try {
       const after = ask(rule, before)
@@ -41,11 +45,11 @@ export const hear = (
   reception: Reception,
   deafMs: DeafMs,
   onRuleError: OnRuleError,
-): TransportState => askRules(state, (rule, before) => rule.hear(before, reception, plan, deafMs), onRuleError)
+): TransportState => askRules(plan, state, (rule, before) => rule.hear(before, reception, plan, deafMs), onRuleError)
 
 /** Takes in what became known of the seal's sessions, in order of receipt. */
 export const meet = (plan: Plan, state: TransportState, sign: SessionSign, onRuleError: OnRuleError): TransportState =>
-  askRules(state, (rule, before) => rule.meet?.(before, sign, plan) ?? before, onRuleError)
+  askRules(plan, state, (rule, before) => rule.meet?.(before, sign, plan) ?? before, onRuleError)
 
 /** Takes in reports that were received before and read only now; again is no harm. */
 export const explain = (
@@ -53,11 +57,11 @@ export const explain = (
   state: TransportState,
   reports: readonly Report[],
   onRuleError: OnRuleError,
-): TransportState => askRules(state, (rule, before) => rule.explain(before, reports, plan), onRuleError)
+): TransportState => askRules(plan, state, (rule, before) => rule.explain(before, reports, plan), onRuleError)
 
 /** Lets received time pass. */
 export const elapse = (plan: Plan, state: TransportState, passing: Passing, onRuleError: OnRuleError): TransportState =>
-  askRules(state, (rule, before) => rule.elapse(before, passing, plan), onRuleError)
+  askRules(plan, state, (rule, before) => rule.elapse(before, passing, plan), onRuleError)
 
 /** When `elapse` may next have something to say; null = never. */
 export const transportWakeMs = (
@@ -67,7 +71,7 @@ export const transportWakeMs = (
   onRuleError: OnRuleError,
 ): number | null => {
   let nextMs: number | null = null
-  for (const rule of TRANSPORT_RULES) {
+  for (const rule of rulesFor(plan)) {
     try {
       const atMs = rule.wakeMs(state.rules[rule.code] ?? rule.initial, passing, plan)
       if (atMs !== null && (nextMs === null || atMs < nextMs)) nextMs = atMs
@@ -79,7 +83,7 @@ export const transportWakeMs = (
 }
 
 export const transportEpisodes = (plan: Plan, state: TransportState): Episode[] =>
-  TRANSPORT_RULES.flatMap((rule) => rule.episodes(state.rules[rule.code] ?? rule.initial, plan))
+  rulesFor(plan).flatMap((rule) => rule.episodes(state.rules[rule.code] ?? rule.initial, plan))
 
 /** As it was checkpointed, or as older code did: `silence`, SIGNAL_LOST's state alone. A rule that is new begins now. */
 export type StoredTransport = { readonly transport?: TransportState; readonly silence?: RuleState }

@@ -8,6 +8,7 @@ import { lateRisk } from './late-risk.ts'
 import { lockFault } from './lock-fault.ts'
 import { longStop } from './long-stop.ts'
 import { lowBattery } from './low-battery.ts'
+import { motionUnarmed } from './motion-unarmed.ts'
 import { nightStop } from './night-stop.ts'
 import { notDeparted } from './not-departed.ts'
 import { routeDeviation } from './route-deviation.ts'
@@ -59,6 +60,9 @@ export const RULES: readonly Rule[] = [
   sealTruckSplit,
   convoySplit,
 ]
+
+/** What is asked of a seal that is assigned to a trip and not armed yet. */
+export const UNARMED_RULES: readonly Rule[] = [motionUnarmed]
 
 /** The codes whose alerts follow the content fold. */
 export const CONTENT_CODES = RULES.map((rule) => rule.code)

@@ -146,6 +146,11 @@ export const SETTING_ROWS: {
   notDeparted: {
     afterMs: [MINUTE, 30 * DAY, 'Chưa xuất phát sau niêm phong', 'Still at the origin this long after arming'],
   },
+  motionUnarmed: {
+    movedM: [50, 50_000, 'Đi xa hơn khi chưa kích hoạt', 'Gone further than this before it was armed'],
+    fixes: [1, 50, 'Số điểm liên tiếp để xác nhận', 'Fixes in a row that confirm'],
+    endFixes: [1, 50, 'Số điểm liên tiếp đã trở lại để kết thúc', 'Fixes back in a row that end it'],
+  },
   sealOverdue: {
     afterMs: [HOUR, 60 * DAY, 'Chưa về kho sau khi được nhả', 'Released and in no stock for this long'],
   },

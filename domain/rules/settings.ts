@@ -51,6 +51,7 @@ export type RuleSettings = {
   }
   readonly notDeparted: { readonly afterMs: number }
   readonly unconfirmedArrival: { readonly afterMs: number }
+  readonly motionUnarmed: { readonly movedM: number; readonly fixes: number; readonly endFixes: number }
   readonly sealOverdue: { readonly afterMs: number }
   readonly tamper: { readonly authorisedWithinMs: number }
   readonly signalLost: {
@@ -155,6 +156,8 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   notDeparted: { afterMs: 240 * MINUTE_MS },
   // DOMAIN catalogue row 34.
   unconfirmedArrival: { afterMs: 120 * MINUTE_MS },
+  // DOMAIN catalogue row 29; two fixes in a row, because one may be a reflection.
+  motionUnarmed: { movedM: 500, fixes: 2, endFixes: 2 },
   // DOMAIN, "A trip": released for 48 h without a transfer into a stock is overdue.
   sealOverdue: { afterMs: 48 * 60 * MINUTE_MS },
   tamper: { authorisedWithinMs: 2 * MINUTE_MS },

@@ -63,6 +63,8 @@ export type Act = {
     }
   /** The seal said that it did not carry out the order: from then on it authorises nothing. */
   | { readonly kind: 'withdraw-opening'; readonly sealId: SealId; readonly commandId: string }
+  /** A trip takes a seal, or gives it back, before it is armed: from then on it is judged for motion, or no longer. */
+  | { readonly kind: 'assign-seal' | 'release-seal'; readonly sealId: SealId }
   | { readonly kind: 'set-interval'; readonly sealId: SealId; readonly intervalS: number }
   /** A phone travels with the trip from now on; of several seals with the vehicle of one, or (null) of them all. */
   | { readonly kind: 'bind-witness'; readonly witnessId: WitnessId; readonly sealId: SealId | null }

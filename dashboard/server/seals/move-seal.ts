@@ -3,6 +3,7 @@ import { custodyToWire } from '../../../contract/http/custody.ts'
 import type { GateId, SealId, TripId } from '../../../domain/ids.ts'
 import type { SealState } from '../../../domain/seal/custody.ts'
 import { randomId } from '../random-id.ts'
+import { watchSeal } from './watch-seal.ts'
 
 export type SealMove = {
   readonly sealId: SealId
@@ -13,6 +14,8 @@ export type SealMove = {
   readonly note: string | null
   readonly by: string
   readonly atMs: number
+  /** Of arming: from when on it counts, in device time. */
+  readonly armedFromMs?: number
 }
 
 /**
@@ -20,7 +23,7 @@ export type SealMove = {
  * transaction that makes it move. Gives the seal as it was.
  */
 export const moveSeal = async (
-  stores: Pick<Stores, 'seals' | 'custody' | 'webhooks' | 'commands'>,
+  stores: Pick<Stores, 'seals' | 'custody' | 'webhooks' | 'commands' | 'trips' | 'network' | 'rules'>,
   move: SealMove,
 ): Promise<Seal> => {
   const { sealId, to, gate, tripId, note, by, atMs } = move
@@ -29,6 +32,7 @@ export const moveSeal = async (
   await stores.seals.setState(sealId, to, gate, atMs)
   // An order to open that still waits was meant for another journey's container.
   if (to === 'armed') await stores.commands.expireUnlocks(sealId, atMs)
+  await watchSeal(stores, before, move)
   const entry = { sealId, atMs, by, from: before.state, to, fromGate: before.gate, toGate: gate, tripId, note }
   await stores.custody.append(entry)
   await stores.webhooks.appendEvents([

@@ -111,7 +111,8 @@ const keep = async (
     await stores.trips.assign({ tripId: trip.id, sealId, fromMs: effectiveAtMs, toMs: null, recordedAtMs: nowMs })
     const seal = await stores.seals.get(sealId)
     const gate = seal?.gate ?? null
-    await moveSeal(stores, { sealId, to: 'armed', gate, tripId: trip.id, note: null, by, atMs: nowMs })
+    const move = { sealId, gate, tripId: trip.id, note: null, by, atMs: nowMs, armedFromMs: effectiveAtMs }
+    await moveSeal(stores, { ...move, to: 'armed' })
   }
   const overridden = checks.filter(({ passed }) => !passed)
   const detail = { at: body.at ?? null, reason: body.reason ?? null, override: body.override ?? null, overridden }

@@ -5,6 +5,7 @@ import { transition } from '../../../domain/trip/transitions.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import { actRefusal } from '../../../domain/trip/trip-acts.ts'
 import { Problem } from '../http/problem.ts'
+import { watchAnew } from '../seals/watch-seal.ts'
 import { demandSight, withReferences } from './new-trip.ts'
 import { type TripParts, tripParts } from './trip-parts.ts'
 import { assignSeals, giveBackSeals } from './trip-seals.ts'
@@ -78,6 +79,7 @@ const keep = async (
   const stored = await stores.trips.update(edited)
   await giveBackSeals(stores, stored, sealsOnly(before, edited), { by, nowMs })
   await assignSeals(stores, stored, sealsOnly(edited, before), { by, nowMs, sight })
+  if (before.originGate !== edited.originGate) await watchAnew(stores, stored, { by, atMs: nowMs })
   await stores.audit.append({ atMs: nowMs, by, action: 'trip.edit', target: `trip ${before.id}`, detail: changes })
   return stored
 }

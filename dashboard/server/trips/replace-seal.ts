@@ -106,7 +106,7 @@ const keep = async (
   const replaced = { to: 'released', gate: trip.destinationGate, note: `replaced by ${newSealId}: ${reason}` } as const
   await moveSeal(stores, { ...move, ...replaced, sealId })
   const replacing = { to: 'armed', gate: seal.gate, note: `in place of ${sealId}` } as const
-  await moveSeal(stores, { ...move, ...replacing, sealId: newSealId })
+  await moveSeal(stores, { ...move, ...replacing, sealId: newSealId, armedFromMs: beginsMs })
   const detail = { sealId, newSealId, reason, overridden: failed }
   await stores.audit.append({ atMs: nowMs, by, action: 'trip.replace-seal', target: `trip ${tripId}`, detail })
   return stored

@@ -7,15 +7,21 @@ type Told = Pick<TimelineItem, 'kind' | 'detail'> & { readonly sealId?: SealId }
 
 /** What officers did, at the time from which it counts. */
 export const itemsOfActs = (acts: readonly Act[]): TimelineItem[] =>
-  acts.map((act, index) => {
-    const { kind, detail, sealId = null } = told(act)
+  acts.flatMap((act, index) => {
+    const tells = told(act)
+    if (!tells) return []
+    const { kind, detail, sealId = null } = tells
     const { effectiveAtMs: atMs, recordedAtMs, by, reason } = act
     const key = `act:${String(index).padStart(4, '0')}`
     return { key, atMs, recordedAtMs, kind, by, sealId, sentence: null, detail: { reason, ...detail } }
   })
 
-const told = (act: Act): Told => {
+/** Null of what custody tells. */
+const told = (act: Act): Told | null => {
   switch (act.kind) {
+    case 'assign-seal':
+    case 'release-seal':
+      return null
     case 'arm':
       return { kind: 'armed', detail: { corridorVersion: act.corridorVersion } }
     case 'divert': {
