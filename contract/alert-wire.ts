@@ -32,6 +32,7 @@ export const alertToWire = (alert: Alert & { readonly cursor: string }): AlertWi
   },
   resolution: alert.resolution,
   eaeuCode: EAEU_CODES[alert.code],
+  unseenSince: formatTimeOrNull(alert.unseenSinceMs),
   escalatedTo: escalatedTo(alert),
   escalatesAt: formatTimeOrNull(nextEscalationMs(alert)),
   cursor: alert.cursor,

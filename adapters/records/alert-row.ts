@@ -16,6 +16,7 @@ export const toRow = (alert: Alert, change: number): AlertRow => ({
   code: alert.code,
   incident_id: alert.incidentId,
   escalate_at_ms: nextEscalationMs(alert),
+  unseen_since_ms: alert.unseenSinceMs,
   assignee: alert.assignee,
   raised_at_ms: alert.raisedAtMs,
   late: alert.late ? 1 : 0,
@@ -24,8 +25,8 @@ export const toRow = (alert: Alert, change: number): AlertRow => ({
 })
 
 export const toStored = (row: Pick<AlertRow, 'body' | 'change'>): StoredAlert => ({
-  // Alerts from before there was an escalation have none.
-  ...({ escalation: null, ...JSON.parse(row.body) } as Alert),
+  // Alerts from before there was such a thing have none.
+  ...({ escalation: null, unseenSinceMs: null, ...JSON.parse(row.body) } as Alert),
   cursor: changeCursor(row.change),
 })
 
@@ -47,5 +48,5 @@ export const toChange = (row: Schema['alert_history']): AlertChange => ({
   what: row.what as AlertChange['what'],
   note: row.note,
   resolution: row.resolution as ResolutionReason | null,
-  alert: JSON.parse(row.body) as Alert,
+  alert: { unseenSinceMs: null, ...JSON.parse(row.body) } as Alert,
 })

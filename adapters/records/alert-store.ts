@@ -23,6 +23,7 @@ const ALERT_COLUMNS = [
   'code',
   'incident_id',
   'escalate_at_ms',
+  'unseen_since_ms',
   'assignee',
   'raised_at_ms',
   'late',
@@ -56,11 +57,12 @@ const createSave = (differences: SqlDifferences) => {
 
 /** One condition per named part of a filter; gate and corridor are the trip's. */
 const matching = (eb: ExpressionBuilder<Schema, 'alerts'>, filter: AlertFilter) => {
-  const { state, severity, code, tripId, sealId, assignee, gate, corridor, sight } = filter
+  const { state, severity, code, tripId, sealId, assignee, gate, corridor, unseen, sight } = filter
   const columns = { state, severity, code, trip_id: tripId, seal_id: sealId, assignee }
   const conditions = Object.entries(columns).flatMap(([column, value]) =>
     value === undefined ? [] : [eb(`alerts.${column as keyof typeof columns}`, '=', value)],
   )
+  if (unseen !== undefined) conditions.push(eb('alerts.unseen_since_ms', unseen ? 'is not' : 'is', null))
   if (sight) conditions.push(alertInSight(eb, sight))
   const tripsOf = eb.selectFrom('trips').select('trips.id')
   if (gate !== undefined) {

@@ -5,6 +5,7 @@ import { indexStatistics } from './migrations/0003-statistics.ts'
 import { coverageTables } from './migrations/0004-coverage.ts'
 import { createWitnessTables } from './migrations/0005-witnesses.ts'
 import { createSealWatches } from './migrations/0006-seal-watches.ts'
+import { addUnseenAmendments } from './migrations/0007-unseen-amendments.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 
@@ -26,6 +27,7 @@ const migrations = (differences: SqlDifferences): Record<string, Migration> => (
   '0004-coverage': coverageTables,
   '0005-witnesses': createWitnessTables(differences),
   '0006-seal-watches': createSealWatches(),
+  '0007-unseen-amendments': addUnseenAmendments(),
 })
 
 const appliedNames = async (db: Kysely<Schema>): Promise<string[]> => {

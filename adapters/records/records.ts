@@ -165,6 +165,7 @@ export type TripStore = {
   /** Trips (DRAFT…UNSEALED) that hold this container number or seal. */
   holding(what: { containers: readonly string[]; sealIds: readonly string[] }): Promise<Trip[]>
   appendAct(act: Act): Promise<void>
+  /** From arming on; what was before stands in `watchesOfTrip`. */
   acts(tripId: TripId): Promise<Act[]>
   /** Acts recorded after `cursor` (0 = from the beginning), ascending, with the cursor of the last. */
   actsSince(cursor: number, limit: number): Promise<{ readonly items: readonly Act[]; readonly cursor: number }>
@@ -215,6 +216,8 @@ export type AlertFilter = {
   gate?: string | undefined
   corridor?: string | undefined
   assignee?: string | undefined
+  /** True: only what says more than was seen. */
+  unseen?: boolean | undefined
   sight?: Sight | undefined
 }
 /** One cause (DOMAIN, "Handling an alert"): its alerts, the one raised first in front. */

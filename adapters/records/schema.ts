@@ -252,6 +252,7 @@ export type AlertRow = {
   incident_id: string | null
   /** When the next step of its escalation is due. */
   escalate_at_ms: Whole | null
+  unseen_since_ms: Whole | null
   assignee: string | null
   raised_at_ms: Whole
   late: Flag

@@ -17,6 +17,9 @@ const toAssignment = (row: Schema['assignments']): Assignment => ({
 type ActPart = Pick<TripStore, 'appendAct' | 'acts' | 'actsSince'>
 type AssignmentPart = Pick<TripStore, 'assign' | 'endAssignment' | 'assignments' | 'assignmentsOfTrip'>
 
+/** What they say stands in `seal_watches`; here they tell the line to look. */
+const BEFORE_ARMING: readonly Act['kind'][] = ['assign-seal', 'release-seal']
+
 /** What officers did to trips, in the order it was recorded. */
 export const tripActs = (db: Kysely<Schema>): ActPart => ({
   appendAct: (act) =>
@@ -29,7 +32,7 @@ export const tripActs = (db: Kysely<Schema>): ActPart => ({
     }),
   async acts(tripId) {
     const rows = await db.selectFrom('trip_acts').select('body').where('trip_id', '=', tripId).orderBy('seq').execute()
-    return rows.map((row) => JSON.parse(row.body) as Act)
+    return rows.map((row) => JSON.parse(row.body) as Act).filter(({ kind }) => !BEFORE_ARMING.includes(kind))
   },
   async actsSince(cursor, limit) {
     const rows = await db

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ALERT_CODES, ALERT_PROGRESS, ALERT_STATES, RESOLUTION_REASONS, SEVERITIES } from '../../domain/alert/alert.ts'
 import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
-import { bilingualOut, idField, idOut, textIn, timeIn, timeOut, versionOut } from './fields.ts'
+import { bilingualOut, flagIn, idField, idOut, textIn, timeIn, timeOut, versionOut } from './fields.ts'
 import { positionOut } from './geometry.ts'
 import { knownAtIn } from './known-at.ts'
 import { pageQuery } from './page.ts'
@@ -26,6 +26,7 @@ export const alertQuery = z.strictObject({
   tripId: idField<TripId>().optional(),
   sealId: idField<SealId>().optional(),
   assignee: z.string().min(1).max(64).optional(),
+  unseen: flagIn.optional().meta({ description: 'amended since somebody dealt with it' }),
   since: alertCursorIn.optional(),
   knownAt: knownAtIn,
 })
@@ -36,7 +37,7 @@ export const replayContradictions = ({ knownAt, tripId, ...asked }: z.output<typ
     ? []
     : [
         ...(tripId === undefined ? ['tripId'] : []),
-        ...(['since', 'gate', 'corridor'] as const).filter((member) => asked[member] !== undefined),
+        ...(['since', 'gate', 'corridor', 'unseen'] as const).filter((member) => asked[member] !== undefined),
       ]
 export const resolveBody = z.strictObject({
   reason: z.enum(RESOLUTION_REASONS),
@@ -97,6 +98,9 @@ export const alertSchema = z
     }),
     resolution: z.object({ reason: z.enum(RESOLUTION_REASONS), note: z.string() }).nullable(),
     eaeuCode: z.string().nullable(),
+    unseenSince: timeOut.nullable().meta({
+      description: 'judging has amended it since somebody acknowledged or resolved it; any act or comment clears it',
+    }),
     escalatedTo: z.enum(['supervisors', 'national']).nullable().meta({ description: 'while nobody acknowledges a P1' }),
     escalatesAt: timeOut.nullable().meta({ description: 'when the next step is due' }),
     cursor: z.string(),

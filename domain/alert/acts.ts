@@ -25,7 +25,8 @@ const refuse = (code: AlertRefusal['code'], detail: string): AlertDecision => ({
 
 const next = (alert: Alert, change: Partial<Alert>): AlertDecision => ({
   kind: 'changed',
-  alert: { ...alert, ...change, version: alert.version + 1 },
+  // Whoever acts on it has it before their eyes.
+  alert: { ...alert, unseenSinceMs: null, ...change, version: alert.version + 1 },
 })
 
 /** What is done to an open alert only (raised or acknowledged). */

@@ -104,6 +104,8 @@ export type Alert = Episode & {
   /** Raised by reports that came late (DOMAIN, rule defaults: late). */
   readonly late: boolean
   readonly mergedInto: AlertId | null
+  /** Since when it says more than whoever acknowledged or resolved it has seen (docs/decisions/0102); null = nothing new. */
+  readonly unseenSinceMs: number | null
   /** Null unless it is a raised P1 (escalation.ts). */
   readonly escalation: Escalation | null
   readonly resolution: { readonly reason: ResolutionReason; readonly note: string } | null

@@ -56,6 +56,7 @@ const raise = (episode: Episode, ofTrip: readonly Alert[], context: ReconcileCon
     late: isLate(episode.confirmedAtMs, context.receivedAtMs),
     mergedInto: null,
     resolution: null,
+    unseenSinceMs: null,
     escalation: null,
   }
   return escalating(alert, context)
@@ -79,24 +80,46 @@ const sameMaterial = (alert: Alert, episode: Episode): boolean =>
   alert.severity === episode.severity &&
   alert.step === episode.step
 
+/** Graver, of more, begun earlier or going on again; that it ended is no news. */
+const isNews = (alert: Alert, episode: Episode): boolean =>
+  isWorse(episode.severity, alert.severity) ||
+  episode.step > alert.step ||
+  episode.startedAtMs < alert.startedAtMs ||
+  (alert.endedAtMs !== null && episode.endedAtMs === null)
+
+/** Whoever dealt with it saw less: they are told that there is more, though a resolution stands (docs/decisions/0102). */
+const unseenSince = (alert: Alert, episode: Episode, { receivedAtMs }: ReconcileContext): number | null =>
+  alert.state !== 'raised' && isNews(alert, episode) ? (alert.unseenSinceMs ?? receivedAtMs) : alert.unseenSinceMs
+
 /** The alert as the episode now says; null when nothing an officer would be told has changed. */
 const amend = (alert: Alert, episode: Episode, context: ReconcileContext): Change | null => {
   const next: Alert = { ...alert, ...episode, version: alert.version + 1 }
   if (alert.state === 'withdrawn') {
-    const back: Alert = { ...next, state: 'raised', mergedInto: null, resolution: null }
+    const back: Alert = { ...next, state: 'raised', mergedInto: null, resolution: null, unseenSinceMs: null }
     return { what: 'raised', alert: escalating(back, context) }
   }
   if (sameMaterial(alert, episode)) return null
   // DOMAIN: late data amends a resolved alert without reopening it, unless severity rises.
   if (alert.state === 'resolved' && isWorse(episode.severity, alert.severity)) {
-    return { what: 'reopened', alert: escalating({ ...next, state: 'raised', resolution: null }, context) }
+    return {
+      what: 'reopened',
+      alert: escalating({ ...next, state: 'raised', resolution: null, unseenSinceMs: null }, context),
+    }
   }
-  return { what: 'amended', alert: escalating(next, context) }
+  const unseenSinceMs = unseenSince(alert, episode, context)
+  return { what: 'amended', alert: escalating({ ...next, unseenSinceMs }, context) }
 }
 
 const withdraw = (alert: Alert, mergedInto: AlertId | null): Change => ({
   what: 'withdrawn',
-  alert: { ...alert, state: 'withdrawn', mergedInto, escalation: null, version: alert.version + 1 },
+  alert: {
+    ...alert,
+    state: 'withdrawn',
+    mergedInto,
+    unseenSinceMs: null,
+    escalation: null,
+    version: alert.version + 1,
+  },
 })
 
 const withChanges = (alerts: readonly Alert[], changes: readonly Change[]): Alert[] => [

@@ -7,7 +7,8 @@ import type { AlertCode } from './alert.ts'
 
 type Named = { readonly subject: Subject; readonly sealId: SealId; readonly startedAtMs: number }
 
-export type TamperFacts = Named
+/** `again`: it happened more than once, after the device had said that all is well. */
+export type TamperFacts = Named & { readonly again?: { readonly times: number; readonly lastAtMs: number } | null }
 export type DeviationFacts = Named & {
   readonly corridorName: Bilingual
   readonly crossTrackM: number

@@ -3,7 +3,7 @@ import type { Subject } from '../judging/plan.ts'
 import type { ClockFault } from '../rules/clock-faults.ts'
 import type { UnlockMeans } from '../rules/unlock-means.ts'
 import { localClock, localSpan } from './local-clock.ts'
-import type { PlatformFacts, Sentences, SilenceFacts } from './sentence-facts.ts'
+import type { PlatformFacts, Sentences, SilenceFacts, TamperFacts } from './sentence-facts.ts'
 
 const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
   const [first, ...others] = containers
@@ -62,6 +62,9 @@ const clockWords = (sealId: SealId, fault: ClockFault, offsetMs: number): string
   }
 }
 
+const anew = (again: TamperFacts['again']): string =>
+  again ? `, ${again.times} times, last at ${localClock(again.lastAtMs)}` : ''
+
 const platformWords = (causes: Omit<PlatformFacts, 'startedAtMs' | 'endedAtMs'>): string[] => [
   ...(causes.quiet > 0
     ? [`${causes.quiet} of ${causes.live} seals under way fell silent together, their single alerts are held back`]
@@ -75,12 +78,12 @@ const platformWords = (causes: Omit<PlatformFacts, 'startedAtMs' | 'endedAtMs'>)
 
 /** The same facts as `sentenceVi`; clock times are Việt Nam's (GMT+7). */
 export const sentenceEn: Sentences = {
-  SEAL_CUT: ({ subject, sealId, startedAtMs }) =>
-    `The wire of seal ${sealId} was cut at ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
-  SEAL_OPENED: ({ subject, sealId, startedAtMs }) =>
-    `Seal ${sealId} was opened at ${localClock(startedAtMs)} without a valid order (${inBrackets(subject, sealId)}).`,
-  DEVICE_CASE_OPEN: ({ subject, sealId, startedAtMs }) =>
-    `The case of seal ${sealId} was opened at ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  SEAL_CUT: ({ subject, sealId, startedAtMs, again }) =>
+    `The wire of seal ${sealId} was cut at ${localClock(startedAtMs)}${anew(again)} (${inBrackets(subject, sealId)}).`,
+  SEAL_OPENED: ({ subject, sealId, startedAtMs, again }) =>
+    `Seal ${sealId} was opened at ${localClock(startedAtMs)}${anew(again)} without a valid order (${inBrackets(subject, sealId)}).`,
+  DEVICE_CASE_OPEN: ({ subject, sealId, startedAtMs, again }) =>
+    `The case of seal ${sealId} was opened at ${localClock(startedAtMs)}${anew(again)} (${inBrackets(subject, sealId)}).`,
   ROUTE_DEVIATION: ({ subject, sealId, corridorName, crossTrackM, beyondM, durationMs, startedAtMs }) =>
     `${who(subject, sealId)} left route ${corridorName.en} by ${distance(crossTrackM)} (${distance(beyondM)} beyond the corridor) for ${duration(durationMs)}, from ${localClock(startedAtMs)}.`,
   LONG_STOP: ({ subject, sealId, startedAtMs, dwellMs, radiusM, resting }) =>

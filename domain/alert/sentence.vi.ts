@@ -3,7 +3,7 @@ import type { Subject } from '../judging/plan.ts'
 import type { ClockFault } from '../rules/clock-faults.ts'
 import type { UnlockMeans } from '../rules/unlock-means.ts'
 import { localClock, localSpan } from './local-clock.ts'
-import type { PlatformFacts, Sentences, SilenceFacts } from './sentence-facts.ts'
+import type { PlatformFacts, Sentences, SilenceFacts, TamperFacts } from './sentence-facts.ts'
 
 const who = ({ containers, vehicle }: Subject, sealId: SealId): string => {
   const [first, ...others] = containers
@@ -62,6 +62,9 @@ const clockWords = (sealId: SealId, fault: ClockFault, offsetMs: number): string
   }
 }
 
+const anew = (again: TamperFacts['again']): string =>
+  again ? `, ${again.times} lần, lần cuối lúc ${localClock(again.lastAtMs)}` : ''
+
 const platformWords = (causes: Omit<PlatformFacts, 'startedAtMs' | 'endedAtMs'>): string[] => [
   ...(causes.quiet > 0
     ? [
@@ -79,12 +82,12 @@ const platformWords = (causes: Omit<PlatformFacts, 'startedAtMs' | 'endedAtMs'>)
 
 /** Labels of DOMAIN's catalogue, told as an officer would write them. */
 export const sentenceVi: Sentences = {
-  SEAL_CUT: ({ subject, sealId, startedAtMs }) =>
-    `Dây seal ${sealId} bị cắt/đứt lúc ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
-  SEAL_OPENED: ({ subject, sealId, startedAtMs }) =>
-    `Seal ${sealId} bị mở trái phép lúc ${localClock(startedAtMs)}, không có lệnh mở hợp lệ (${inBrackets(subject, sealId)}).`,
-  DEVICE_CASE_OPEN: ({ subject, sealId, startedAtMs }) =>
-    `Nắp/vỏ thiết bị seal ${sealId} bị mở lúc ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
+  SEAL_CUT: ({ subject, sealId, startedAtMs, again }) =>
+    `Dây seal ${sealId} bị cắt/đứt lúc ${localClock(startedAtMs)}${anew(again)} (${inBrackets(subject, sealId)}).`,
+  SEAL_OPENED: ({ subject, sealId, startedAtMs, again }) =>
+    `Seal ${sealId} bị mở trái phép lúc ${localClock(startedAtMs)}${anew(again)}, không có lệnh mở hợp lệ (${inBrackets(subject, sealId)}).`,
+  DEVICE_CASE_OPEN: ({ subject, sealId, startedAtMs, again }) =>
+    `Nắp/vỏ thiết bị seal ${sealId} bị mở lúc ${localClock(startedAtMs)}${anew(again)} (${inBrackets(subject, sealId)}).`,
   ROUTE_DEVIATION: ({ subject, sealId, corridorName, crossTrackM, beyondM, durationMs, startedAtMs }) =>
     `${who(subject, sealId)} rời tuyến ${corridorName.vi} ${distance(crossTrackM)} (vượt hành lang ${distance(beyondM)}) trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}.`,
   LONG_STOP: ({ subject, sealId, startedAtMs, dwellMs, radiusM, resting }) =>

@@ -16,8 +16,9 @@ export type Tampering = {
   readonly lastAtMs: number
   readonly sign: string
   readonly reports: number
-  /** How often it happened anew: again after the device had said that all is well. */
+  /** How often it happened anew: again after the device had said that all is well; and when it last did. */
   readonly onsets: number
+  readonly lastOnsetAtMs: number
   /** Where: of the report itself, else the last one before it. */
   readonly fix: EvidenceFix | null
 }
@@ -46,7 +47,15 @@ export const foundTampering = <State extends TamperState>(
   const before = state.found
   if (!before) {
     const fix = place && evidenceOf(place)
-    const found = { startedAtMs: earliest.atMs, lastAtMs, sign: earliest.sign, reports: 1, onsets: 1, fix }
+    const found = {
+      startedAtMs: earliest.atMs,
+      lastAtMs,
+      sign: earliest.sign,
+      reports: 1,
+      onsets: 1,
+      lastOnsetAtMs: earliest.atMs,
+      fix,
+    }
     return { ...settled, revision: state.revision + 1, found }
   }
   const earlier = earliest.atMs < before.startedAtMs
@@ -57,6 +66,7 @@ export const foundTampering = <State extends TamperState>(
     reports: before.reports + 1,
     // What goes on standing is the same tampering; after `intact` it is a new one, which officers are told of.
     onsets: before.onsets + (state.standing ? 0 : 1),
+    lastOnsetAtMs: state.standing ? before.lastOnsetAtMs : Math.max(before.lastOnsetAtMs, earliest.atMs),
     fix: before.fix ?? (place && evidenceOf(place)),
   }
   const isTold = earlier || onsetStep(found) !== onsetStep(before)
@@ -77,7 +87,8 @@ export const tamperEpisodes = (
 ): Episode[] => {
   const { found } = state
   if (!found) return []
-  const facts = { subject: plan.subject, sealId: plan.sealId, startedAtMs: found.startedAtMs }
+  const again = found.onsets > 1 ? { times: found.onsets, lastAtMs: found.lastOnsetAtMs } : null
+  const facts = { subject: plan.subject, sealId: plan.sealId, startedAtMs: found.startedAtMs, again }
   return [
     {
       code,

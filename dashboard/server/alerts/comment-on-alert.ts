@@ -23,7 +23,8 @@ export const commentOnAlert = async (context: Context, comment: Comment): Promis
   const stored = await context.records.transaction(async (stores) => {
     const { cursor: _cursor, ...alert } = await visibleAlert(stores, id, sight)
     await demandVersion(stores, `alert ${id}`, comment.ifMatch, alert.version)
-    const change = { alertId: id, atMs, by, what: 'commented', note, resolution: null, alert } as const
+    const seen = { ...alert, unseenSinceMs: null }
+    const change = { alertId: id, atMs, by, what: 'commented', note, resolution: null, alert: seen } as const
     const [saved] = await stores.alerts.save([change])
     if (!saved) throw new Error(`alert ${id} was saved and did not come back`)
     await stores.audit.append({ atMs, by, action: 'alert.commented', target: `alert ${id}`, detail: { note } })

@@ -154,12 +154,13 @@ const sendSnapshot = async ({ socket, records, board, lookAtSeals, healthFor }: 
   return cursor
 }
 
+/** Open ones, and those that were resolved and say more since (docs/decisions/0102). */
 const openAlerts = async (records: Records, sight: Sight): Promise<AlertWire[]> => {
   const alerts: AlertWire[] = []
-  for (const state of OPEN_STATES) {
+  for (const wanted of [...OPEN_STATES.map((state) => ({ state })), { state: 'resolved', unseen: true } as const]) {
     let cursor: string | null = null
     do {
-      const page: Page<StoredAlert> = await records.alerts.list({ state, sight, limit: LIST_AT_ONCE, cursor })
+      const page: Page<StoredAlert> = await records.alerts.list({ ...wanted, sight, limit: LIST_AT_ONCE, cursor })
       alerts.push(...page.items.map(alertToWire))
       cursor = page.nextCursor
     } while (cursor !== null)

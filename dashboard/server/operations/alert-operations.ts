@@ -55,7 +55,8 @@ const listAlerts = defineOperation({
     const { alerts } = context.records
     demandPast(knownAt, nowMs)
     const [wrong] = replayContradictions(query)
-    if (wrong !== undefined) throw invalid(wrong, 'expected knownAt with tripId, and without since, gate and corridor')
+    if (wrong !== undefined)
+      throw invalid(wrong, 'expected knownAt with tripId, and without since, gate, corridor and unseen')
     if (knownAt !== undefined && asked.tripId !== undefined) {
       const known = await listKnownAt(context.records, { ...filter, tripId: asked.tripId, knownAtMs: knownAt })
       return { status: 200, body: { ...known, items: known.items.map(alertToWire) } }

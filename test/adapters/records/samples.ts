@@ -91,6 +91,7 @@ export const anAlert = (n: number, changes: Partial<Alert> = {}): Alert => ({
   sentence: { vi: 'Dây seal bị cắt', en: 'The wire was cut' },
   step: 0,
   mergedInto: null,
+  unseenSinceMs: null,
   escalation: null,
   resolution: null,
   ...changes,

@@ -224,7 +224,7 @@ describe('an unlock', () => {
     dashboard.pass(10 * MINUTE_MS)
     const late = await approve(hoa, id)
     expect([late.status, late.body.code]).toEqual([409, 'command.expired'])
-    expect((await dashboard.deps.records.trips.acts(tripId)).map(({ kind }) => kind)).toEqual(['assign-seal', 'arm'])
+    expect((await dashboard.deps.records.trips.acts(tripId)).map(({ kind }) => kind)).toEqual(['arm'])
   })
 
   it('is asked for by persons only', async () => {

@@ -272,7 +272,7 @@ describe('closing', () => {
     expect((await close({ reason: 'seal broken, escorted' })).body.state).toBe('CLOSED')
     const { trips } = dashboard.deps.records
     expect(await trips.assignmentsOfTrip(trip.id)).toMatchObject([{ toMs: expect.any(Number) }])
-    expect((await trips.acts(trip.id)).map(({ kind }) => kind)).toEqual(['assign-seal', 'arm', 'close'])
+    expect((await trips.acts(trip.id)).map(({ kind }) => kind)).toEqual(['arm', 'close'])
     expect((await client.call('GET', '/seals/VN0001234')).body).toMatchObject({ state: 'released', gate: 'tien-sa' })
     expect((await close({ reason: 'again' })).status).toBe(409)
   })

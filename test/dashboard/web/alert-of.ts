@@ -26,6 +26,7 @@ export const alertOf = (part: Partial<AlertWire>): AlertWire => ({
   escalatedTo: null,
   escalatesAt: null,
   eaeuCode: '01',
+  unseenSince: null,
   cursor: '0000000000000001',
   ...part,
 })
