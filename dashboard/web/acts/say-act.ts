@@ -1,6 +1,6 @@
 import { RequestFailed } from '../api/request.ts'
 import { formatAbsolute, formatClock } from '../clock/format-time.ts'
-import type { Words } from '../language/use-words.ts'
+import type { Words } from '../language/words.ts'
 import { explain } from '../states/explain.ts'
 import type { AlertAct } from './act.ts'
 import type { Refusal } from './act-outbox.ts'

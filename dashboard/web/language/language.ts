@@ -2,9 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import en from '../locales/en.json'
 import vi from '../locales/vi.json'
-
-export const LANGUAGES = ['vi', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+import { LANGUAGES, type Language } from './words.ts'
 
 const KEY = 'sealtrail.language'
 

@@ -1,21 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Bilingual } from '../../../domain/place.ts'
 import { spanOf } from '../clock/format-time.ts'
-import type { Language } from './language.ts'
-
-export type Words = {
-  readonly language: Language
-  /** The text of a key of the language files. */
-  t(key: string, values?: Record<string, string | number>): string
-  /** Whether the language files have this key: for names that the server may add to. */
-  has(key: string): boolean
-  /** The side of a bilingual text in the chosen language. */
-  of(text: Bilingual): string
-  /** A duration in words, "4 min". */
-  span(durationMs: number): string
-  number(value: number, digits?: number): string
-}
+import type { Language, Words } from './words.ts'
 
 /** Everything a component needs to speak the chosen language. */
 export const useWords = (): Words => {

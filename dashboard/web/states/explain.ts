@@ -1,5 +1,5 @@
 import { RequestFailed } from '../api/request.ts'
-import type { Words } from '../language/use-words.ts'
+import type { Words } from '../language/words.ts'
 
 /**
  * A refusal in the officer's language: by its stable code where the language files know it (`problem.<code>`, dots

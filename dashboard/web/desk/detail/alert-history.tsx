@@ -1,6 +1,7 @@
 import type { AlertDetailWire } from '../../../../contract/http/alert.ts'
 import { formatAbsolute, formatClock } from '../../clock/format-time.ts'
-import { useWords, type Words } from '../../language/use-words.ts'
+import { useWords } from '../../language/use-words.ts'
+import type { Words } from '../../language/words.ts'
 import styles from './detail.module.css'
 
 /** Everything that happened to the alert, oldest first: when, who, what, and why. */

@@ -1,7 +1,8 @@
 import type { CSSProperties } from 'react'
 import type { AlertWire } from '../../../../contract/http/alert.ts'
 import { formatAbsolute, formatClock } from '../../clock/format-time.ts'
-import { useWords, type Words } from '../../language/use-words.ts'
+import { useWords } from '../../language/use-words.ts'
+import type { Words } from '../../language/words.ts'
 import styles from './detail.module.css'
 import { barOf, type Figure, figuresOf, signKey, type Unit } from './evidence-figures.ts'
 

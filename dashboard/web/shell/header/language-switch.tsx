@@ -1,5 +1,6 @@
-import { chooseLanguage, LANGUAGES } from '../../language/language.ts'
+import { chooseLanguage } from '../../language/language.ts'
 import { useWords } from '../../language/use-words.ts'
+import { LANGUAGES } from '../../language/words.ts'
 import styles from './header.module.css'
 
 /** vi | en; each says its own name, so that it is found by who cannot read the other. */
