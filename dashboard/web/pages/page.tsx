@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import { useWords } from '../language/use-words.ts'
+import { useIsPhone } from '../shell/use-is-phone.ts'
 import styles from './page.module.css'
 import { PageHeading } from './page-heading.tsx'
 
@@ -26,9 +28,23 @@ export const Page = ({ title, hint, actions, filters, isFilled, children }: Prop
       </div>
       {actions && <div className={styles.actions}>{actions}</div>}
     </div>
-    {filters && <div className={styles.filters}>{filters}</div>}
+    {filters && <Filters>{filters}</Filters>}
     <div className={styles.body} data-filled={isFilled || undefined}>
       {children}
     </div>
   </div>
 )
+
+/** On a phone the fields would fill the screen: they are folded, but for an address that brings some. */
+const Filters = ({ children }: { children: ReactNode }) => {
+  const { t } = useWords()
+  const isPhone = useIsPhone()
+  const [isOpen] = useState(() => location.search !== '')
+  if (!isPhone) return <div className={styles.filters}>{children}</div>
+  return (
+    <details className={styles.folded} open={isOpen}>
+      <summary>{t('filter.title')}</summary>
+      <div className={styles.filters}>{children}</div>
+    </details>
+  )
+}

@@ -10,7 +10,13 @@ export const PhoneSearch = () => {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <ActionIcon variant="default" aria-label={t('search.label')} data-search-open onClick={() => setOpen(true)}>
+      <ActionIcon
+        variant="transparent"
+        className={styles.open}
+        aria-label={t('search.label')}
+        data-search-open
+        onClick={() => setOpen(true)}
+      >
         <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
           <path
             d="M12.5 12.5L17 17M14 7.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0z"
