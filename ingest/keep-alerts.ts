@@ -3,14 +3,15 @@ import type { Logger } from 'pino'
 import type { AlertChange, StoredAlert, Stores } from '../adapters/records/records.ts'
 import type { OutboxEvent } from '../adapters/records/webhook-records.ts'
 import { alertToWire } from '../contract/alert-wire.ts'
-import type { Episode } from '../domain/alert/alert.ts'
+import type { AlertCode, Episode } from '../domain/alert/alert.ts'
 import { orderKeyOf } from '../domain/alert/order-key.ts'
 import { type Change, reconcile } from '../domain/alert/reconcile.ts'
-import type { AlertId } from '../domain/ids.ts'
+import type { AlertId, TripId } from '../domain/ids.ts'
 import { journeyCodes } from '../domain/judging/journey-codes.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import { episodes } from '../domain/judging/step.ts'
 import { transportEpisodes } from '../domain/judging/transport.ts'
+import { TRIP_CODES, type TripPart, tripEpisodes } from '../domain/judging/trip-episodes.ts'
 import { uniteEpisodes } from '../domain/judging/unite-episodes.ts'
 import type { LiveJourney } from './journeys.ts'
 
@@ -19,11 +20,13 @@ const SYSTEM = 'system'
 
 /**
  * Brings the alerts of some journeys in line with what judging now finds, in the caller's transaction: alerts with
- * their history, and what control rooms are told.
+ * their history, and what control rooms are told. `besides` are the other seals of the same trips: what is true of the
+ * trip is told once (docs/decisions/0094).
  */
 export const keepAlerts = async (
   stores: Stores,
   judged: readonly LiveJourney[],
+  besides: readonly LiveJourney[],
   receivedAtMs: number,
   log: Logger,
 ): Promise<void> => {
@@ -31,23 +34,28 @@ export const keepAlerts = async (
   const tripIds = [...new Set(judged.map(({ journey }) => journey.plan.tripId))]
   const existing = Map.groupBy(await stores.alerts.ofTrips(tripIds), ({ tripId }) => tripId)
   const changes: Change[] = []
-  for (const live of judged) {
-    const { plan } = live.journey
-    const found = episodesOf(live, log)
-    if (!found) continue
-    const ofTrip = (existing.get(plan.tripId) ?? []).filter((alert) => !isOfEarlierWatch(alert, plan))
-    const context = {
-      tripId: plan.tripId,
-      sealId: plan.sealId,
-      receivedAtMs,
-      newId: idFor(plan.tripId, plan.sealId),
-    }
-    const made = reconcile({ existing: ofTrip, episodes: found, codes: journeyCodes(plan), context })
+  const bring = (plan: Plan, found: readonly Episode[], codes: readonly AlertCode[], ofTrip: boolean): void => {
+    const { tripId, sealId } = plan
+    const all = existing.get(tripId) ?? []
+    const before = all.filter((alert) => !isOfEarlierWatch(alert, plan))
+    const context = { tripId, sealId, receivedAtMs, newId: idFor(tripId, sealId) }
+    const made = reconcile({ existing: before, episodes: found, codes, context, ofTrip })
     changes.push(...made)
     // A trip's second seal sees what its first one raised: they share incidents.
     const replaced = new Set(made.map(({ alert }) => alert.id))
     const asStored = made.map(({ alert }): StoredAlert => ({ ...alert, cursor: '' }))
-    existing.set(plan.tripId, [...ofTrip.filter(({ id }) => !replaced.has(id)), ...asStored])
+    existing.set(tripId, [...all.filter(({ id }) => !replaced.has(id)), ...asStored])
+  }
+  for (const live of judged) {
+    const { plan } = live.journey
+    const found = told(live, log, () => episodesOf(live))
+    if (found) bring(plan, found, sealCodes(plan), false)
+  }
+  for (const tripId of tripIds) {
+    const [first, ...others] = partsOf(tripId, [...judged, ...besides])
+    if (!first || isAlone(first.journey.plan)) continue
+    const found = told(first, log, () => tripEpisodes([first, ...others].map(toPart)))
+    if (found) bring(first.journey.plan, found, TRIP_CODES, true)
   }
   await saveChanges(stores, changes, receivedAtMs)
 }
@@ -63,18 +71,44 @@ export const saveChanges = async (stores: Stores, changes: readonly Change[], re
   await stores.webhooks.appendEvents(saved.map((alert, index) => toEvent(alert, changes[index], receivedAtMs)))
 }
 
-/** Null when a rule can't say what it found: this journey's alerts stay as they are, the others are kept. */
-const episodesOf = (
-  { journey: { plan, state }, transport, passedToMs }: LiveJourney,
+/** Null when a rule can't say what it found: these alerts stay as they are, the others are kept. */
+const told = (
+  { journey: { plan } }: LiveJourney,
   log: Logger,
-): Episode[] | null => {
+  find: () => readonly Episode[],
+): readonly Episode[] | null => {
   try {
-    return uniteEpisodes(episodes(plan, state, passedToMs), transportEpisodes(plan, transport))
+    return find()
   } catch (error) {
     log.error({ err: error, tripId: plan.tripId, sealId: plan.sealId }, 'the alerts of a journey could not be told')
     return null
   }
 }
+
+const episodesOf = ({ journey: { plan, state }, transport, passedToMs }: LiveJourney): Episode[] =>
+  uniteEpisodes(episodes(plan, state, passedToMs), transportEpisodes(plan, transport))
+
+const isAlone = ({ companions }: Plan): boolean => companions.length === 0
+
+/** Of a trip with several seals each tells what concerns itself. */
+const sealCodes = (plan: Plan): readonly AlertCode[] =>
+  isAlone(plan) ? journeyCodes(plan) : journeyCodes(plan).filter((code) => !TRIP_CODES.includes(code))
+
+/** Each armed seal of a trip once; those still on it first, so that a new alert names one of them. */
+const partsOf = (tripId: TripId, journeys: readonly LiveJourney[]): LiveJourney[] => {
+  const bySeal = new Map(
+    journeys
+      .filter(({ journey: { plan } }) => plan.tripId === tripId && plan.phase !== 'unarmed')
+      .toReversed()
+      .map((live) => [live.journey.plan.sealId, live]),
+  )
+  const isOver = ({ journey }: LiveJourney): number => (journey.plan.endedAtMs === null ? 0 : 1)
+  return [...bySeal.values()].sort(
+    (a, b) => isOver(a) - isOver(b) || (a.journey.plan.sealId < b.journey.plan.sealId ? -1 : 1),
+  )
+}
+
+const toPart = ({ journey: { plan, state }, passedToMs }: LiveJourney): TripPart => ({ plan, state, passedToMs })
 
 /** Deterministic, so that judging again after a crash finds the same alert under the same id. */
 export const idFor =

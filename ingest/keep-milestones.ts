@@ -5,6 +5,7 @@ import type { WebhookType } from '../contract/http/webhook.ts'
 import { tripToWire } from '../contract/trip-wire.ts'
 import type { Milestones } from '../domain/judging/milestones.ts'
 import { milestonesOf } from '../domain/judging/state.ts'
+import { earliestMilestones } from '../domain/judging/trip-episodes.ts'
 import { ARMED_STATES, type Trip, type TripState } from '../domain/trip/trip.ts'
 import type { LiveJourney } from './journeys.ts'
 
@@ -21,26 +22,15 @@ export const keepMilestones = async (
   for (const [tripId, changed] of byTrip) {
     const sealIds = new Set(changed.map(({ journey }) => journey.plan.sealId))
     const others = ofTrip(tripId).filter(({ journey }) => !sealIds.has(journey.plan.sealId))
-    const seen = earliest([...changed, ...others].map(({ journey }) => milestonesOf(journey.plan, journey.state)))
+    const seen = earliestMilestones(
+      [...changed, ...others].map(({ journey }) => milestonesOf(journey.plan, journey.state)),
+    )
     const before = await stores.trips.get(tripId)
     if (!before || isSame(before, seen)) continue
     const state = ARMED_STATES.includes(before.state) ? stateOf(seen) : before.state
     const after = await stores.trips.update({ ...before, ...seen, state })
     await stores.audit.append(entryOf(before, after, receivedAtMs))
     await stores.webhooks.appendEvents(eventsOf(before, after, receivedAtMs))
-  }
-}
-
-/** Several seals travel together: the trip has left, or arrived, when the first of them has. */
-const earliest = (all: readonly Milestones[]): Milestones => {
-  const first = (pick: (milestones: Milestones) => number | null): number | null => {
-    const times = all.flatMap((milestones) => pick(milestones) ?? [])
-    return times.length > 0 ? Math.min(...times) : null
-  }
-  return {
-    departedAtMs: first(({ departedAtMs }) => departedAtMs),
-    inTransitAtMs: first(({ inTransitAtMs }) => inTransitAtMs),
-    arrivedAtMs: first(({ arrivedAtMs }) => arrivedAtMs),
   }
 }
 

@@ -63,7 +63,7 @@ export const createKeep =
     const ofTrip = (tripId: TripId) => others.filter(({ journey }) => journey.plan.tripId === tripId)
     await records.transaction(async (stores) => {
       const { checkpoints } = stores
-      await keepAlerts(stores, found.verdict.toReconcile, found.receivedAtMs, log)
+      await keepAlerts(stores, found.verdict.toReconcile, others, found.receivedAtMs, log)
       await keepMilestones(stores, armed, ofTrip, found.receivedAtMs)
       if (found.platform) {
         await keepPlatformAlert(stores, found.platform, found.receivedAtMs)

@@ -150,7 +150,7 @@ const reconcileCode = (
 /**
  * Turns what judging found into changes of the alerts that stand (DOMAIN, "Late data and identity"). `existing` are the
  * trip's alerts, withdrawn ones too; only those of this seal and of `codes` are matched, so content rules and
- * SIGNAL_LOST can be reconciled apart. Severity and times follow the fold exactly: within it severity only rises in
+ * SIGNAL_LOST can be reconciled apart; with `ofTrip` those of every seal, because it is one fact. Severity and times follow the fold exactly: within it severity only rises in
  * device time, and late data that takes the cause away takes the alert with it. Afterwards the alerts that are not
  * withdrawn are one to one with the episodes. Nothing changed = empty.
  */
@@ -159,11 +159,12 @@ export const reconcile = (what: {
   readonly episodes: readonly Episode[]
   readonly codes: readonly AlertCode[]
   readonly context: ReconcileContext
+  readonly ofTrip?: boolean
 }): Change[] => {
-  const { existing, episodes, codes, context } = what
+  const { existing, episodes, codes, context, ofTrip = false } = what
   const changes: Change[] = []
   for (const code of codes) {
-    const alerts = existing.filter((alert) => alert.code === code && alert.sealId === context.sealId)
+    const alerts = existing.filter((alert) => alert.code === code && (ofTrip || alert.sealId === context.sealId))
     const found = episodes.filter((episode) => episode.code === code)
     if (alerts.length === 0 && found.length === 0) continue
     changes.push(...reconcileCode(alerts, found, withChanges(existing, changes), context))

@@ -81,7 +81,9 @@ const silencesIn = (plan: Plan, receivedMs: readonly number[], deafMs: DeafMs): 
  * nothing, because nobody knows where it was driven.
  */
 export const takeLessons = (plan: Plan, reports: readonly Report[], deafMs: DeafMs): Lesson[] => {
-  const judged = reports.filter((report) => isJudged(plan, report)).toSorted((a, b) => a.atMs - b.atMs)
+  // Who travels with it hears by itself.
+  const own = reports.filter((report) => report.sealId === plan.sealId && isJudged(plan, report))
+  const judged = own.toSorted((a, b) => a.atMs - b.atMs)
   const places = judged.map((report) => placeOf(report, plan)).filter((place) => place !== null && place !== 'off')
   const receivedMs = [...new Set(judged.map(({ receivedAtMs }) => receivedAtMs))].sort((a, b) => a - b)
   // The report that ends a silence was under way for a moment; it is none of what was recorded within.

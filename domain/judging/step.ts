@@ -5,7 +5,7 @@ import type { Moment, Rule, RuleState, Sighting } from '../rules/rule.ts'
 import { rulesOf } from './applicable-rules.ts'
 import { type CandidateFix, isToldAgain } from './candidate-fix.ts'
 import type { Companion } from './company-of.ts'
-import { milestonesNow, passMilestones } from './milestones.ts'
+import { type Milestones, milestonesNow, passMilestones } from './milestones.ts'
 import { silentGapMs } from './motion.ts'
 import type { Plan } from './plan.ts'
 import { passedFixOf, type Sample, sampleOf } from './sample.ts'
@@ -148,18 +148,29 @@ export const step = (plan: Plan, state: JudgingState, report: Report, onRuleErro
   return tellRules(moved, rulesOf(plan).ofReports, (rule, before) => rule.onReport(before, sighting, plan), onRuleError)
 }
 
-const momentOf = (plan: Plan, { milestones, previous }: JudgingState, nowMs: number): Moment => ({
+const momentOf = (
+  plan: Plan,
+  { milestones, previous }: JudgingState,
+  nowMs: number,
+  shared: Milestones | null = null,
+): Moment => ({
   nowMs: plan.endedAtMs ?? nowMs,
-  milestones: milestonesNow(plan, milestones),
+  milestones: { ...milestonesNow(plan, milestones), ...shared },
   last: previous,
 })
 
 /**
  * What is or was wrong when time has passed up to `nowMs`, rule by rule; each rule's episodes ascending by start. A pure
- * function of plan, reports and `nowMs`; a journey that is over no longer asks for the time.
+ * function of plan, reports and `nowMs`; a journey that is over no longer asks for the time. `shared`: what the trip has
+ * passed, when another of its seals was first (trip-episodes.ts).
  */
-export const episodes = (plan: Plan, state: JudgingState, nowMs: number): Episode[] => {
-  const moment = momentOf(plan, state, nowMs)
+export const episodes = (
+  plan: Plan,
+  state: JudgingState,
+  nowMs: number,
+  shared: Milestones | null = null,
+): Episode[] => {
+  const moment = momentOf(plan, state, nowMs, shared)
   return rulesOf(plan).all.flatMap((rule) => rule.episodes(state.rules[rule.code] ?? rule.initial, plan, moment))
 }
 

@@ -57,6 +57,32 @@ describe('a trip with several seals', () => {
     expect(new Set(alerts.map(({ incidentId }) => incidentId)).size).toBe(1)
   })
 
+  it('is late once, and when one of them arrives no more', async () => {
+    const line = await openLineUnderTest(tempFolder(), { checkpointMs: 0 })
+    opened.push(line)
+    await armTrip(line, { armed: false })
+    await line.records.seals.register(aSeal(2, { id: SECOND }), new Uint8Array(32).fill(2))
+    await armOne(line, TRIP, [FIRST, SECOND], ARMED_AT_MS, s(600))
+    await line.start()
+    await drive(line)
+    await line.at(s(610))
+    await line.settled()
+    await line.watched()
+    const ofCode = async (wanted: string) =>
+      (await line.records.alerts.ofTrips([TRIP])).filter(({ code }) => code === wanted)
+    const late = () => ofCode('LATE')
+    expect(await ofCode('LATE_RISK')).toMatchObject([{ state: 'raised', endedAtMs: s(600) }])
+    expect(await late()).toMatchObject([{ code: 'LATE', state: 'raised', startedAtMs: s(600), endedAtMs: null }])
+    // Only the second one is heard again, in the destination.
+    for (const at of [4_000, 4_060]) {
+      await line.at(s(at))
+      await line.send('report', reportAt(at, 106.6 + at / 100_000), SECOND)
+    }
+    await line.settled()
+    expect((await line.records.trips.get(TRIP))?.arrivedAtMs).toBe(s(4_000))
+    expect(await late()).toMatchObject([{ code: 'LATE', state: 'raised', endedAtMs: s(4_000) }])
+  })
+
   it('has left when the first of them has, also when the other reports late, after closing and a restart', async () => {
     const line = await armed()
     await drive(line)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { takeLessons } from '../../../domain/coverage/take-lessons.ts'
+import type { SealId } from '../../../domain/ids.ts'
 import type { Plan } from '../../../domain/judging/plan.ts'
 import type { Report } from '../../../domain/report.ts'
 import { corridor, planWith, START_MS } from '../judging/test-road.ts'
@@ -36,6 +37,11 @@ describe('the lessons of a journey', () => {
     const reports = drive(10, 20)
     expect(taught(reports.toReversed())).toEqual(taught(reports))
     expect(taught([...reports, ...reports])).toEqual(taught(reports))
+  })
+  test('are its own: a seal that travels with it hears by itself', () => {
+    const other = drive(10, 10).map((report) => ({ ...report, sealId: 'VN7' as SealId }))
+    const company = [{ id: 'VN7', fromMs: START_MS, toMs: null }] as unknown as Plan['company']
+    expect(taught([...drive(10, 20), ...other], { ...plan, company })).toEqual(taught(drive(10, 20)))
   })
   test('say of a journey that was heard all the way just that', () => {
     expect(taught(drive(10, 10))[0]?.dark).toEqual([])
