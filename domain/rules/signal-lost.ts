@@ -118,8 +118,10 @@ const elapse = (
  * that ends a silence was under way for a moment: what is less than the grace older than the end is that one, no backfill.
  */
 const backfill = (plan: Plan, state: SilenceState, reports: readonly Report[]): SilenceState => {
-  if (state.closed.length === 0) return state
   const { graceMs } = plan.settings.signalLost
+  // What is made later than the last of them explains none: nearly every message, however many there were.
+  const lastEndMs = state.closed.at(-1)?.endedAtMs ?? Number.NEGATIVE_INFINITY
+  if (reports.every(({ atMs }) => atMs >= lastEndMs - graceMs)) return state
   let { closed, revision } = state
   for (const [index, silence] of state.closed.entries()) {
     const { startedAtMs, endedAtMs } = silence
