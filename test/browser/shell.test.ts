@@ -6,7 +6,8 @@ import { setUpBorder } from './border.ts'
 import { launchBrowser, type OpenedPage, openPage, seriousFindings, signIn } from './open-page.ts'
 import { type PlatformWithPage, startPlatformWithPage } from './start-platform-with-page.ts'
 
-const PASSWORD = 'đủ dài để dùng thử'
+const FIRST_PASSWORD = 'đủ dài để dùng thử'
+const PASSWORD = 'của riêng hãng vận tải'
 const TRIPS = 130
 
 let platform: PlatformWithPage
@@ -71,8 +72,10 @@ it('says what is no page and what is not for this role, with a way on', async ()
     displayName: 'Hãng vận tải',
     role: 'carrier',
     carrierId: 'C1',
-    password: PASSWORD,
+    password: FIRST_PASSWORD,
   })
+  const own = await callApi({ url: platform.url, username: 'carrier.one', password: FIRST_PASSWORD })
+  await own.call('PUT', '/session/password', { currentPassword: FIRST_PASSWORD, newPassword: PASSWORD })
   const { page, close } = await openAsAdmin()
   await page.goto(`${platform.url}/không-có`)
   await page.getByRole('heading', { name: vi.shell.notFound.title }).waitFor()
@@ -80,6 +83,17 @@ it('says what is no page and what is not for this role, with a way on', async ()
   await page.getByRole('link', { name: vi.shell.toDesk }).click()
   await page.locator('[data-queue]').waitFor()
   await close()
+
+  const carrier = await openPage(browser, { address: `${platform.url}/seals`, language: 'vi' })
+  await carrier.page.getByLabel(vi.signIn.username).fill('carrier.one')
+  await carrier.page.getByLabel(vi.signIn.password, { exact: true }).fill(PASSWORD)
+  await carrier.page.getByRole('button', { name: vi.signIn.submit, exact: true }).click()
+  await carrier.page.locator('[data-no-permission]', { hasText: vi.role.carrier }).waitFor()
+  expect(await seriousFindings(carrier.page)).toEqual([])
+  await carrier.page.locator('[data-page-menu] button').click()
+  await carrier.page.getByRole('link', { name: vi.page.trips, exact: true }).waitFor()
+  expect(await carrier.page.getByRole('link', { name: vi.page.seals, exact: true }).count()).toBe(0)
+  await carrier.close()
 })
 
 it('lists trips page by page, sorted, filtered by the address, by keyboard, and exports what is seen', async () => {
