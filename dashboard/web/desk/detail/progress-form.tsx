@@ -21,7 +21,8 @@ export const ProgressForm = ({ now, isPending, onCancel, onProgress }: Props) =>
       submit={t('act.save')}
       maxLength={2_000}
       isRequired={false}
-      isPending={isPending || progress === now}
+      isPending={isPending}
+      isComplete={progress !== now}
       onSubmit={(note) => onProgress(progress, note || null)}
       onCancel={onCancel}
     >

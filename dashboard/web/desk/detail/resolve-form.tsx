@@ -21,7 +21,8 @@ export const ResolveForm = ({ isPending, onCancel, onResolve }: Props) => {
         submit={t('resolve.submit')}
         maxLength={2_000}
         isRequired={false}
-        isPending={isPending || reason === null}
+        isPending={isPending}
+        isComplete={reason !== null}
         onSubmit={(note) => reason && onResolve(reason, note)}
         onCancel={onCancel}
       >

@@ -9,6 +9,8 @@ type Props = {
   readonly maxLength: number
   readonly isRequired: boolean
   readonly isPending: boolean
+  /** Whether the fields above the text say enough to be saved. */
+  readonly isComplete?: boolean
   /** More fields, above the text. */
   readonly children?: ReactNode
   readonly onSubmit: (text: string) => void
@@ -16,10 +18,11 @@ type Props = {
 }
 
 /** One text and a button: comment, reason, note. Ctrl-Enter saves. */
-export const TextForm = ({ label, submit, maxLength, isRequired, isPending, children, onSubmit, onCancel }: Props) => {
+export const TextForm = (props: Props) => {
+  const { label, submit, maxLength, isRequired, isPending, isComplete = true, children, onSubmit, onCancel } = props
   const { t } = useWords()
   const [text, setText] = useState('')
-  const isReady = !isPending && (text.trim() !== '' || !isRequired)
+  const isReady = !isPending && isComplete && (text.trim() !== '' || !isRequired)
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (isReady) onSubmit(text.trim())

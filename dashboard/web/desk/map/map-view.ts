@@ -186,6 +186,8 @@ const createPanes = (map: L.Map): void => {
 }
 
 const fitTo = (map: L.Map, positions: readonly LngLat[]): void => {
+  // The panel that opened with the choice has taken its room by now; the observer of the size is told later.
+  map.invalidateSize({ animate: false, pan: false })
   if (positions.length === 0) return void map.fitBounds(VIETNAM)
   const bounds = L.latLngBounds(positions.map(([lng, lat]) => [lat, lng] as L.LatLngTuple))
   map.fitBounds(bounds, { maxZoom: ZOOM.closest, padding: [48, 48], animate: false })
