@@ -55,3 +55,4 @@ export const handoverSchema = z.object({ ...handoverMembers, picture: pictureSch
 export const currentShiftSchema = z
   .object({ ...pictureSchema.shape, last: handoverSummarySchema.nullable() })
   .meta({ id: 'CurrentShift' })
+export type CurrentShiftWire = z.infer<typeof currentShiftSchema>

@@ -23,7 +23,7 @@ export type AppPage = {
 }
 
 /** Every address that is built. The more particular one first: `/trips/new` before `/trips/:id`. */
-export const PAGE_PATHS = ['/', '/trips', '/seals', '/seals/:id', '/me'] as const
+export const PAGE_PATHS = ['/', '/trips', '/handover', '/seals', '/seals/:id', '/me'] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
 
 const SEAL_READERS: readonly Role[] = [
@@ -36,12 +36,14 @@ const SEAL_READERS: readonly Role[] = [
   'auditor',
   'display',
 ]
+const SHIFT_READERS = SEAL_READERS.filter((role) => role !== 'display')
 const TRIP_READERS: readonly Role[] = [...SEAL_READERS, 'carrier']
 
 /** Every page of a signed-in person, in the order of the menu; how one is added: docs/screens.md. */
 export const PAGES: readonly AppPage[] = [
   { path: '/', key: 'desk', needs: 'get /alerts', roles: TRIP_READERS, menu: 'work', tab: 'alerts' },
   { path: '/trips', key: 'trips', needs: 'get /trips', roles: TRIP_READERS, menu: 'work', tab: 'trips' },
+  { path: '/handover', key: 'handover', needs: 'get /handover', roles: SHIFT_READERS, menu: 'work' },
   { path: '/seals', key: 'seals', needs: 'get /seals', roles: SEAL_READERS, menu: 'registers' },
   { path: '/seals/:id', key: 'seal', needs: 'get /seals/{id}', roles: SEAL_READERS, menu: null },
   { path: '/me', key: 'me', needs: 'get /session', roles: TRIP_READERS, menu: null, tab: 'me' },
