@@ -24,6 +24,8 @@ export type NewEntry = {
   readonly body: Uint8Array
 }
 export type JournalEntry = NewEntry & { readonly offset: number }
+/** Where an entry stands in the chain of hashes (entry-hash.ts). */
+export type ChainLink = { readonly offset: number; readonly previousHash: Uint8Array; readonly hash: Uint8Array }
 
 export type JournalVerdict = {
   readonly ok: boolean
@@ -52,6 +54,8 @@ export type Journal = {
   ): Promise<JournalEntry[]>
   /** The entries with these offsets (those that are still kept), ascending. */
   readOffsets(offsets: readonly number[]): Promise<JournalEntry[]>
+  /** The links of the entries with these offsets (those that are still kept), ascending. */
+  links(offsets: readonly number[]): Promise<ChainLink[]>
   /** Offset of the newest durable entry, 0 when there is none. */
   head(): Promise<number>
   /** Rejects with the reason while the store can't be written or read. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { SealNumbers } from '../seal-numbers.ts'
+import { GENESIS_HASH } from './entry-hash.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import { BUCKET_OF_ENTRY, bucketOf, kindOf, REPORT_KIND } from './journal-schema.ts'
 
@@ -15,7 +16,7 @@ const asRows = (statement: StatementSync): StatementSync => {
 export const createEntryReader = (
   db: DatabaseSync,
   seals: SealNumbers,
-): Pick<Journal, 'read' | 'readSeal' | 'readOffsets'> => {
+): Pick<Journal, 'read' | 'readSeal' | 'readOffsets' | 'links'> => {
   const after = asRows(db.prepare(`SELECT ${COLUMNS} FROM entry WHERE offset > ? ORDER BY offset LIMIT ?`))
   const one = asRows(db.prepare(`SELECT ${COLUMNS} FROM entry WHERE offset = ?`))
   // The plus takes away the column's affinity, without which SQLite does not use an index over an expression.
@@ -27,6 +28,9 @@ export const createEntryReader = (
         AND entry.offset > ? AND entry.offset <= ? AND entry.received_at >= ?
       ORDER BY bucket.number, entry.offset LIMIT ?`),
   )
+  const hashOf = db.prepare('SELECT hash FROM entry WHERE offset = ?')
+  const removedBefore = db.prepare('SELECT hash_last AS hash FROM removed WHERE last = ?')
+  const ascending = (offsets: readonly number[]): number[] => [...new Set(offsets)].sort((a, b) => a - b)
   const toEntry = ([offset, seal, kind, receivedAtMs, body]: Row): JournalEntry => {
     const sealId = seals.idOf(seal)
     if (sealId === null) throw new Error(`journal entry ${offset} names seal ${seal}, which has no id`)
@@ -57,8 +61,19 @@ export const createEntryReader = (
       return entries(rows)
     },
     async readOffsets(offsets) {
-      const ascending = [...new Set(offsets)].sort((a, b) => a - b)
-      return entries(ascending.map((offset) => one.get(offset)).filter((row) => row !== undefined))
+      return entries(
+        ascending(offsets)
+          .map((offset) => one.get(offset))
+          .filter((row) => row !== undefined),
+      )
+    },
+    async links(offsets) {
+      return ascending(offsets).flatMap((offset) => {
+        const hash = hashOf.get(offset)?.hash as Uint8Array | undefined
+        // What stood before it may be pruned: then the removed range still has its last hash.
+        const before = hashOf.get(offset - 1)?.hash ?? removedBefore.get(offset - 1)?.hash ?? GENESIS_HASH
+        return hash ? { offset, previousHash: before as Uint8Array, hash } : []
+      })
     },
   }
 }

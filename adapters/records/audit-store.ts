@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { auditHash, AUDIT_GENESIS as GENESIS } from './audit-hash.ts'
 import {
   type AuditEntry,
   type AuditFilter,
@@ -14,18 +14,19 @@ import { inTransaction } from './in-transaction.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
 import type { Schema } from './schema.ts'
 
-/** What the first entry follows from. */
-const GENESIS = new Uint8Array(32)
 const VERIFY_BATCH = 1_000
 
 type Row = Schema['audit']
 
-/** SHA-256 over the hash before and this entry's fields as a JSON array (an array: its order is part of the format). */
 const hashOf = (before: Uint8Array, row: Omit<Row, 'hash'>): Uint8Array =>
-  createHash('sha256')
-    .update(before)
-    .update(JSON.stringify([row.seq, row.at_ms, row.by_whom, row.action, row.target, row.detail]))
-    .digest()
+  auditHash(before, {
+    seq: row.seq,
+    atMs: row.at_ms,
+    by: row.by_whom,
+    action: row.action,
+    target: row.target,
+    detailJson: row.detail,
+  })
 
 const append = (db: Kysely<Schema>, entry: AuditEntry): Promise<void> =>
   inTransaction(db, async (bound) => {

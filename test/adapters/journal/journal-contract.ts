@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { entryHash, GENESIS_HASH } from '../../../adapters/journal/entry-hash.ts'
 import type { Journal, NewEntry } from '../../../adapters/journal/journal.ts'
 import { bodies, entry, seal } from './entries.ts'
 
@@ -74,6 +75,26 @@ export const journalContract = (name: string, open: () => Promise<Journal>): voi
     test('chosen offsets are read ascending, each once, missing ones left out', async () => {
       const journal = await withEntries(entry(A, 'one'), entry(A, 'two'), entry(A, 'three'))
       expect(bodies(await journal.readOffsets([3, 1, 99, 3]))).toEqual(['one', 'three'])
+      await journal.close()
+    })
+
+    test('links prove entries one by one, also behind what was pruned', async () => {
+      const journal = await withEntries(entry(A, 'one', 1), entry(B, 'two', 2), entry(A, 'three', 300))
+      const proved = async (offset: number): Promise<boolean> => {
+        const [link] = await journal.links([offset])
+        const [kept] = await journal.readOffsets([offset])
+        return (
+          link !== undefined && kept !== undefined && Buffer.from(entryHash(link.previousHash, kept)).equals(link.hash)
+        )
+      }
+      const links = await journal.links([3, 1, 99, 3])
+      expect(links.map(({ offset }) => offset)).toEqual([1, 3])
+      expect(links[0]?.previousHash).toEqual(GENESIS_HASH)
+      expect(await Promise.all([1, 2, 3].map(proved))).toEqual([true, true, true])
+      await journal.prune(100, new Map())
+      expect(await journal.links([1, 2])).toEqual([])
+      expect(await journal.links([3])).toEqual([links[1]])
+      expect(await proved(3)).toBe(true)
       await journal.close()
     })
 
