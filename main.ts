@@ -5,6 +5,7 @@ import { createWorkerBacktests } from './adapters/backtests/backtests.worker.ts'
 import { systemClock as clock } from './adapters/clock.ts'
 import { type Config, readConfig } from './adapters/config.ts'
 import { openDataFolder } from './adapters/data-folder.ts'
+import { openEvidenceKey } from './adapters/evidence-key.ts'
 import { createLog } from './adapters/log.ts'
 import { namingSettings } from './adapters/naming-settings.ts'
 import { createInfluxPositions } from './adapters/positions/positions.influx.ts'
@@ -85,8 +86,9 @@ const startPlatform = async (
     entry: new URL('./ingest/backtest/main.ts', import.meta.url),
     ...files,
   })
+  const evidenceKey = openEvidenceKey(folder.file('evidence-key.pem'))
   const dashboard = createDashboard(
-    { records, positions, journal, backtests, feed, clock, log, metrics },
+    { records, positions, journal, backtests, evidenceKey, feed, clock, log, metrics },
     {
       ...config.http,
       publicUrl: config.publicUrl,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { Backtests } from '../../adapters/backtests/backtests.ts'
 import type { Clock } from '../../adapters/clock.ts'
+import type { EvidenceKey } from '../../adapters/evidence-key.ts'
 import type { Feed } from '../../adapters/feed/feed.ts'
 import type { AppendedJournal } from '../../adapters/journal/journal.ts'
 import type { Positions } from '../../adapters/positions/positions.ts'
@@ -17,6 +18,8 @@ export type DashboardDeps = {
   readonly records: Records
   readonly positions: Positions
   readonly backtests: Backtests
+  /** Signs evidence packs. */
+  readonly evidenceKey: EvidenceKey
   readonly journal: AppendedJournal
   readonly feed: Feed
   readonly clock: Clock

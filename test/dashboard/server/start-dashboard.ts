@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { Registry } from 'prom-client'
 import { createWorkerBacktests } from '../../../adapters/backtests/backtests.worker.ts'
+import { openEvidenceKey } from '../../../adapters/evidence-key.ts'
 import { createInProcessFeed } from '../../../adapters/feed/feed.in-process.ts'
 import { openSqliteJournal } from '../../../adapters/journal/journal.sqlite.ts'
 import type { Journal } from '../../../adapters/journal/journal.ts'
@@ -50,6 +51,7 @@ export const startDashboard = async (
       journalFile: join(folder, 'journal.sqlite'),
       recordsFile: join(folder, 'records.sqlite'),
     }),
+    evidenceKey: openEvidenceKey(join(folder, 'evidence-key.pem')),
     feed: createInProcessFeed({ log }),
     clock,
     log,
