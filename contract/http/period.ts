@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formatTime, parseTime } from '../time.ts'
 
 /** Việt Nam's clock (DOMAIN, "Who uses it"): it has one zone and no summer time. */
-const VIETNAM_OFFSET_MS = 7 * 3_600_000
+export const VIETNAM_OFFSET_MS = 7 * 3_600_000
 export const DAY_MS = 24 * 3_600_000
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/

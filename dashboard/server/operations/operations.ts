@@ -7,6 +7,7 @@ import { backtestOperations } from './backtest-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { corridorOperations } from './corridor-operations.ts'
 import { coverageOperations } from './coverage-operations.ts'
+import { evidenceOperations } from './evidence-operations.ts'
 import { handoverOperations } from './handover-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
 import { gateOperations, zoneOperations } from './network-operations.ts'
@@ -41,6 +42,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...tripImportOperations,
   ...tripOperations,
   ...tripActOperations,
+  ...evidenceOperations,
   ...alertOperations,
   ...alertActOperations,
   ...alertCodeOperations,

@@ -34,6 +34,8 @@ export const SUPERVISORS: readonly Role[] = ['administrator', 'national', 'super
 export const SHIFT: readonly Role[] = ['administrator', 'national', 'supervisor', 'officer']
 export const SHIFT_READERS: readonly Role[] = [...SHIFT, 'control-team', 'leader', 'auditor']
 export const STATISTICS_READERS: readonly Role[] = [...SUPERVISORS, 'officer', 'leader', 'auditor', 'system']
+/** Whoever may take a trip's whole record away: always a person. */
+export const EVIDENCE_READERS: readonly Role[] = [...SUPERVISORS, 'auditor']
 export const AUDITORS: readonly Role[] = ['administrator', 'auditor']
 
 /** Whatever region their record may name. */

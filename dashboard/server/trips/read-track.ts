@@ -1,3 +1,4 @@
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Position } from '../../../adapters/positions/positions.ts'
 import type { TrackWire } from '../../../contract/http/track.ts'
 import { formatTime } from '../../../contract/time.ts'
@@ -14,6 +15,9 @@ import { thinTrack } from './thin-track.ts'
 
 /** A device's clock may run ahead: its fixes belong to the track too. */
 const AHEAD_MS = 24 * 3_600_000
+
+/** Fixes measured before others get a turn: a few milliseconds. */
+const FIXES_A_TURN = 500
 
 type Feature = TrackWire['features'][number]
 type Span = { readonly sealId: SealId; readonly fromMs: number; readonly toMs: number }
@@ -35,11 +39,12 @@ export const readTrack = async (
     const { knownAtMs } = options
     const known = knownAtMs === undefined ? all : all.filter(({ receivedAtMs }) => receivedAtMs <= knownAtMs)
     const flags = flagFixes(known, settings)
-    tracks.push(
-      known.map((position, index) =>
-        featureOf(position, flags[index] ?? [], routeAt(ways, position.atMs)?.compiled ?? null),
-      ),
-    )
+    const features: Feature[] = []
+    for (const [index, position] of known.entries()) {
+      features.push(featureOf(position, flags[index] ?? [], routeAt(ways, position.atMs)?.compiled ?? null))
+      if (index % FIXES_A_TURN === 0) await nextTurnOfTheLoop()
+    }
+    tracks.push(features)
   }
   // One format, so text order is time order; the order of seals stays within one instant.
   const features = thin(tracks, options.maxPoints).sort((a, b) =>

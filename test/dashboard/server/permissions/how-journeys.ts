@@ -39,6 +39,8 @@ const order = (kind: string) => ({
 })
 
 export const journeys: Hows = {
+  'get /trips/{id}/evidence': trip(),
+  'get /evidence/key': { plain: async () => ({}) },
   'get /commands': {
     lists: async (world) => ({ own: await command(world, 'own'), foreign: await command(world, 'foreign') }),
   },
