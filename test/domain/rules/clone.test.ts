@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clone } from '../../../domain/rules/clone.ts'
 import { onRoad } from '../judging/test-road.ts'
@@ -168,4 +169,37 @@ test('a seal with one session costs no new state per report', () => {
       {} as never,
     ),
   ).toBeNull()
+})
+
+test('whatever sessions do, its state stays small, and what it finds is ascending and apart', () => {
+  const act = fc.tuple(
+    fc.nat(4),
+    fc.constantFrom('+', '-', ''),
+    fc.nat(2),
+    fc.nat(60),
+    fc.integer({ min: 1, max: 1_500 }),
+  )
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 300 }), (acts) => {
+      let [nowS, live] = [600, new Set<string>()]
+      const lines = acts.flatMap(([seal, what, network, km, stepS]) => {
+        nowS += stepS
+        const name = `S${seal}`
+        const clock = `0:0:${nowS}`
+        if (what === '-') live.delete(name)
+        if (what === '+') live = new Set([name])
+        // One client id in all: whoever connects takes the others over.
+        if (what === '+') return [`${clock} ${name}+ me 10.0.${network}.1`]
+        return what === '-' || live.has(name) ? [`${clock} ${name}${what} km ${km}`] : []
+      })
+      if (lines.length === 0) return
+      const { state, episodes } = clonesOf(lines.join('\n'))
+      expect(JSON.stringify({ ...state, closed: [] }).length).toBeLessThan(20_000)
+      for (const [index, { startedAtMs, endedAtMs }] of episodes.entries()) {
+        expect(endedAtMs ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(startedAtMs)
+        expect(startedAtMs).toBeGreaterThanOrEqual(episodes[index - 1]?.endedAtMs ?? 0)
+      }
+    }),
+    { numRuns: 150 },
+  )
 })
