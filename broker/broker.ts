@@ -5,7 +5,7 @@ import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
 import type { Journal } from '../adapters/journal/journal.ts'
 import type { CommandStore } from '../adapters/records/command-records.ts'
-import type { SealLookup } from './authenticate.ts'
+import type { Register } from './authenticate.ts'
 import { createAuthoriseSubscribe } from './authorise-subscribe.ts'
 import { startCommandsDown } from './commands-down.ts'
 import { createDurableGate } from './durable-gate.ts'
@@ -22,8 +22,7 @@ import { type BrokerStats, createTally } from './tally.ts'
 
 export type BrokerDeps = {
   readonly journal: Journal
-  readonly records: {
-    readonly seals: SealLookup
+  readonly records: Register & {
     readonly commands: Pick<CommandStore, 'waiting' | 'sealsWaiting' | 'markSent'>
   }
   readonly feed: Feed
@@ -52,7 +51,7 @@ export const createBroker = (deps: BrokerDeps, options: BrokerOptions): Broker =
   const sessions = createSessions({ presence, log }, limits)
   const memory = createSessionMemory()
   const aedes = new Aedes({
-    ...createSignIn({ seals: records.seals, sessions, tally, log }),
+    ...createSignIn({ register: records, sessions, tally, log }),
     authorizePublish: createDurableGate({ journal, feed, clock, log, sessions, tally }),
     authorizeSubscribe: createAuthoriseSubscribe({ sessions, tally, log }),
     persistence: memory,
@@ -71,7 +70,7 @@ export const createBroker = (deps: BrokerDeps, options: BrokerOptions): Broker =
       aedes.on('subscribe', commands.subscribed)
       aedes.on('unsubscribe', commands.unsubscribed)
       aedes.on('clientReady', (client) => commands.subscribed(memory.keptFilters(client.id), client))
-      const stopRevocation = startRevocation({ seals: records.seals, sessions, feed, log }, limits)
+      const stopRevocation = startRevocation({ register: records, sessions, feed, log }, limits)
       const stopAround = async (): Promise<void> => {
         await Promise.all([stopHearing(), commands.stop(), stopRevocation()])
         await new Promise<void>((resolve) => aedes.close(resolve))

@@ -4,6 +4,7 @@ import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
 import type { Journal } from '../adapters/journal/journal.ts'
 import { parseUpTopic } from '../contract/topics.ts'
+import { mayPublish } from './may-publish.ts'
 import type { Sessions } from './sessions.ts'
 import { shown } from './shown.ts'
 import type { Tally } from './tally.ts'
@@ -30,7 +31,7 @@ export const createDurableGate = (deps: Deps) => {
   return (client: Client | null, packet: PublishPacket, done: (error?: Error | null) => void): void => {
     const session = client && sessions.of(client)
     const topic = parseUpTopic(packet.topic)
-    if (!session || topic?.sealId !== session.sealId) {
+    if (!session || !mayPublish(session, topic)) {
       tally.refused('topic')
       log.warn(
         { seal: session?.sealId, topic: shown(packet.topic) },

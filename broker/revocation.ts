@@ -1,18 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Feed } from '../adapters/feed/feed.ts'
+import type { WitnessId } from '../domain/ids.ts'
 import { startAgain } from './again.ts'
-import type { SealLookup } from './authenticate.ts'
+import type { Register } from './authenticate.ts'
 import type { Session, Sessions } from './sessions.ts'
 
-type Deps = { readonly seals: SealLookup; readonly sessions: Sessions; readonly feed: Feed; readonly log: Logger }
+type Deps = { readonly register: Register; readonly sessions: Sessions; readonly feed: Feed; readonly log: Logger }
 
 /** Reads of one seal take microseconds; after this many the event loop gets a turn. */
 const READS_PER_TURN = 50
 
-const isStillGood = async (seals: SealLookup, session: Session): Promise<boolean> => {
+const isStillGood = async ({ seals, witnesses }: Register, session: Session): Promise<boolean> => {
   if (session.tokenSha256 === null) return (await seals.get(session.sealId)) !== null
-  const stored = await seals.tokenSha256(session.sealId)
+  const { sealId, isPhone } = session
+  const stored = await (isPhone ? witnesses.tokenSha256(sealId as WitnessId) : seals.tokenSha256(sealId))
   return stored !== null && Buffer.compare(stored, session.tokenSha256) === 0
 }
 
@@ -24,7 +26,7 @@ export const startRevocation = (deps: Deps, options: { readonly lookEveryMs: num
   const work = async (): Promise<void> => {
     for (const [index, session] of deps.sessions.all().entries()) {
       if (index % READS_PER_TURN === READS_PER_TURN - 1) await nextTurn()
-      if (session.gate.destroyed || (await isStillGood(deps.seals, session))) continue
+      if (session.gate.destroyed || (await isStillGood(deps.register, session))) continue
       deps.log.warn({ seal: session.sealId, clientId: session.clientId }, 'a session was closed: its token was revoked')
       session.gate.destroy()
     }

@@ -1,16 +1,18 @@
 import type { Client } from 'aedes'
 import type { Logger } from 'pino'
 import type { SealId } from '../domain/ids.ts'
+import type { Sender } from './may-publish.ts'
 import type { PacketGate } from './packet-gate.ts'
 import type { Presence, PresenceJournal } from './presence.ts'
 
-/** One signed-in connection of a seal. */
-export type Session = Presence & {
-  /** What the token hashed to; null when it signed in by certificate. */
-  readonly tokenSha256: Uint8Array | null
-  readonly client: Client
-  readonly gate: PacketGate
-}
+/** One signed-in connection of a seal or a phone. */
+export type Session = Presence &
+  Sender & {
+    /** What the token hashed to; null when it signed in by certificate. */
+    readonly tokenSha256: Uint8Array | null
+    readonly client: Client
+    readonly gate: PacketGate
+  }
 
 export type Sessions = {
   /**

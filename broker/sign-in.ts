@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ConnectPacket as AedesConnect, AedesOptions, AuthenticateError, Client } from 'aedes'
 import type { Logger } from 'pino'
-import { authenticate, CONNACK, type SealLookup, type Verdict } from './authenticate.ts'
+import { authenticate, CONNACK, type Register, type Verdict } from './authenticate.ts'
 import type { PacketGate } from './packet-gate.ts'
 import { peerOf } from './peer.ts'
 import { connectionId } from './session-memory.ts'
@@ -9,11 +9,11 @@ import type { Sessions } from './sessions.ts'
 import { shown } from './shown.ts'
 import type { Tally } from './tally.ts'
 
-type Deps = { readonly seals: SealLookup; readonly sessions: Sessions; readonly tally: Tally; readonly log: Logger }
+type Deps = { readonly register: Register; readonly sessions: Sessions; readonly tally: Tally; readonly log: Logger }
 
 /** Aedes' two hooks on a CONNECT: `preConnect` gives the connection its own id, `authenticate` says who it is. */
 export const createSignIn = (deps: Deps): Required<Pick<AedesOptions, 'preConnect' | 'authenticate'>> => {
-  const { seals, sessions, tally, log } = deps
+  const { register, sessions, tally, log } = deps
   let serial = 0
   /** Another one after every start of the broker. */
   const run = randomBytes(4).toString('hex')
@@ -28,7 +28,7 @@ export const createSignIn = (deps: Deps): Required<Pick<AedesOptions, 'preConnec
     const connect = gate.connect()
     if (!connect) return { returnCode: CONNACK.notAuthorised, reason: 'no CONNECT was read' }
     const peer = peerOf(gate.socket)
-    const verdict = await authenticate(seals, connect, password, peer)
+    const verdict = await authenticate(register, connect, password, peer)
     if ('returnCode' in verdict) {
       tally.refused('credentials')
       const username = shown(connect.username ?? '')

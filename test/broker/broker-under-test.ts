@@ -5,7 +5,7 @@ import { createInProcessFeed } from '../../adapters/feed/feed.in-process.ts'
 import type { EntryKind, NewEntry } from '../../adapters/journal/journal.ts'
 import { type BrokerDeps, createBroker } from '../../broker/broker.ts'
 import type { BrokerOptions } from '../../broker/options.ts'
-import type { SealId } from '../../domain/ids.ts'
+import type { SealId, WitnessId } from '../../domain/ids.ts'
 import type { Command } from '../../domain/seal/command.ts'
 import { aCommand, aSeal } from '../adapters/records/samples.ts'
 import { CONNACK_ACCEPTED, type ConnectParts, connect } from './packets.ts'
@@ -46,6 +46,7 @@ const createTestJournal = () => {
 
 const createTestRecords = () => {
   const tokens = new Map<string, Uint8Array>()
+  const phones = new Map<string, Uint8Array>()
   const commands: Command[] = []
   const isWaiting = (command: Command, nowMs: number): boolean =>
     (command.state === 'queued' || command.state === 'sent') && command.expiresAtMs > nowMs
@@ -69,6 +70,14 @@ const createTestRecords = () => {
       get: async (id: SealId) => (tokens.has(id) ? aSeal(1, { id }) : null),
       tokenSha256: async (id: SealId) => tokens.get(id) ?? null,
     },
+    witnesses: { tokenSha256: async (id: WitnessId) => phones.get(id) ?? null },
+    /** Registers a phone; the token's text. */
+    registerPhone(id: string): string {
+      const token = randomBytes(32).toString('base64url')
+      phones.set(id, createHash('sha256').update(token).digest())
+      return token
+    },
+    revokePhone: (id: string) => phones.delete(id),
     /** Registers a seal or gives it a new token; the token's text. */
     register(id: string): string {
       const token = randomBytes(32).toString('base64url')

@@ -60,6 +60,7 @@ describe('by token', () => {
     await world.stop()
     const records = {
       seals: { get: () => Promise.reject(new Error('locked')), tokenSha256: () => Promise.reject(new Error('locked')) },
+      witnesses: { tokenSha256: () => Promise.reject(new Error('locked')) },
       commands: { waiting: async () => [], sealsWaiting: async () => [], markSent: async () => false },
     }
     world = await startBrokerUnderTest({}, { records })
