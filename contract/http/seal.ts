@@ -35,7 +35,7 @@ export const sealTokenSchema = z
   .object({ id: idOut, token: z.string().meta({ description: 'the MQTT password, told this once' }) })
   .meta({ id: 'SealToken' })
 
-const fixSchema = z
+export const fixSchema = z
   .object({
     at: timeOut,
     lat: z.number(),
@@ -85,7 +85,7 @@ export const sealSchema = z
 export type SealWire = z.infer<typeof sealSchema>
 
 /** A fix in the words of a report (CONTRACT, "Report v1"). */
-const fixToWire = ({ atMs, lng, lat, ...rest }: Fix) => ({ at: formatTime(atMs), lat, lon: lng, ...rest })
+export const fixToWire = ({ atMs, lng, lat, ...rest }: Fix) => ({ at: formatTime(atMs), lat, lon: lng, ...rest })
 
 /** What the stores know of one seal, in the shape of CONTRACT, "seal". */
 export const sealToWire = (

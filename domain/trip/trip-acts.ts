@@ -2,7 +2,14 @@ import type { TripRefusal } from './transitions.ts'
 import { ARMED_STATES, type Trip, type TripState } from './trip.ts'
 
 /** What officers do to a trip that moves no state of itself (DOMAIN, "A trip": "recorded acts, not states"). */
-export const TRIP_ACTS = ['edit', 'divert', 'replace-seal', 'confirm-arrival'] as const
+export const TRIP_ACTS = [
+  'edit',
+  'divert',
+  'replace-seal',
+  'bind-witness',
+  'unbind-witness',
+  'confirm-arrival',
+] as const
 export type TripAct = (typeof TRIP_ACTS)[number]
 
 /** When each is possible, one line per act. */
@@ -10,6 +17,8 @@ const POSSIBLE_IN: Readonly<Record<TripAct, readonly TripState[]>> = {
   edit: ['DRAFT', 'SEAL_ASSIGNED'],
   divert: ARMED_STATES,
   'replace-seal': ARMED_STATES,
+  'bind-witness': ['SEAL_ASSIGNED', ...ARMED_STATES],
+  'unbind-witness': ['SEAL_ASSIGNED', ...ARMED_STATES],
   // A gate may be behind with its papers: also what was unsealed or closed meanwhile has arrived.
   'confirm-arrival': ['IN_TRANSIT', 'ARRIVED', 'UNSEALED', 'CLOSED'],
 }

@@ -27,6 +27,7 @@ import { tripOperations } from './trip-operations.ts'
 import { userOperations } from './user-operations.ts'
 import { webhookDeliveryOperations } from './webhook-delivery-operations.ts'
 import { webhookOperations } from './webhook-operations.ts'
+import { witnessOperations } from './witness-operations.ts'
 
 /** Everything that is served below `/api/v1`: router, role check and OpenAPI document are made from this list alone. */
 export const OPERATIONS: readonly Operation[] = [
@@ -38,6 +39,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...sealOperations,
   ...sealTokenOperations,
   ...sealCustodyOperations,
+  ...witnessOperations,
   ...commandOperations,
   ...tripImportOperations,
   ...tripOperations,

@@ -14,6 +14,7 @@ import { shownSeal, shownSeals } from '../seals/shown-seal.ts'
 import { visibleSeal } from '../seals/visible-seal.ts'
 import { KEEPERS, READERS } from '../session/roles.ts'
 import { csvFile, writeCsv } from '../tables/write-csv.ts'
+import { demandNoWitness } from '../witnesses/demand-free-name.ts'
 
 const params = z.strictObject({ id: idField<SealId>() })
 /** 5,000 rows of the longest ids, models and gates. */
@@ -52,6 +53,7 @@ const registerSeal = defineOperation({
       .transaction(async (stores) => {
         const refusal = gateRefusal(await stores.network.gates(), sight, body.gate)
         if (refusal !== null) throw invalid('gate', refusal)
+        await demandNoWitness(stores, seal.id)
         await stores.seals.register(seal, token.sha256)
         const target = `seal ${seal.id}`
         await stores.audit.append({ atMs: nowMs, by: user.username, action: 'seal.register', target, detail: seal })

@@ -13,6 +13,7 @@ import {
   replaceSealBody,
   unsealBody,
 } from '../../../contract/http/trip-acts.ts'
+import { bindWitnessBody, unbindWitnessBody } from '../../../contract/http/witness.ts'
 import { tripToWire } from '../../../contract/trip-wire.ts'
 import type { TripId } from '../../../domain/ids.ts'
 import type { Context } from '../context.ts'
@@ -26,6 +27,7 @@ import { divertTrip } from '../trips/divert-trip.ts'
 import { replaceSeal } from '../trips/replace-seal.ts'
 import type { TripStep } from '../trips/trip-step.ts'
 import { unsealTrip } from '../trips/unseal-trip.ts'
+import { bindWitness, unbindWitness } from '../witnesses/bind-witness.ts'
 
 /** One thing that is done to a trip: `POST /trips/{id}/<name>`; the answer is the trip after it. */
 const tripAct = <Body extends z.ZodType>(spec: {
@@ -84,6 +86,20 @@ export const tripActOperations: readonly Operation[] = [
       const { trip, checks } = await replaceSeal(context, { ...step, body })
       return { ...tripToWire(trip), checks }
     },
+  }),
+  tripAct({
+    name: 'bind-witness',
+    summary: 'A phone travels with the trip: where seal and phone part, there is an alert',
+    body: bindWitnessBody,
+    answer: 'the trip',
+    act: async (context, step, body) => tripToWire(await bindWitness(context, { ...step, body })),
+  }),
+  tripAct({
+    name: 'unbind-witness',
+    summary: 'A phone no longer travels with the trip; what was found until now stands',
+    body: unbindWitnessBody,
+    answer: 'the trip',
+    act: async (context, step, body) => tripToWire(await unbindWitness(context, { ...step, body })),
   }),
   tripAct({
     name: 'confirm-arrival',

@@ -65,10 +65,11 @@ const demandPlaces = (rows: readonly Row[], gates: readonly Gate[], sight: Sight
   if (errors.length > 0) throw rowsRefused(errors, { rows: rows.length })
 }
 
-const demandNew = async ({ seals }: Stores, rows: readonly Row[]): Promise<void> => {
-  const taken = new Set<string>(await seals.registered(rows.map(({ body }) => body.id)))
+const demandNew = async ({ seals, witnesses }: Stores, rows: readonly Row[]): Promise<void> => {
+  const ids = rows.map(({ body }) => body.id)
+  const taken = new Set<string>([...(await seals.registered(ids)), ...(await witnesses.registered(ids))])
   const errors = rows
     .filter(({ body }) => taken.has(body.id))
-    .map(({ line, body }) => ({ line, column: 'id', message: `seal ${body.id} is already registered` }))
+    .map(({ line, body }) => ({ line, column: 'id', message: `${body.id} is already registered` }))
   if (errors.length > 0) throw rowsRefused(errors, { rows: rows.length, status: 409, code: 'seal.already-exists' })
 }

@@ -27,6 +27,7 @@ export const cancelTrip = (context: StepContext, cancelling: Cancelling): Promis
         trip.seals.map(({ sealId }) => sealId),
         { by, nowMs },
       )
+    await stores.witnesses.unbind(id, null, nowMs)
     const detail = { reason, was: trip.state }
     await stores.audit.append({ atMs: nowMs, by, action: 'trip.cancel', target: `trip ${id}`, detail })
     return cancelled

@@ -25,6 +25,7 @@ const keep = async (stores: Stores, trip: Trip, { user, reason, nowMs }: Closing
     await stores.trips.endAssignment(id, sealId, nowMs)
     await moveSeal(stores, { sealId, to: 'released', gate, tripId: id, note: reason, by, atMs: nowMs })
   }
+  await stores.witnesses.unbind(id, null, nowMs)
   await stores.audit.append({ atMs: nowMs, by, action: 'trip.close', target: `trip ${id}`, detail: { reason } })
   await announceTrip(stores, 'trip.closed', closed, nowMs)
   return closed

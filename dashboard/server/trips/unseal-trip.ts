@@ -30,6 +30,7 @@ const keep = async (stores: Stores, before: Trip, trip: Trip, { body, user, nowM
   const unsealed = await stores.trips.update(trip)
   const times = { effectiveAtMs: nowMs, recordedAtMs: nowMs }
   await stores.trips.appendAct({ kind: 'unseal', card, tripId: trip.id, ...times, by, reason })
+  await stores.witnesses.unbind(trip.id, null, nowMs)
   const detail = { reason, card, early: isEarlyUnsealing(before) }
   await stores.audit.append({ atMs: nowMs, by, action: 'trip.unseal', target: `trip ${trip.id}`, detail })
   await announceTrip(stores, 'trip.unsealed', unsealed, nowMs)

@@ -24,6 +24,7 @@ import { transactionSuite } from './transactions.suite.ts'
 import { tripSuite } from './trips.suite.ts'
 import { webhookQueueSuite } from './webhook-queues.suite.ts'
 import { webhookSuite } from './webhooks.suite.ts'
+import { witnessSuite } from './witnesses.suite.ts'
 
 const openFile = (file: string): Promise<Records> =>
   openSqliteRecords({ file, log: pino({ level: 'silent' }), clock: systemClock })
@@ -55,6 +56,7 @@ describe('records on SQLite', () => {
     custodySuite,
     idempotencySuite,
     sightSuite,
+    witnessSuite,
     statisticsSuite,
   ]
   for (const suite of [...stores, ...rights, webhookQueueSuite, transactionSuite]) suite(open)

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SealId, TripId } from '../../../domain/ids.ts'
+import type { SealId, TripId, WitnessId } from '../../../domain/ids.ts'
 import { ARMING_CHECKS } from '../../../domain/trip/arming-checks.ts'
 import { type TripEvent, transition } from '../../../domain/trip/transitions.ts'
 import { TRIP_STATES, type Trip, type TripState } from '../../../domain/trip/trip.ts'
-import { actRefusal, type TripAct } from '../../../domain/trip/trip-acts.ts'
+import { actRefusal, TRIP_ACTS, type TripAct } from '../../../domain/trip/trip-acts.ts'
 import { aTrip } from '../../adapters/records/samples.ts'
 import type { ApiClient } from './api-client.ts'
 import { makeNetwork, registerSeal } from './scene.ts'
@@ -29,12 +29,24 @@ const ASKED: readonly [name: string, what: TripEvent | TripAct, body: (trip: Tri
   ['arm', 'arm', () => ALL],
   ['divert', 'divert', () => ({ ...LB_DN, reason: 'x' })],
   ['replace-seal', 'replace-seal', ({ seals: [seal] }) => spareFor(seal?.sealId ?? 'VN0000000')],
+  ['bind-witness', 'bind-witness', async () => ({ witnessId: await nextPhone() })],
+  ['unbind-witness', 'unbind-witness', async (trip) => ({ witnessId: await boundPhone(trip), reason: 'x' })],
   ['confirm-arrival', 'confirm-arrival', () => ({})],
   ['unseal', 'unseal', () => ({ reason: 'x' })],
   ['close', 'close', () => ({})],
   ['close', 'close-with-reason', () => ({ reason: 'x' })],
   ['cancel', 'cancel', () => ({})],
 ]
+const nextPhone = async (): Promise<string> => {
+  const id = `PHONE-${++seals}`
+  await admin.call('POST', '/witnesses', { id })
+  return id
+}
+const boundPhone = async ({ id: tripId }: Trip): Promise<string> => {
+  const witnessId = (await nextPhone()) as WitnessId
+  await dashboard.deps.records.witnesses.bind({ witnessId, tripId, sealId: null, fromMs: 0, toMs: null })
+  return witnessId
+}
 const spareFor = async (sealId: string) => {
   const newSealId = nextSeal()
   await registerSeal(admin, newSealId)
@@ -70,9 +82,8 @@ const tripIn = async (state: TripState): Promise<Trip> => {
 
 /** What the law says of it: the state after it, or the code of its refusal. */
 const lawOf = (trip: Trip, what: TripEvent | TripAct): string => {
-  if (what === 'edit' || what === 'divert' || what === 'replace-seal' || what === 'confirm-arrival')
-    return actRefusal(trip, what)?.code ?? trip.state
-  const decision = transition(trip, what, 0)
+  if ((TRIP_ACTS as readonly string[]).includes(what)) return actRefusal(trip, what as TripAct)?.code ?? trip.state
+  const decision = transition(trip, what as TripEvent, 0)
   return decision.kind === 'changed' ? decision.trip.state : decision.refusal.code
 }
 

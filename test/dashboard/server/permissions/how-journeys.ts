@@ -18,6 +18,14 @@ const seal = (body?: unknown) => ({
     ...(body === undefined ? {} : { body }),
   }),
 })
+const phone = async (world: World, place: Place): Promise<string> => {
+  const id = world.fresh('AA-PH')
+  await ok(world.admin.call('POST', '/witnesses', { id, gate: LANDS[place].origin }))
+  return id
+}
+const witness = () => ({
+  about: async (world: World, place: Place) => ({ params: { id: await phone(world, place) } }),
+})
 const bothTrips = async (world: World) => ({
   own: (await world.trip('own')).id,
   foreign: (await world.trip('foreign')).id,
@@ -84,6 +92,23 @@ export const journeys: Hows = {
   'get /seals/{id}/transfers': seal(),
   'post /seals/{id}/transfers': seal({ toState: 'in-repair', note: 'pin yếu' }),
 
+  'get /witnesses': {
+    lists: async (world) => ({ own: await phone(world, 'own'), foreign: await phone(world, 'foreign') }),
+  },
+  'post /witnesses': {
+    about: async (world, place) => ({ body: { id: world.fresh('PH8'), gate: LANDS[place].origin } }),
+  },
+  'get /witnesses/{id}': witness(),
+  'put /witnesses/{id}': {
+    about: async (world, place) =>
+      atFirstVersion({
+        params: { id: await phone(world, place) },
+        body: { name: 'máy của Lan', gate: LANDS[place].origin },
+      }),
+  },
+  'post /witnesses/{id}/token': witness(),
+  'delete /witnesses/{id}/token': witness(),
+
   'get /trips': { lists: bothTrips },
   'post /trips': {
     about: async (world, place) => ({ body: tripOf(place, await world.seal(place), newContainer(world)) }),
@@ -130,6 +155,27 @@ export const journeys: Hows = {
     about: async (world, place) => {
       const { id, sealId } = await world.trip(place, 'ARMED')
       return { params: { id }, body: { sealId, newSealId: await world.seal(place), reason: 'hỏng' } }
+    },
+  },
+  'post /trips/{id}/bind-witness': {
+    about: async (world, place) => ({
+      params: { id: (await world.trip(place, 'ARMED')).id },
+      body: { witnessId: await phone(world, place) },
+    }),
+  },
+  'post /trips/{id}/bind-witness (from)': {
+    about: async (world, place) => {
+      const { id } = await world.trip(place, 'ARMED')
+      const from = new Date(world.dashboard.nowMs()).toISOString()
+      return { params: { id }, body: { witnessId: await phone(world, place), from } }
+    },
+  },
+  'post /trips/{id}/unbind-witness': {
+    about: async (world, place) => {
+      const { id } = await world.trip(place, 'ARMED')
+      const witnessId = await phone(world, place)
+      await ok(world.chief(place).call('POST', `/trips/${id}/bind-witness`, { witnessId }))
+      return { params: { id }, body: { witnessId, reason: 'đổi đầu kéo' } }
     },
   },
   'post /trips/{id}/confirm-arrival': trip('ARRIVED', {}),
