@@ -41,6 +41,43 @@ describe('the figures of an alert', () => {
     expect([125_000, 3_599_999, 3_600_000].map(thresholdAfter)).toEqual([120_000, 120_000, 3_600_000])
   })
 
+  it('stand beside what they were really confirmed by: few fixes over a longer time', () => {
+    const figures = figuresOf(
+      alertOf({
+        code: 'ROUTE_DEVIATION',
+        evidence: {
+          measured: { fixes: 2, durationMs: 130_000 },
+          threshold: { confirmFixes: 3, confirmMs: 60_000, slowConfirmFixes: 2, slowConfirmMs: 120_000 },
+          fixes: [],
+          against: [],
+        },
+      }),
+    )
+    expect(figures.map(({ key, threshold }) => [key, threshold])).toEqual([
+      ['fixes', 2],
+      ['durationMs', 120_000],
+    ])
+  })
+
+  it('know what is wrong when it is low, and show a deadline as a moment', () => {
+    const figures = figuresOf(
+      alertOf({
+        code: 'LOW_BATTERY',
+        evidence: {
+          measured: { lowestPct: 12 },
+          threshold: { lowPct: 30, criticalPct: 15, deadlineTo: '2026-11-21T06:00:00.000Z' },
+          fixes: [],
+          against: [],
+        },
+      }),
+    )
+    expect(figures).toEqual([
+      { key: 'lowestPct', unit: 'percent', measured: 12, threshold: 15, isLowWrong: true },
+      { key: 'deadlineTo', unit: 'instant', measured: Date.UTC(2026, 10, 21, 6), threshold: null },
+    ])
+    expect([barOf(12, 15, true).isOver, barOf(20, 15, true).isOver]).toEqual([true, false])
+  })
+
   it('say words and instants without a bar', () => {
     const figures = figuresOf(
       alertOf({

@@ -5,9 +5,10 @@ import { SealFacts } from '../trip/seal-facts.tsx'
 import { AlertHistory } from './alert-history.tsx'
 import styles from './detail.module.css'
 import { FixTable } from './fix-table.tsx'
+import { Handbook } from './handbook.tsx'
 import { TripFacts } from './trip-facts.tsx'
 
-const TABS = ['timeline', 'fixes', 'trip', 'seal'] as const
+const TABS = ['timeline', 'fixes', 'trip', 'seal', 'handbook'] as const
 type Tab = (typeof TABS)[number]
 
 /** The next alert is opened where the last one was read. */
@@ -56,6 +57,7 @@ export const AlertTabs = ({ alert, history }: Props) => {
         {tab === 'fixes' && <FixTable alert={alert} />}
         {tab === 'trip' && (alert.tripId ? <TripFacts id={alert.tripId} /> : <p>{t('detail.noTrip')}</p>)}
         {tab === 'seal' && (alert.sealId ? <SealFacts id={alert.sealId} /> : <p>{t('detail.noSeal')}</p>)}
+        {tab === 'handbook' && <Handbook code={alert.code} />}
       </div>
     </section>
   )

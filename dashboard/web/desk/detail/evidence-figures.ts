@@ -7,6 +7,8 @@ export type Figure = {
   readonly unit: Unit
   readonly measured: number | string
   readonly threshold: number | null
+  /** What is below the threshold is over it, as it were. */
+  readonly isLowWrong?: true
 }
 export type Unit = 'metres' | 'duration' | 'instant' | 'km' | 'kmh' | 'percent' | 'count' | 'word'
 
@@ -29,10 +31,18 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   CONVOY_SPLIT: { leastM: 'limitM', durationMs: 'overMs', fixes: 'leastFixes' },
   SPOOFING: { impliedKmh: 'maxSpeedKmh', jumpM: 'leastJumpM' },
   PLATFORM_DEGRADED: { lagMs: 'lagMs', positionsAwayMs: 'storeAwayMs', recordsAwayMs: 'storeAwayMs' },
+  LOW_BATTERY: { lowestPct: 'lowPct' },
+  LATE_RISK: { expectedLateMs: 'marginMs' },
+  UNREGISTERED_CARD: { swipes: 'p2Swipes' },
+  SHOCK: { speedKmh: 'maxSpeedKmh' },
   CLOCK_ANOMALY: { aheadMs: 'limitMs', behindMs: 'limitMs' },
 }
-/** A higher threshold of the same value; the highest one passed is why the alert stands as it does. */
+/** Values that are wrong when they are low. */
+const LOW_IS_WRONG: readonly string[] = ['lowestPct', 'speedKmh@SHOCK']
+
+/** A graver threshold of the same value; the gravest one passed is why the alert stands as it does. */
 const NEXT_THRESHOLD: Readonly<Record<string, string>> = {
+  lowPct: 'criticalPct',
   noticeMs: 'limitMs',
   confirmMs: 'p1AfterMs',
   limitMs: 'p1AfterMs',
@@ -45,6 +55,9 @@ const UNITS: readonly (readonly [suffix: string, unit: Unit])[] = [
   ['Pct', 'percent'],
   ['M', 'metres'],
 ]
+
+/** Few fixes over a longer time confirm a deviation too (DOMAIN, ROUTE_DEVIATION): then that is what it is held against. */
+const SLOW_NAMES: Readonly<Record<string, string>> = { confirmFixes: 'slowConfirmFixes', confirmMs: 'slowConfirmMs' }
 
 /** A time on the wire (contract/alert-wire.ts): `lastAt`, `backfillFrom`. */
 const INSTANT = /(At|From|To)$/
@@ -60,34 +73,52 @@ const unitOf = (name: string, value: number | string): Unit =>
 /** The key of a sign's words in the language files: `lock.wire=cut` and the like hold their separators. */
 export const signKey = (sign: string): string => `sign.${sign.replace(/[^A-Za-z-]+/g, '_')}`
 
-/** Measured values in the order the rule gave them, each beside its threshold; unknown ones are left out. */
+/**
+ * Measured values in the order the rule gave them, each beside its threshold; unknown ones are left out. A threshold that
+ * is an instant (a deadline) follows them: it stands against a moment, not against an amount.
+ */
 export const figuresOf = (alert: Pick<AlertWire, 'code' | 'evidence'>): Figure[] => {
-  const { measured, threshold } = alert.evidence
-  return Object.entries(measured).flatMap(([key, value]) => {
+  const { code, evidence } = alert
+  const thresholds = thresholdsInForce(evidence)
+  const measured = Object.entries(evidence.measured).flatMap(([key, value]): Figure[] => {
     if (value === null || value === undefined) return []
     const unit = unitOf(key, value)
-    return [
-      {
-        key,
-        unit,
-        measured: unit === 'instant' ? Date.parse(String(value)) : value,
-        threshold: typeof value === 'number' ? limitFor(alert.code, key, value, threshold) : null,
-      },
-    ]
+    const threshold = typeof value === 'number' ? limitFor({ code, key, value }, thresholds) : null
+    const isLowWrong = isWrongLow(code, key) ? { isLowWrong: true as const } : {}
+    return [{ key, unit, measured: unit === 'instant' ? Date.parse(String(value)) : value, threshold, ...isLowWrong }]
   })
+  const instants = Object.entries(evidence.threshold).flatMap(([key, value]): Figure[] =>
+    typeof value === 'string' && INSTANT.test(key)
+      ? [{ key, unit: 'instant', measured: Date.parse(value), threshold: null }]
+      : [],
+  )
+  return [...measured, ...instants]
+}
+
+const isWrongLow = (code: string, key: string): boolean =>
+  LOW_IS_WRONG.includes(key) || LOW_IS_WRONG.includes(`${key}@${code}`)
+
+type Thresholds = AlertWire['evidence']['threshold']
+
+const thresholdsInForce = ({ measured, threshold }: AlertWire['evidence']): Thresholds => {
+  const [fixes, least] = [measured.fixes, threshold.confirmFixes]
+  if (typeof fixes !== 'number' || typeof least !== 'number' || fixes >= least) return threshold
+  const slow = Object.entries(SLOW_NAMES).flatMap(([name, slowName]) =>
+    threshold[slowName] === undefined ? [] : [[name, threshold[slowName]] as const],
+  )
+  return { ...threshold, ...Object.fromEntries(slow) }
 }
 
 const limitFor = (
-  code: string,
-  key: string,
-  value: number,
-  thresholds: AlertWire['evidence']['threshold'],
+  { code, key, value }: { readonly code: string; readonly key: string; readonly value: number },
+  thresholds: Thresholds,
 ): number | null => {
   const name = THRESHOLD_OF[code]?.[key] ?? key
   const limit = thresholds[name]
   if (typeof limit !== 'number') return null
   const next = thresholds[NEXT_THRESHOLD[name] ?? '']
-  return typeof next === 'number' && value >= next ? next : limit
+  if (typeof next !== 'number') return limit
+  return (isWrongLow(code, key) ? value <= next : value >= next) ? next : limit
 }
 
 export type Bar = {
@@ -99,7 +130,11 @@ export type Bar = {
 }
 
 /** A bar as long as the larger of both values, with a little room behind it. */
-export const barOf = (measured: number, threshold: number): Bar => {
+export const barOf = (measured: number, threshold: number, isLowWrong = false): Bar => {
   const full = Math.max(measured, threshold, Number.EPSILON) * 1.15
-  return { fill: Math.max(0, measured) / full, mark: Math.max(0, threshold) / full, isOver: measured > threshold }
+  return {
+    fill: Math.max(0, measured) / full,
+    mark: Math.max(0, threshold) / full,
+    isOver: isLowWrong ? measured < threshold : measured > threshold,
+  }
 }

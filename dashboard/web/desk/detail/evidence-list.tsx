@@ -4,7 +4,7 @@ import { formatAbsolute, formatClock } from '../../clock/format-time.ts'
 import { useWords } from '../../language/use-words.ts'
 import type { Words } from '../../language/words.ts'
 import styles from './detail.module.css'
-import { barOf, type Figure, figuresOf, signKey, type Unit } from './evidence-figures.ts'
+import { type Bar, barOf, type Figure, figuresOf, signKey, type Unit } from './evidence-figures.ts'
 
 /** A value with its unit, in the officer's language. */
 const sayValue = (value: number | string, unit: Unit, { t, has, span, number }: Words): string => {
@@ -48,15 +48,14 @@ const FigureRow = ({ figure, severity }: { figure: Figure; severity: string }) =
           ? said
           : words.t('figure.ofThreshold', { measured: said, threshold: sayValue(threshold, unit, words) })}
         {threshold !== null && typeof measured === 'number' && (
-          <EvidenceBar measured={measured} threshold={threshold} severity={severity} />
+          <EvidenceBar bar={barOf(measured, threshold, figure.isLowWrong)} severity={severity} />
         )}
       </dd>
     </div>
   )
 }
 
-const EvidenceBar = ({ measured, threshold, severity }: { measured: number; threshold: number; severity: string }) => {
-  const { fill, mark, isOver } = barOf(measured, threshold)
+const EvidenceBar = ({ bar: { fill, mark, isOver }, severity }: { bar: Bar; severity: string }) => {
   const shares = { '--fill': `${fill * 100}%`, '--mark': `${mark * 100}%` } as CSSProperties
   return (
     <span
