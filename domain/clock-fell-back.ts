@@ -1,5 +1,13 @@
 /** What a message said of itself: when it was sent by its clock, and its serial number. */
-export type Sending = { readonly receivedAtMs: number; readonly sentAtMs: number; readonly seq: number | null }
+export type Sending = {
+  readonly receivedAtMs: number
+  readonly sentAtMs: number
+  readonly seq: number | null
+  /** Time from one number to the next by its clock, as far as it is known. */
+  readonly paceMs: number
+}
+/** One message, before anything is known of its seal's pace. */
+type Said = Omit<Sending, 'paceMs'>
 
 /** Less may be the order in which messages came. */
 const LEAST_FALL_MS = 2 * 60_000
@@ -9,6 +17,8 @@ const ROLL_OVER_WITHIN = 64
 /** No seal reports more often (DOMAIN, "Devices"), but for the events of a moment. */
 const LEAST_INTERVAL_MS = 5_000
 const EVENTS = 16
+/** An old message of the round before is older by about a round; what is nearer than this share of one is none. */
+const ROUND_SHARE = 0.5
 
 /** How many reports were made after the one up to the other, by their numbers; null = none, or not to be told. */
 const madeSince = (before: number | null, seq: number | null): number | null => {
@@ -18,14 +28,27 @@ const madeSince = (before: number | null, seq: number | null): number | null => 
   return modulus !== undefined && seq < ROLL_OVER_WITHIN ? seq + modulus - before : null
 }
 
+/** A message with the pace that it and those before it tell of. */
+export const sendingOf = (before: Sending | null, said: Said): Sending => {
+  const known = before?.paceMs ?? LEAST_INTERVAL_MS
+  const made = before && madeSince(before.seq, said.seq)
+  const apartMs = said.sentAtMs - (before?.sentAtMs ?? said.sentAtMs)
+  return { ...said, paceMs: made !== null && apartMs > 0 ? Math.max(LEAST_INTERVAL_MS, apartMs / made) : known }
+}
+
+/** How long a counter takes to go round: the smallest that both numbers fit. */
+const roundMs = (a: number | null, b: number | null, paceMs: number): number =>
+  paceMs * (MODULI.find((one) => (a ?? 0) < one && (b ?? 0) < one) ?? Number.POSITIVE_INFINITY)
+
 /**
  * Whether a seal's clock fell back between two of its messages: by its number the later one was made after the other, by its
  * clock minutes before it was sent. Nothing that happens on the way does that: what is overtaken or sent again has a lower
- * number, a queue goes forward in time. An old message of a counter that has rolled over has a number that nobody could
- * have reached since (docs/decisions/0086).
+ * number, a queue goes forward in time. Only an old message of a counter that has gone round since seems to: it is older by
+ * about a round, or its number could not have been reached since (docs/decisions/0086).
  */
-export const hasFallenBack = (before: Sending, after: Sending): boolean => {
-  if (before.sentAtMs - after.sentAtMs <= LEAST_FALL_MS) return false
+export const hasFallenBack = (before: Sending, after: Said): boolean => {
+  const fellMs = before.sentAtMs - after.sentAtMs
+  if (fellMs <= LEAST_FALL_MS || fellMs >= roundMs(before.seq, after.seq, before.paceMs) * ROUND_SHARE) return false
   const made = madeSince(before.seq, after.seq)
   return made !== null && made <= EVENTS + (after.receivedAtMs - before.receivedAtMs) / LEAST_INTERVAL_MS
 }

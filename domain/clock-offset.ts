@@ -1,4 +1,4 @@
-import { hasFallenBack, type Sending } from './clock-fell-back.ts'
+import { hasFallenBack, type Sending, sendingOf } from './clock-fell-back.ts'
 import { type Report, type SealEvent, showsTampering } from './report.ts'
 
 const MINUTE_MS = 60_000
@@ -84,7 +84,7 @@ const hasWaited = ({ samplesMs, inForceMs, last }: ClockState, sample: ClockSamp
 const fallenBack = ({ last, falls }: ClockState, { receivedAtMs, sentAtMs, seq }: ClockSample): ClockState | null => {
   const sending = sentAtMs === null ? null : { receivedAtMs, sentAtMs, seq }
   if (last === null || sending === null || !hasFallenBack(last, sending)) return null
-  return { ...settledClock(receivedAtMs - sending.sentAtMs), last: sending, falls: falls + 1 }
+  return { ...settledClock(receivedAtMs - sending.sentAtMs), last: sendingOf(last, sending), falls: falls + 1 }
 }
 
 /** Takes in one message's clock; call it before correcting that message. A few hundred nanoseconds. */
@@ -94,7 +94,8 @@ export const observe = (before: ClockState, sample: ClockSample): ClockState => 
   const newest = sampleMs(sample)
   if (newest === null) return before
   const { receivedAtMs, sentAtMs, seq } = sample
-  const state = sentAtMs === null ? before : { ...before, last: { receivedAtMs, sentAtMs, seq } }
+  const state =
+    sentAtMs === null ? before : { ...before, last: sendingOf(before.last, { receivedAtMs, sentAtMs, seq }) }
   if (hasWaited(before, sample, newest)) return state
   const samplesMs = [...state.samplesMs.slice(1 - SAMPLES), newest]
   const median = medianMs(samplesMs)

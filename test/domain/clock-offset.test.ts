@@ -177,6 +177,13 @@ describe('the estimate', () => {
     const rolled = Array.from({ length: 20 }, (_, i) => sent((i + 240) % 256, i, 0))
     expect(offsetAfter(...rolled, sent(250, 20, -10))).toBe(0)
     expect(offsetAfter(...rolled.slice(0, 16), sent(0, 16, -50))).toBe(50 * MINUTE_MS)
+    // In a queue of hours it goes round within seconds: one that was held up is older by about a round.
+    const made = (n: number, receivedMin: number) => ({
+      ...sent(n % 256, receivedMin, 0),
+      sentAtMs: START_MS + n * MINUTE_MS,
+    })
+    const queue = Array.from({ length: 400 }, (_, i) => made(20 + i, 600 + i / 1_000))
+    expect(offsetAfter(...sound, ...queue, made(165, 601))).toBe(0)
   })
   test('is plain data', () => {
     const state = observe(initialClock, sample(400_000))
