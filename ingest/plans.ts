@@ -4,6 +4,7 @@ import type { CorridorId, SealId, TripId } from '../domain/ids.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import { planOf } from '../domain/judging/plan-of.ts'
 import { unarmedPlanOf } from '../domain/judging/unarmed-plan-of.ts'
+import { mergedSettings } from '../domain/rules/setting-facts.ts'
 import type { Act } from '../domain/trip/act.ts'
 import { registeredOf } from '../domain/trip/registered.ts'
 import type { Trip } from '../domain/trip/trip.ts'
@@ -43,11 +44,16 @@ const readPlan = async ({ records, resources }: Deps, tripId: TripId, sealId: Se
   const acts = await records.trips.acts(tripId)
   const arm = acts.find((act) => act.kind === 'arm')
   if (!arm) return null
-  const settings = await resources.settings(arm.rulesVersion)
-  const { innerFraction } = settings.routeDeviation
+  const ofCountry = await resources.settings(arm.rulesVersion)
+  const { innerFraction } = ofCountry.routeDeviation
   const corridors = await readAll(corridorsIn(trip, acts), nameOf, ({ id, version }) =>
     resources.corridor(id, version, innerFraction),
   )
+  // The corridor it was armed on; a divert changes the road, not how the trip is judged.
+  const ofCorridor = corridors.get(
+    nameOf({ id: registeredOf(trip, acts).corridor, version: arm.corridorVersion }),
+  )?.rules
+  const settings = ofCorridor ? mergedSettings(ofCountry, ofCorridor) : ofCountry
   const coverages = await readAll(coveragesIn(acts), String, (version) => resources.coverage(version))
   const networks = await readAll(networksIn(acts), String, (version) => resources.network(version))
   const seal = await records.seals.get(sealId)

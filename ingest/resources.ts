@@ -6,10 +6,16 @@ import type { CorridorId } from '../domain/ids.ts'
 import { compileNetwork } from '../domain/network/compile-network.ts'
 import type { CompiledNetwork } from '../domain/network/compiled-network.ts'
 import type { Bilingual } from '../domain/place.ts'
+import type { SettingTree } from '../domain/rules/setting-facts.ts'
 import type { RuleSettings } from '../domain/rules/settings.ts'
 import { PlanImpossible } from './plan-impossible.ts'
 
-export type JudgedCorridor = { readonly name: Bilingual; readonly compiled: CompiledCorridor }
+export type JudgedCorridor = {
+  readonly name: Bilingual
+  readonly compiled: CompiledCorridor
+  /** Settings that it has otherwise; null = none. */
+  readonly rules: SettingTree | null
+}
 
 /**
  * Corridors, networks and settings made ready for judging, once per version. Versions never change, so neither do these; five
@@ -39,7 +45,7 @@ export const createResources = (deps: { readonly records: Records }) => {
         if (!corridor)
           throw new PlanImpossible(`corridor ${id} version ${version} is gone from the records, yet a trip needs it`)
         const compiled = usable(`corridor ${id} version ${version}`, () => compileCorridor(corridor, { innerFraction }))
-        return { name: corridor.name, compiled }
+        return { name: corridor.name, compiled, rules: corridor.rules ?? null }
       }),
     network: (version: number): Promise<CompiledNetwork> =>
       once(networks, version, async () => {

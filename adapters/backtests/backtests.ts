@@ -2,6 +2,7 @@ import type { AlertCode, Severity } from '../../domain/alert/alert.ts'
 import type { CorridorId, SealId, TripId } from '../../domain/ids.ts'
 import type { CorridorLine } from '../../domain/network/network.ts'
 import type { Bilingual } from '../../domain/place.ts'
+import type { SettingTree } from '../../domain/rules/setting-facts.ts'
 import type { RuleSettings } from '../../domain/rules/settings.ts'
 import type { Sight } from '../../domain/sight.ts'
 
@@ -21,6 +22,8 @@ export type BacktestQuestion = {
   readonly after: RuleSettings
   /** Judged `after` instead of the lines of every version of `corridor`; null = as each trip was armed. */
   readonly lines: readonly CorridorLine[] | null
+  /** Judged `after` instead of the settings that `corridor` has otherwise; null or absent = as each trip was armed. */
+  readonly rules?: SettingTree | null
 }
 
 /** An alert as it would have been raised. */

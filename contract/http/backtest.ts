@@ -5,7 +5,7 @@ import type { Bilingual } from '../../domain/place.ts'
 import { formatTime, formatTimeOrNull } from '../time.ts'
 import { linesIn } from './corridor.ts'
 import { bilingualOut, idField, idOut, timeIn, timeOut } from './fields.ts'
-import { settingsIn } from './rules.ts'
+import { corridorRulesIn, settingsIn } from './rules.ts'
 
 const DAY_MS = 24 * 3_600_000
 /** JOURNAL_DAYS may be longer; a year of a nation is not judged while a person waits. */
@@ -32,6 +32,9 @@ export const corridorBacktestBody = z
   .strictObject({
     lines: linesIn.optional().meta({ description: 'instead of `version`' }),
     version: z.number().int().min(1).max(1_000_000).optional(),
+    rules: corridorRulesIn
+      .optional()
+      .meta({ description: 'settings to try on this corridor; else those of the version' }),
     ...period,
   })
   .refine(isPeriod, PERIOD_ISSUE)

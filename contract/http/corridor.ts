@@ -4,6 +4,7 @@ import type { Corridor, Section } from '../../domain/network/network.ts'
 import { formatTimeOrNull } from '../time.ts'
 import { bilingualIn, bilingualOut, idField, idOut, timeIn, timeOut, versionOut, wholeNumberIn } from './fields.ts'
 import { lineStringIn, lineStringOut } from './geometry.ts'
+import { corridorRulesIn, corridorRulesOut } from './rules.ts'
 
 /** A band wider than this is a typing error: the widest default is 1 km (DOMAIN, ROUTE_DEVIATION). */
 const MOST_HALF_WIDTH_M = 50_000
@@ -49,6 +50,7 @@ const corridorMembers = {
   validFrom: timeIn.nullable().default(null),
   validTo: timeIn.nullable().default(null),
   lines: linesIn,
+  rules: corridorRulesIn.nullable().default(null),
   version: z.number().int().optional(),
 }
 const inOrder = (body: { validFrom: number | null; validTo: number | null }): boolean =>
@@ -81,6 +83,7 @@ export const corridorSchema = z
     validFrom: timeOut.nullable(),
     validTo: timeOut.nullable(),
     lines: z.array(lineSchema),
+    rules: corridorRulesOut.optional().meta({ description: 'settings this road has otherwise than the country' }),
   })
   .meta({ id: 'Corridor' })
 export type CorridorWire = z.infer<typeof corridorSchema>
@@ -95,10 +98,12 @@ export const corridorFromBody = (id: CorridorId, body: z.output<typeof corridorV
   validFromMs: body.validFrom,
   validToMs: body.validTo,
   lines: body.lines.map(({ lengthKm: _, ...line }) => line),
+  ...(body.rules === null ? {} : { rules: body.rules }),
 })
 
-export const corridorToWire = ({ validFromMs, validToMs, ...corridor }: Corridor) => ({
+export const corridorToWire = ({ validFromMs, validToMs, rules, ...corridor }: Corridor) => ({
   ...corridor,
+  ...(rules ? { rules: rules as Readonly<Record<string, Record<string, number>>> } : {}),
   validFrom: formatTimeOrNull(validFromMs),
   validTo: formatTimeOrNull(validToMs),
 })

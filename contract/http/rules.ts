@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { CorridorId } from '../../domain/ids.ts'
+import { OVERRIDABLE, SETTING_ORIGINS, type SettingOrigin } from '../../domain/rules/overridable.ts'
 import type { RuleVersion } from '../../domain/rules/rule-version.ts'
 import {
   isWhole,
+  mergedSettings,
   SETTING_FACTS,
   type SettingFacts,
   type SettingTree,
@@ -9,7 +12,7 @@ import {
 } from '../../domain/rules/setting-facts.ts'
 import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
 import { formatTime } from '../time.ts'
-import { bilingualOut, textIn, timeOut, versionOut, wholeNumberIn } from './fields.ts'
+import { bilingualOut, idField, textIn, timeOut, versionOut, wholeNumberIn } from './fields.ts'
 
 const valueIn = ({ unit, least, most, standard, description }: SettingFacts) => {
   const bounded = z.number().min(least).max(most)
@@ -19,9 +22,12 @@ const valueIn = ({ unit, least, most, standard, description }: SettingFacts) => 
 }
 
 /** The table's settings by group, each made into something else. */
-const byGroup = <Made>(make: (facts: SettingFacts) => Made): Record<string, Record<string, Made>> => {
+const byGroup = <Made>(
+  make: (facts: SettingFacts) => Made,
+  all = SETTING_FACTS,
+): Record<string, Record<string, Made>> => {
   const groups: Record<string, Record<string, Made>> = {}
-  for (const facts of SETTING_FACTS) {
+  for (const facts of all) {
     const [group = '', name = ''] = facts.path.split('.')
     groups[group] = { ...groups[group], [name]: make(facts) }
   }
@@ -35,6 +41,24 @@ const mapped = <From, To>(record: Record<string, From>, to: (from: From) => To):
 export const settingsIn: z.ZodType<SettingTree> = z
   .strictObject(mapped(byGroup(valueIn), (group) => z.strictObject(group).optional()))
   .meta({ description: 'whatever is left out stays as it is' }) as unknown as z.ZodType<SettingTree>
+
+/** Those settings that one corridor may have otherwise; anything else is refused by name. */
+export const corridorRulesIn: z.ZodType<SettingTree> = z
+  .strictObject(
+    mapped(
+      byGroup(
+        valueIn,
+        SETTING_FACTS.filter(({ path }) => OVERRIDABLE.includes(path)),
+      ),
+      (group) => z.strictObject(group).optional(),
+    ),
+  )
+  .meta({ description: 'settings that this road has otherwise than the country' }) as unknown as z.ZodType<SettingTree>
+export const corridorRulesOut = z.record(z.string(), z.record(z.string(), z.number()))
+
+export const rulesQuery = z.strictObject({
+  corridor: idField<CorridorId>().optional().meta({ description: 'as they are on this corridor, its newest version' }),
+})
 
 export const rulesBody = z.strictObject({
   settings: settingsIn,
@@ -79,6 +103,8 @@ const settingRow = z.object({
   least: z.number(),
   most: z.number(),
   whole: z.boolean(),
+  origin: z.enum(SETTING_ORIGINS).meta({ description: 'where `value` comes from' }),
+  overridable: z.boolean().meta({ description: 'a corridor may have it otherwise' }),
   description: bilingualOut,
 })
 
@@ -94,18 +120,30 @@ export const ruleVersionToWire = ({ version, settings, saved }: RuleVersion) => 
   settings,
 })
 
+const originOf = (
+  { path, standard }: SettingFacts,
+  settings: RuleVersion['settings'],
+  ofCorridor: SettingTree,
+): SettingOrigin => {
+  const [group = '', name = ''] = path.split('.')
+  if (ofCorridor[group]?.[name] !== undefined) return 'corridor'
+  return settingOf(settings, path) === standard ? 'default' : 'global'
+}
+
 /** The version in force with all there is to know of every setting. */
-export const rulesToWire = (rules: RuleVersion) => ({
-  ...ruleVersionToWire(rules),
+export const rulesToWire = (rules: RuleVersion, ofCorridor: SettingTree = {}) => ({
+  ...ruleVersionToWire({ ...rules, settings: mergedSettings(rules.settings, ofCorridor) }),
   defaults: DEFAULT_SETTINGS,
   table: SETTING_FACTS.map((facts) => ({
     path: facts.path,
     unit: facts.unit,
-    value: settingOf(rules.settings, facts.path),
+    value: settingOf(mergedSettings(rules.settings, ofCorridor), facts.path),
     default: facts.standard,
     least: facts.least,
     most: facts.most,
     whole: isWhole(facts.unit),
+    origin: originOf(facts, rules.settings, ofCorridor),
+    overridable: OVERRIDABLE.includes(facts.path),
     description: facts.description,
   })),
 })

@@ -1,5 +1,6 @@
 import type { CorridorId, GateId, ZoneId } from '../ids.ts'
 import type { Area, Bilingual, LineString } from '../place.ts'
+import type { SettingTree } from '../rules/setting-facts.ts'
 
 export const GATE_KINDS = ['road', 'rail', 'sea', 'river', 'air', 'icd'] as const
 export type GateKind = (typeof GATE_KINDS)[number]
@@ -47,6 +48,8 @@ export type Corridor = {
   readonly validFromMs: number | null
   readonly validToMs: number | null
   readonly lines: readonly CorridorLine[]
+  /** Settings of judging that this road has otherwise than the country (rules/overridable.ts); absent = none. */
+  readonly rules?: SettingTree
 }
 
 /** Whether somebody on this corridor comes to a gate, wherever they joined it. */

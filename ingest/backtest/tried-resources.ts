@@ -8,7 +8,7 @@ import type { Resources } from '../resources.ts'
 export const triedResources = (
   resources: Resources,
   settings: RuleSettings,
-  { corridor: tried, lines }: Pick<BacktestQuestion, 'corridor' | 'lines'>,
+  { corridor: tried, lines, rules = null }: Pick<BacktestQuestion, 'corridor' | 'lines' | 'rules'>,
 ): Resources => {
   let compiled: CompiledCorridor | null = null
   return {
@@ -16,9 +16,11 @@ export const triedResources = (
     settings: async () => settings,
     async corridor(id, version, innerFraction) {
       const judged = await resources.corridor(id, version, innerFraction)
-      if (lines === null || id !== tried) return judged
+      if (id !== tried) return judged
+      const own = rules === null ? judged : { ...judged, rules }
+      if (lines === null) return own
       compiled ??= compileCorridor({ lines }, { innerFraction })
-      return { name: judged.name, compiled }
+      return { ...own, compiled }
     },
   }
 }

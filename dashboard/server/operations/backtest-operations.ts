@@ -54,8 +54,19 @@ const tryCorridor = defineOperation({
       throw notFound('corridor', body.version === undefined ? corridor : `${corridor} version ${body.version}`)
     const lines = body.lines?.map(({ lengthKm: _, ...line }) => line) ?? known.lines
     const { settings } = await rules.newest()
+    const tried = body.rules ?? (body.version === undefined ? undefined : (known.rules ?? {}))
+    if (tried) wholeSettings(settings, tried, 'rules')
     const period = { nowMs, fromMs: body.from, toMs: body.to }
-    const asked = { ...period, sight, corridor, tripIds: null, before: settings, after: settings, lines }
+    const asked = {
+      ...period,
+      sight,
+      corridor,
+      tripIds: null,
+      before: settings,
+      after: settings,
+      lines,
+      rules: tried ?? null,
+    }
     return { status: 200, body: await tryOnHistory(context, asked, gone) }
   },
 })

@@ -26,6 +26,7 @@ import { defineOperation, type Operation } from '../http/operation.ts'
 import { pageOfAll } from '../http/page-of-all.ts'
 import { alreadyThere, invalid, notFound } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
+import { wholeSettings } from '../rules/save-rules.ts'
 import { KEEPERS, OFFICERS, TRIP_READERS } from '../session/roles.ts'
 import { readExpectedDuration } from '../trips/expected-duration.ts'
 
@@ -54,6 +55,7 @@ const addVersion = async (
       if (mode === 'next' && !current) throw notFound('corridor', corridor.id)
       if (mode === 'next') await demandVersion(stores, target, ifMatch, current?.version ?? 0)
       await demandGates(stores, corridor)
+      if (corridor.rules) wholeSettings((await stores.rules.newest()).settings, corridor.rules, 'rules')
       const added = await stores.network.addCorridorVersion(corridor, mode)
       const action = mode === 'create' ? 'corridor.add' : 'corridor.add-version'
       await stores.audit.append({ atMs: nowMs, by: user.username, action, target, detail: { version: added.version } })

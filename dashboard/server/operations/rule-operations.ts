@@ -3,6 +3,7 @@ import { pageOf, pageQuery } from '../../../contract/http/page.ts'
 import {
   type RulesBody,
   rulesBody,
+  rulesQuery,
   rulesSchema,
   rulesToWire,
   rulesVersionParams,
@@ -18,11 +19,16 @@ const readRules = defineOperation({
   method: 'get',
   path: '/rules',
   tag: 'rules',
-  summary: 'The rule settings in force, their defaults, units and bounds',
+  summary:
+    'The rule settings in force, where each comes from, defaults, units and bounds; with `corridor` as they are there',
   roles: SHIFT_READERS,
+  query: rulesQuery,
   answers: { 200: { description: 'the newest version', schema: rulesSchema } },
-  async handle(_, context) {
-    return { status: 200, body: rulesToWire(await context.records.rules.newest()) }
+  refusals: [404],
+  async handle({ query: { corridor: id } }, context) {
+    const corridor = id === undefined ? null : await context.records.network.corridor(id)
+    if (id !== undefined && !corridor) throw notFound('corridor', id)
+    return { status: 200, body: rulesToWire(await context.records.rules.newest(), corridor?.rules) }
   },
 })
 

@@ -11,11 +11,11 @@ import { demandVersion } from '../http/version-conflict.ts'
 const TARGET = 'rules'
 
 /** The settings in force with those of `tree` in their place; throws the 400 that names what contradicts itself. */
-export const wholeSettings = (current: RuleSettings, tree: SettingTree): RuleSettings => {
+export const wholeSettings = (current: RuleSettings, tree: SettingTree, member = 'settings'): RuleSettings => {
   const settings = mergedSettings(current, tree)
   const disorders = disordersOf(settings)
   if (disorders.length === 0) return settings
-  const errors = disorders.map(({ path, message }) => ({ path: `settings.${path}`, message }))
+  const errors = disorders.map(({ path, message }) => ({ path: `${member}.${path}`, message }))
   const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ')
   throw new Problem({ status: 400, code: 'validation', detail, errors })
 }

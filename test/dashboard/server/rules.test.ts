@@ -31,6 +31,8 @@ describe('rule settings', () => {
       least: 1,
       most: 50,
       whole: true,
+      origin: 'default',
+      overridable: false,
       description: { vi: expect.any(String), en: expect.any(String) },
     })
   })
