@@ -67,7 +67,7 @@ const report: fc.Arbitrary<Report> = fc.record({
   firmware: fc.constant(null),
   clockOffsetMs: fc.constantFrom(0, -1e12, 1e12, 400_000),
 })
-const plans = [planWith(), planWith({ endedAtMs: START_MS + 5e6 })]
+const plans = [planWith(), planWith({ endedAtMs: START_MS + 5e6 }), planWith({ phase: 'unarmed' })]
 const NOW_MS = START_MS + 2e7
 
 /** JSON has no NaN and no infinity: what is checkpointed has to come back as it was. */
@@ -81,7 +81,7 @@ const survivesJson = (value: unknown): void => {
 describe('whatever a seal says', () => {
   test('no rule throws, every state is plain data, every episode has finite times and sane words', () => {
     fc.assert(
-      fc.property(fc.array(report, { maxLength: 40, size: 'max' }), fc.nat(1), (reports, which) => {
+      fc.property(fc.array(report, { maxLength: 40, size: 'max' }), fc.nat(2), (reports, which) => {
         const plan = plans[which] ?? planWith()
         const inserted = insert(createJourney(plan), reports, failLoudly)
         if (inserted.kind === 'reload') throw new Error('expected a new journey to take in everything')
