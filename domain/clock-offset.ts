@@ -75,9 +75,7 @@ const hasWaited = ({ samplesMs, inForceMs, last }: ClockState, sample: ClockSamp
   const seemsSlowMs = isAhead ? newestMs - inForceMs : Math.min(newestMs, Math.abs(newestMs - inForceMs))
   if (samplesMs.length === 0 || seemsSlowMs <= CORRECT_BEYOND_MS) return false
   if (last === null || sample.sentAtMs === null) return !isAhead
-  const sentApartMs = sample.sentAtMs - last.sentAtMs
-  const receivedApartMs = sample.receivedAtMs - last.receivedAtMs
-  return Math.abs(receivedApartMs - sentApartMs) > SETTLE_MS + Math.abs(sentApartMs) * RHYTHM_SHARE
+  return !isInRhythm(last, sample.receivedAtMs, sample.sentAtMs)
 }
 
 /** Known at once: a clock that fell back since the last message is off by what this one says, its way included. */
@@ -87,10 +85,30 @@ const fallenBack = ({ last, falls }: ClockState, { receivedAtMs, sentAtMs, seq }
   return { ...settledClock(receivedAtMs - sending.sentAtMs), last: sendingOf(last, sending), falls: falls + 1 }
 }
 
+/** Whether two messages were received as far apart as they were sent. */
+const isInRhythm = (last: Sending, receivedAtMs: number, sentAtMs: number): boolean => {
+  const sentApartMs = sentAtMs - last.sentAtMs
+  const receivedApartMs = receivedAtMs - last.receivedAtMs
+  return Math.abs(receivedApartMs - sentApartMs) <= SETTLE_MS + Math.abs(sentApartMs) * RHYTHM_SHARE
+}
+
+/**
+ * Known at the second message: nothing is received before it was sent, so a clock is ahead by what its messages say, and two
+ * in their rhythm are no slip of one.
+ */
+const jumpedAhead = ({ last, inForceMs, falls }: ClockState, sample: ClockSample): ClockState | null => {
+  const { receivedAtMs, sentAtMs, seq, buffered } = sample
+  if (last === null || sentAtMs === null || buffered) return null
+  const [beforeMs, newestMs] = [last.receivedAtMs - last.sentAtMs, receivedAtMs - sentAtMs]
+  if (Math.max(beforeMs, newestMs) >= inForceMs - CORRECT_BEYOND_MS) return null
+  if (Math.max(beforeMs, newestMs) >= -CORRECT_BEYOND_MS || !isInRhythm(last, receivedAtMs, sentAtMs)) return null
+  return { ...settledClock(newestMs), last: sendingOf(last, { receivedAtMs, sentAtMs, seq }), falls }
+}
+
 /** Takes in one message's clock; call it before correcting that message. A few hundred nanoseconds. */
 export const observe = (before: ClockState, sample: ClockSample): ClockState => {
-  const fallen = fallenBack(before, sample)
-  if (fallen !== null) return fallen
+  const known = fallenBack(before, sample) ?? jumpedAhead(before, sample)
+  if (known !== null) return known
   const newest = sampleMs(sample)
   if (newest === null) return before
   const { receivedAtMs, sentAtMs, seq } = sample

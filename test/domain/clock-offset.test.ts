@@ -185,6 +185,19 @@ describe('the estimate', () => {
     const queue = Array.from({ length: 400 }, (_, i) => made(20 + i, 600 + i / 1_000))
     expect(offsetAfter(...sound, ...queue, made(165, 601))).toBe(0)
   })
+  test('follows a clock that jumped ahead at its second message: nothing is received before it was sent', () => {
+    const sent = (receivedMin: number, aheadMin: number) => ({
+      receivedAtMs: START_MS + receivedMin * MINUTE_MS,
+      sentAtMs: START_MS + (receivedMin + aheadMin) * MINUTE_MS,
+      atMs: null,
+      seq: null,
+      buffered: false,
+    })
+    const sound = Array.from({ length: 20 }, (_, i) => sent(i, 0))
+    expect(offsetAfter(...sound, sent(20, 50))).toBe(0)
+    expect(offsetAfter(...sound, sent(20, 50), sent(21, 50))).toBe(-50 * MINUTE_MS)
+    expect(offsetAfter(...sound, sent(20, 50), sent(21, 90))).toBe(0)
+  })
   test('is plain data', () => {
     const state = observe(initialClock, sample(400_000))
     expect(JSON.parse(JSON.stringify(state))).toEqual(state)
