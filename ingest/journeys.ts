@@ -49,7 +49,7 @@ type Deps = {
 
 /** A seal on a trip has a journey of its own before it is armed (docs/decisions/0099). */
 export type Phase = 'armed' | 'unarmed'
-export const phaseOf = ({ phase }: Pick<Plan, 'phase'>): Phase => phase ?? 'armed'
+const phaseOf = ({ phase }: Pick<Plan, 'phase'>): Phase => phase ?? 'armed'
 
 export const journeyKey = (tripId: TripId, sealId: SealId, phase: Phase = 'armed'): string =>
   phase === 'armed' ? `${tripId}/${sealId}` : `${tripId}/${sealId}/${phase}`
