@@ -6,8 +6,8 @@ import {
   MANY,
   type Placed,
   SINGLE_FROM_ZOOM,
-} from '../../../dashboard/web/desk/map/cluster-seals.ts'
-import { scaleOf } from '../../../dashboard/web/desk/map/scale-of.ts'
+} from '../../../dashboard/web/map/cluster-seals.ts'
+import { scaleOf } from '../../../dashboard/web/map/scale-of.ts'
 
 const spot = (id: number, x: number, y: number, word: 'moving' | 'silent' = 'moving'): Placed => ({
   mark: { id: `S${id}`, lng: 0, lat: 0, x: 0, y: 0, headingDeg: null, fixedAtMs: 0, word, tripId: null },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { TrackWire } from '../../../contract/http/track.ts'
-import { trackDrawing } from '../../../dashboard/web/desk/map/track-drawing.ts'
+import { trackDrawing } from '../../../dashboard/web/map/track-drawing.ts'
 
 const fix = (lng: number, flags: string[] = [], sealId = 'VN1'): TrackWire['features'][number] => ({
   type: 'Feature',

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { useWords } from '../../language/use-words.ts'
+import styles from '../../map/map.module.css'
+import { LAYER_NAMES } from '../../map/map-layers.ts'
 import { layersStore } from './layers-store.ts'
-import styles from './map.module.css'
-import { LAYER_NAMES } from './map-layers.ts'
 
 /** What the map shows besides seals and alerts. */
 export const LayersMenu = ({ hasRoads }: { hasRoads: boolean }) => {

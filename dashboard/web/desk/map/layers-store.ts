@@ -1,4 +1,4 @@
-import { type LayerName, layersFrom, layersToKeep, type MapLayers } from './map-layers.ts'
+import { type LayerName, layersFrom, layersToKeep, type MapLayers } from '../../map/map-layers.ts'
 
 const KEY = 'sealtrail.map.off'
 

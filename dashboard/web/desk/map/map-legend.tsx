@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { useWords } from '../../language/use-words.ts'
 import { useLive } from '../../live/use-live.ts'
-import styles from './map.module.css'
+import styles from '../../map/map.module.css'
 
 /** What the signs mean, how many seals there are, and what the map does not know. */
 export const MapLegend = ({ hasRoads }: { hasRoads: boolean }) => {

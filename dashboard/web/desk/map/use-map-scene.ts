@@ -6,12 +6,12 @@ import { useChoice } from '../../choice/use-choice.ts'
 import { nowStore } from '../../clock/now-store.ts'
 import { useWords } from '../../language/use-words.ts'
 import { useAlerts } from '../../live/use-live.ts'
+import { bandOf } from '../../map/corridor-questions.ts'
+import type { Label } from '../../map/draw-labels.ts'
+import { type MapPath, pathsOfArea } from '../../map/map-path.ts'
+import type { MapView } from '../../map/map-view.ts'
+import { middleOf } from '../../map/middle-of.ts'
 import { isOpen } from '../queue/queue-order.ts'
-import { bandOf } from './corridor-questions.ts'
-import type { Label } from './draw-labels.ts'
-import { type MapPath, pathsOfArea } from './map-path.ts'
-import type { MapView } from './map-view.ts'
-import { middleOf } from './middle-of.ts'
 
 const GATE_LABEL_ZOOM = 7.5
 const ISLANDS_FIRST = PLACES.filter((place) => place.kind === 'archipelago')

@@ -9,11 +9,11 @@ import { useTrack, useTrip } from '../../api/trips.ts'
 import { useChoice } from '../../choice/use-choice.ts'
 import { useWords } from '../../language/use-words.ts'
 import { useAlerts, useLive } from '../../live/use-live.ts'
-import { placesOf } from './corridor-questions.ts'
-import type { EvidenceDrawing } from './draw-evidence.ts'
+import { placesOf } from '../../map/corridor-questions.ts'
+import type { EvidenceDrawing } from '../../map/draw-evidence.ts'
+import type { MapView } from '../../map/map-view.ts'
+import { judgedFixes, type TrackDrawing, trackDrawing } from '../../map/track-drawing.ts'
 import { mapControl } from './map-control.ts'
-import type { MapView } from './map-view.ts'
-import { judgedFixes, type TrackDrawing, trackDrawing } from './track-drawing.ts'
 
 /** Shows what the chosen alert, trip or seal is about: its track, the evidence, the place to look at. */
 export const useMapStory = (view: MapView | null): void => {

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { choiceStore } from '../../choice/choice-store.ts'
 import { useLive } from '../../live/use-live.ts'
+import { createMapView, type MapView, type MapWindow } from '../../map/map-view.ts'
 import { mapControl } from './map-control.ts'
-import { createMapView, type MapView, type MapWindow } from './map-view.ts'
 
 /** Makes the map in its element, ties it to the live feed and the choice, and takes it down again. */
 export const useMapView = (

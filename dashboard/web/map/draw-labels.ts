@@ -1,5 +1,5 @@
-import type { LngLat } from '../../../../domain/place.ts'
-import type { PlaceKind } from '../../base-map/places.ts'
+import type { LngLat } from '../../../domain/place.ts'
+import type { PlaceKind } from '../base-map/places.ts'
 import type { MapColours } from './map-colours.ts'
 import { pixelOf, type View } from './map-path.ts'
 

@@ -1,5 +1,5 @@
-import type { Severity } from '../../../../domain/alert/alert.ts'
-import type { LngLat } from '../../../../domain/place.ts'
+import type { Severity } from '../../../domain/alert/alert.ts'
+import type { LngLat } from '../../../domain/place.ts'
 import { drawSeverity, severityColour } from './draw-severity.ts'
 import type { MapColours } from './map-colours.ts'
 import { pixelOf, pixelsOfMetres, type View } from './map-path.ts'

@@ -1,6 +1,6 @@
-import { compileCorridor } from '../../../../domain/corridor/compile-corridor.ts'
-import { drawCorridor } from '../../../../domain/corridor/draw-corridor.ts'
-import { DEFAULT_SETTINGS } from '../../../../domain/rules/settings.ts'
+import { compileCorridor } from '../../../domain/corridor/compile-corridor.ts'
+import { drawCorridor } from '../../../domain/corridor/draw-corridor.ts'
+import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
 import type { CorridorAnswer, CorridorQuestion } from './corridor-questions.ts'
 
 const answer = (question: CorridorQuestion): CorridorAnswer['answer'] => {

@@ -1,4 +1,4 @@
-import { type BaseMap, unpackPath } from '../../base-map/packed-base-map.ts'
+import { type BaseMap, unpackPath } from '../base-map/packed-base-map.ts'
 import type { MapColours } from './map-colours.ts'
 import { isInView, type MapPath, pathOf, type View } from './map-path.ts'
 import { trace } from './trace-path.ts'

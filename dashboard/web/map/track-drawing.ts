@@ -1,5 +1,5 @@
-import type { TrackWire } from '../../../../contract/http/track.ts'
-import type { LngLat } from '../../../../domain/place.ts'
+import type { TrackWire } from '../../../contract/http/track.ts'
+import type { LngLat } from '../../../domain/place.ts'
 import type { CorridorPlace } from './corridor-place.ts'
 import { type MapPath, pathOf } from './map-path.ts'
 

@@ -1,4 +1,4 @@
-import type { SealMark } from '../../live/seal-store.ts'
+import type { SealMark } from '../live/seal-store.ts'
 import type { View } from './map-path.ts'
 
 export type Placed = { readonly mark: SealMark; readonly x: number; readonly y: number }

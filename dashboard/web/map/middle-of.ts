@@ -1,4 +1,4 @@
-import type { Area, LngLat } from '../../../../domain/place.ts'
+import type { Area, LngLat } from '../../../domain/place.ts'
 
 /** The middle of an area's box: good enough to put a name beside it. */
 export const middleOf = (area: Area): LngLat => {

@@ -1,4 +1,4 @@
-import type { LngLat } from '../../../../domain/place.ts'
+import type { LngLat } from '../../../domain/place.ts'
 import type { MapColours } from './map-colours.ts'
 import { pixelOf, type View } from './map-path.ts'
 import { trace } from './trace-path.ts'

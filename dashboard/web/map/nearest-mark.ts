@@ -1,5 +1,5 @@
 import type L from 'leaflet'
-import type { SealMark } from '../../live/seal-store.ts'
+import type { SealMark } from '../live/seal-store.ts'
 
 /** A finger is thicker than a mark. */
 const REACH_PX = 18

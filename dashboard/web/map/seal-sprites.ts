@@ -1,4 +1,4 @@
-import type { SealMark } from '../../live/seal-store.ts'
+import type { SealMark } from '../live/seal-store.ts'
 import type { MapColours } from './map-colours.ts'
 
 /** Half the side of a sprite, in CSS pixels. */

@@ -1,4 +1,4 @@
-import { useWords } from '../../language/use-words.ts'
+import { useWords } from '../language/use-words.ts'
 import styles from './map.module.css'
 import { scaleOf } from './scale-of.ts'
 

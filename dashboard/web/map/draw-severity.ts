@@ -1,4 +1,4 @@
-import type { Severity } from '../../../../domain/alert/alert.ts'
+import type { Severity } from '../../../domain/alert/alert.ts'
 import type { MapColours } from './map-colours.ts'
 
 export const severityColour = (severity: Severity, colours: MapColours): string =>

@@ -1,5 +1,5 @@
-import type { Area, LngLat } from '../../../../domain/place.ts'
-import { mercatorOf } from '../../live/seal-store.ts'
+import type { Area, LngLat } from '../../../domain/place.ts'
+import { mercatorOf } from '../live/seal-store.ts'
 
 /** A line or ring in Web Mercator, 0…1, as [x, y, x, y, …], with its box: drawing it only scales and shifts. */
 export type MapPath = { readonly points: Float64Array; readonly box: readonly [number, number, number, number] }

@@ -1,5 +1,5 @@
-import type { Severity } from '../../../../domain/alert/alert.ts'
-import type { SealMark } from '../../live/seal-store.ts'
+import type { Severity } from '../../../domain/alert/alert.ts'
+import type { SealMark } from '../live/seal-store.ts'
 import { type Cluster, clusterSeals, type Placed, radiusOf } from './cluster-seals.ts'
 import { drawSeverity } from './draw-severity.ts'
 import type { MapColours } from './map-colours.ts'

@@ -1,5 +1,5 @@
-import type { CorridorLine } from '../../../../domain/network/network.ts'
-import type { LngLat, MultiPolygon } from '../../../../domain/place.ts'
+import type { CorridorLine } from '../../../domain/network/network.ts'
+import type { LngLat, MultiPolygon } from '../../../domain/place.ts'
 import type { CorridorPlace } from './corridor-place.ts'
 
 type Lines = { readonly lines: readonly CorridorLine[] }
