@@ -90,10 +90,13 @@ const featureOf = (position: Position, flags: readonly string[], corridor: Compi
       speedKmh: position.speedKmh,
       headingDeg: position.headingDeg,
       accuracyM: position.accuracyM,
+      batteryPct: position.batteryPct,
       source: position.source,
       late: isLate(position.atMs, position.receivedAtMs),
       flags: [...flags],
       crossTrackM: place ? rounded(place.crossTrackM, 10) : null,
+      // Not the section's own: where lines lie side by side it is what is judged by (`beyondM`).
+      halfWidthM: place ? rounded(place.crossTrackM - place.beyondM, 10) : null,
       progressKm: place ? rounded(place.progressKm, 1_000) : null,
     },
   }

@@ -6,7 +6,9 @@ import type { TrackDrawing } from './track-drawing.ts'
 
 const DOTS_FROM_ZOOM = 12
 
-/** Grey inside the corridor, vermilion outside, flagged fixes hollow (SCREENS, "Desk"). */
+const LATE_DASH = [7, 5]
+
+/** Grey inside the corridor, vermilion outside; dashed where it came late, flagged fixes hollow (SCREENS, "Desk", "Trip"). */
 export const drawTrack = (
   context: CanvasRenderingContext2D,
   view: View,
@@ -14,16 +16,20 @@ export const drawTrack = (
   colours: MapColours,
 ): void => {
   context.lineJoin = 'round'
-  for (const [paths, colour, width] of [
-    [track.inside, colours['map-seal'], 2.5],
-    [track.outside, colours.p1, 3.5],
-  ] as const) {
-    context.strokeStyle = colour
-    context.lineWidth = width
-    context.beginPath()
-    for (const path of paths) trace(context, path, view, false)
-    context.stroke()
-  }
+  for (const [isOutside, colour, width] of [
+    [false, colours['map-seal'], 2.5],
+    [true, colours.p1, 3.5],
+  ] as const)
+    for (const isLate of [false, true]) {
+      context.strokeStyle = colour
+      context.lineWidth = width
+      context.setLineDash(isLate ? LATE_DASH : [])
+      context.beginPath()
+      for (const stretch of track.stretches)
+        if (stretch.isOutside === isOutside && stretch.isLate === isLate) trace(context, stretch.path, view, false)
+      context.stroke()
+    }
+  context.setLineDash([])
   if (view.zoom >= DOTS_FROM_ZOOM)
     for (const { at, isOutside } of track.fixes)
       dot(context, at, view, isOutside ? colours.p1 : colours['map-seal'], true)

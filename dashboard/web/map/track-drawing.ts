@@ -1,53 +1,47 @@
 import type { TrackWire } from '../../../contract/http/track.ts'
 import type { LngLat } from '../../../domain/place.ts'
-import type { CorridorPlace } from './corridor-place.ts'
 import { type MapPath, pathOf } from './map-path.ts'
+
+/** A part of the way that looks the same from end to end. */
+export type Stretch = { readonly path: MapPath; readonly isOutside: boolean; readonly isLate: boolean }
 
 /** A journey made ready to draw: stretches inside and outside the corridor, and fixes that were not judged. */
 export type TrackDrawing = {
-  readonly inside: readonly MapPath[]
-  readonly outside: readonly MapPath[]
+  readonly stretches: readonly Stretch[]
   readonly fixes: readonly { readonly at: LngLat; readonly isOutside: boolean }[]
   readonly outliers: readonly LngLat[]
 }
 
-type Fix = TrackWire['features'][number]
-const isOutlier = (fix: Fix): boolean => fix.properties.flags.some((flag) => flag.startsWith('outlier'))
+export type Fix = TrackWire['features'][number]
+export const isOutlier = ({ properties }: Fix): boolean => properties.flags.some((flag) => flag.startsWith('outlier'))
 
-/** The fixes that were judged: the ones whose place relative to the corridor is asked for. */
+/** Beyond the edge of the corridor that was in force at its time. */
+export const isOutside = ({ properties: { crossTrackM, halfWidthM } }: Fix): boolean =>
+  crossTrackM !== null && halfWidthM !== null && crossTrackM > halfWidthM
+
+/** The fixes that were judged. */
 export const judgedFixes = (track: TrackWire): Fix[] => track.features.filter((fix) => !isOutlier(fix))
 
-/**
- * Splits a track into stretches inside and outside the corridor. `places` has one entry per judged fix, in order; null
- * draws everything as inside (the corridor is not known yet). A stretch belongs to the side of the fix it leads to.
- */
-export const trackDrawing = (track: TrackWire, places: readonly CorridorPlace[] | null): TrackDrawing => {
-  const judged = judgedFixes(track).map((fix, index) => ({
-    at: fix.geometry.coordinates as LngLat,
-    isOutside: (places?.[index]?.beyondM ?? -1) > 0,
-    sealId: fix.properties.sealId,
-  }))
-  const stretches = { inside: [] as MapPath[], outside: [] as MapPath[] }
-  let current: LngLat[] = []
-  judged.forEach((fix, index) => {
-    const before = judged[index - 1]
-    if (before && before.sealId === fix.sealId && before.isOutside === fix.isOutside) {
-      current.push(fix.at)
-      return
-    }
-    if (before) close(stretches, current, before.isOutside)
-    // The stretch that crosses the edge starts where the last one ended; another seal starts anew.
-    current = before && before.sealId === fix.sealId ? [before.at, fix.at] : [fix.at]
-  })
-  const last = judged.at(-1)
-  if (last) close(stretches, current, last.isOutside)
+/** Splits a track into stretches. One that crosses the edge belongs to the side of the fix it leads to; so does a late one. */
+export const trackDrawing = (track: TrackWire): TrackDrawing => {
+  const bySeal = Map.groupBy(judgedFixes(track), (fix) => fix.properties.sealId)
   return {
-    ...stretches,
-    fixes: judged.map(({ at, isOutside }) => ({ at, isOutside })),
-    outliers: track.features.filter(isOutlier).map((fix) => fix.geometry.coordinates as LngLat),
+    stretches: [...bySeal.values()].flatMap(stretchesOf),
+    fixes: [...bySeal.values()].flat().map((fix) => ({ at: fix.geometry.coordinates, isOutside: isOutside(fix) })),
+    outliers: track.features.filter(isOutlier).map((fix) => fix.geometry.coordinates),
   }
 }
 
-const close = (stretches: { inside: MapPath[]; outside: MapPath[] }, positions: LngLat[], isOutside: boolean): void => {
-  if (positions.length > 1) (isOutside ? stretches.outside : stretches.inside).push(pathOf(positions))
+const stretchesOf = (fixes: readonly Fix[]): Stretch[] => {
+  const found: { positions: LngLat[]; isOutside: boolean; isLate: boolean }[] = []
+  fixes.forEach((fix, index) => {
+    const before = fixes[index - 1]
+    if (!before) return
+    const looks = { isOutside: isOutside(fix), isLate: fix.properties.late }
+    const last = found.at(-1)
+    const goesOn = last && last.isOutside === looks.isOutside && last.isLate === looks.isLate
+    if (goesOn) last.positions.push(fix.geometry.coordinates)
+    else found.push({ positions: [before.geometry.coordinates, fix.geometry.coordinates], ...looks })
+  })
+  return found.map(({ positions, ...looks }) => ({ path: pathOf(positions), ...looks }))
 }

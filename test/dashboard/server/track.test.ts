@@ -46,7 +46,15 @@ afterAll(() => dashboard.stop())
 
 type Feature = {
   geometry: { coordinates: number[] }
-  properties: { at: string; flags: string[]; crossTrackM: number | null; progressKm: number | null; late: boolean }
+  properties: {
+    at: string
+    flags: string[]
+    batteryPct: number | null
+    crossTrackM: number | null
+    halfWidthM: number | null
+    progressKm: number | null
+    late: boolean
+  }
 }
 const track = async (query = ''): Promise<Feature[]> =>
   (await ok(client.call('GET', `/trips/${trip.id}/track${query}`))).features
@@ -63,6 +71,8 @@ describe('the track', () => {
     expect(features[300]?.properties.flags).toEqual(['outlier:speed'])
     expect(features.filter(({ properties }) => properties.flags.length > 0)).toHaveLength(1)
     expect(features[0]?.properties.crossTrackM).toBeLessThan(1)
+    expect(new Set(features.map(({ properties }) => properties.batteryPct))).toEqual(new Set([82]))
+    expect(features[0]?.properties.halfWidthM).toBe(1_000)
     expect(features[300]?.properties.crossTrackM).toBeGreaterThan(50_000)
     const progress = features.filter((_, n) => n !== 300).map(({ properties }) => properties.progressKm ?? -1)
     expect(progress).toEqual(progress.toSorted((a, b) => a - b))

@@ -2,42 +2,61 @@ import { expect, it } from 'vitest'
 import type { TrackWire } from '../../../contract/http/track.ts'
 import { trackDrawing } from '../../../dashboard/web/map/track-drawing.ts'
 
-const fix = (lng: number, flags: string[] = [], sealId = 'VN1'): TrackWire['features'][number] => ({
+type Fix = TrackWire['features'][number]
+const fix = (lng: number, more: Partial<Fix['properties']> = {}): Fix => ({
   type: 'Feature',
   geometry: { type: 'Point', coordinates: [lng, 16] },
   properties: {
-    sealId,
+    sealId: 'VN1',
     at: '2026-11-21T03:00:00.000Z',
     receivedAt: '2026-11-21T03:00:00.000Z',
     seq: null,
     speedKmh: null,
     headingDeg: null,
     accuracyM: null,
+    batteryPct: null,
     source: 'gnss',
     late: false,
-    flags,
-    crossTrackM: null,
+    flags: [],
+    crossTrackM: 10,
+    halfWidthM: 500,
     progressKm: null,
+    ...more,
   },
 })
-const place = (beyondM: number) => ({ beyondM, crossTrackM: 0, nearest: [0, 0] as const })
+const drawn = (features: Fix[]) => trackDrawing({ type: 'FeatureCollection', features })
+const looksOf = ({ stretches }: ReturnType<typeof drawn>) =>
+  stretches.map(({ path, isOutside, isLate }) => [path.points.length / 2, isOutside, isLate])
 
 it('splits a track at the corridor’s edge, without gaps, and leaves outliers out of the line', () => {
-  const track: TrackWire = {
-    type: 'FeatureCollection',
-    features: [fix(106.1), fix(109, ['outlier:speed']), fix(106.2), fix(106.3), fix(106.4)],
-  }
-  const drawing = trackDrawing(track, [place(-100), place(-50), place(20), place(-10)])
+  const outlier = fix(109, { flags: ['outlier:speed'] })
+  const drawing = drawn([fix(106.1), outlier, fix(106.2), fix(106.3, { crossTrackM: 500.1 }), fix(106.4)])
   expect(drawing.outliers).toEqual([[109, 16]])
-  expect(drawing.inside.map((path) => path.points.length / 2)).toEqual([2, 2])
-  expect(drawing.outside.map((path) => path.points.length / 2)).toEqual([2])
-  expect(drawing.outside[0]?.points[0]).toBe(drawing.inside[0]?.points.at(-2))
+  expect(looksOf(drawing)).toEqual([
+    [2, false, false],
+    [2, true, false],
+    [2, false, false],
+  ])
+  expect(drawing.stretches[1]?.path.points[0]).toBe(drawing.stretches[0]?.path.points.at(-2))
 })
 
-it('draws no line from one seal of a trip to another', () => {
-  const track: TrackWire = {
-    type: 'FeatureCollection',
-    features: [fix(106.1), fix(106.2), fix(107.1, [], 'VN2'), fix(107.2, [], 'VN2')],
-  }
-  expect(trackDrawing(track, null).inside.map((path) => path.points.length / 2)).toEqual([2, 2])
+it('parts what came late from what came in time', () => {
+  const drawing = drawn([fix(106.1), fix(106.2), fix(106.3, { late: true }), fix(106.4, { late: true })])
+  expect(looksOf(drawing)).toEqual([
+    [2, false, false],
+    [3, false, true],
+  ])
+})
+
+it('draws no line from one seal of a trip to another, however their fixes alternate', () => {
+  const second = { sealId: 'VN2' }
+  expect(looksOf(drawn([fix(106.1), fix(107.1, second), fix(106.2), fix(107.2, second)]))).toEqual([
+    [2, false, false],
+    [2, false, false],
+  ])
+})
+
+it('takes the track as inside while no corridor is known', () => {
+  const unknown = { crossTrackM: null, halfWidthM: null }
+  expect(looksOf(drawn([fix(106.1, unknown), fix(106.2, unknown)]))).toEqual([[2, false, false]])
 })

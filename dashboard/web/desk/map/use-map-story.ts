@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { AlertWire } from '../../../../contract/http/alert.ts'
 import type { CorridorWire } from '../../../../contract/http/corridor.ts'
-import type { TrackWire } from '../../../../contract/http/track.ts'
 import type { LngLat } from '../../../../domain/place.ts'
 import { useAlert } from '../../api/alerts.ts'
 import { useCorridorVersion } from '../../api/network.ts'
@@ -12,7 +11,7 @@ import { useAlerts, useLive } from '../../live/use-live.ts'
 import { placesOf } from '../../map/corridor-questions.ts'
 import type { EvidenceDrawing } from '../../map/draw-evidence.ts'
 import type { MapView } from '../../map/map-view.ts'
-import { judgedFixes, type TrackDrawing, trackDrawing } from '../../map/track-drawing.ts'
+import { judgedFixes, trackDrawing } from '../../map/track-drawing.ts'
 import { mapControl } from './map-control.ts'
 
 /** Shows what the chosen alert, trip or seal is about: its track, the evidence, the place to look at. */
@@ -28,7 +27,7 @@ export const useMapStory = (view: MapView | null): void => {
   const trip = useTrip(tripId).data
   const track = useTrack(tripId).data
   const corridor = useCorridorVersion(trip?.corridor ?? null, trip?.corridorVersion ?? null).data
-  const drawing = useTrackDrawing(track, corridor)
+  const drawing = useMemo(() => (track ? trackDrawing(track) : null), [track])
   const evidence = useEvidence(alert, corridor)
 
   useEffect(() => view?.show({ track: drawing }), [view, drawing])
@@ -63,27 +62,6 @@ const useFitOnce = (view: MapView | null, key: string | null, positions: () => L
     fitted.current = key
   })
   useEffect(() => (view ? mapControl.attach({ fit: () => view.fit(positions()), zoom: view.zoom }) : undefined))
-}
-
-const useTrackDrawing = (track: TrackWire | undefined, corridor: CorridorWire | undefined): TrackDrawing | null => {
-  const [drawing, setDrawing] = useState<TrackDrawing | null>(null)
-  useEffect(() => {
-    let isOver = false
-    setDrawing(track ? trackDrawing(track, null) : null)
-    if (track && corridor)
-      placesOf(
-        corridor,
-        judgedFixes(track).map((fix) => fix.geometry.coordinates),
-      )
-        .then((places) => {
-          if (!isOver) setDrawing(trackDrawing(track, places))
-        })
-        .catch((error: unknown) => console.error('the track could not be compared with its corridor:', error))
-    return () => {
-      isOver = true
-    }
-  }, [track, corridor])
-  return drawing
 }
 
 const useEvidence = (alert: AlertWire | undefined, corridor: CorridorWire | undefined): EvidenceDrawing | null => {
