@@ -115,7 +115,8 @@ export default {
       from: { path: '^bench/detection/world/' },
       to: {
         path: '^(domain|contract|ingest|adapters)/|^bench/detection/(judged|score|table)/',
-        pathNot: '^domain/(place|earth|distance|ids|network/network)\\.ts$|^contract/(time|limits)\\.ts$',
+        pathNot:
+          '^domain/(place|earth|distance|ids|network/network|rules/setting-tree)\\.ts$|^contract/(time|limits)\\.ts$',
         reachable: true,
       },
     },

@@ -6,7 +6,7 @@ import type { CorridorId } from '../domain/ids.ts'
 import { compileNetwork } from '../domain/network/compile-network.ts'
 import type { CompiledNetwork } from '../domain/network/compiled-network.ts'
 import type { Bilingual } from '../domain/place.ts'
-import type { SettingTree } from '../domain/rules/setting-facts.ts'
+import type { SettingTree } from '../domain/rules/setting-tree.ts'
 import type { RuleSettings } from '../domain/rules/settings.ts'
 import { PlanImpossible } from './plan-impossible.ts'
 

@@ -2,7 +2,7 @@ import type { AlertCode, Severity } from '../../domain/alert/alert.ts'
 import type { CorridorId, SealId, TripId } from '../../domain/ids.ts'
 import type { CorridorLine } from '../../domain/network/network.ts'
 import type { Bilingual } from '../../domain/place.ts'
-import type { SettingTree } from '../../domain/rules/setting-facts.ts'
+import type { SettingTree } from '../../domain/rules/setting-tree.ts'
 import type { RuleSettings } from '../../domain/rules/settings.ts'
 import type { Sight } from '../../domain/sight.ts'
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { RuleVersion } from '../../domain/rules/rule-version.ts'
-import { mergedSettings, type SettingTree } from '../../domain/rules/setting-facts.ts'
+import { mergedSettings } from '../../domain/rules/setting-facts.ts'
+import type { SettingTree } from '../../domain/rules/setting-tree.ts'
 import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
 import { inTransaction } from './in-transaction.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'

@@ -7,9 +7,9 @@ import {
   mergedSettings,
   SETTING_FACTS,
   type SettingFacts,
-  type SettingTree,
   settingOf,
 } from '../../domain/rules/setting-facts.ts'
+import type { SettingTree } from '../../domain/rules/setting-tree.ts'
 import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
 import { formatTime } from '../time.ts'
 import { bilingualOut, idField, textIn, timeOut, versionOut, wholeNumberIn } from './fields.ts'

@@ -1,6 +1,6 @@
 import type { CorridorId, GateId, ZoneId } from '../ids.ts'
 import type { Area, Bilingual, LineString } from '../place.ts'
-import type { SettingTree } from '../rules/setting-facts.ts'
+import type { SettingTree } from '../rules/setting-tree.ts'
 
 export const GATE_KINDS = ['road', 'rail', 'sea', 'river', 'air', 'icd'] as const
 export type GateKind = (typeof GATE_KINDS)[number]

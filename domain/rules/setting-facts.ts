@@ -1,5 +1,6 @@
 import type { Bilingual } from '../place.ts'
 import { SETTING_ROWS, type SettingRow } from './setting-rows.ts'
+import type { SettingTree } from './setting-tree.ts'
 import { DEFAULT_SETTINGS, type RuleSettings } from './settings.ts'
 
 /** `routeDeviation.confirmFixes`: group and name of one setting. */
@@ -19,9 +20,6 @@ export type SettingFacts = {
   readonly most: number
   readonly description: Bilingual
 }
-
-/** Settings by group and name, of any shape they may have come in. */
-export type SettingTree = { readonly [group: string]: { readonly [name: string]: number | undefined } | undefined }
 
 const UNIT_BY_ENDING: readonly (readonly [ending: RegExp, unit: SettingUnit])[] = [
   [/Ms$/, 'ms'],

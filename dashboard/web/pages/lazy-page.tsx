@@ -12,6 +12,6 @@ export const lazyPage = (read: () => Promise<ComponentType<PageProps>>) =>
   lazy(() =>
     read().then(
       (Page) => ({ default: Page }),
-      () => ({ default: PageFailed }),
+      (): { default: ComponentType<PageProps> } => ({ default: PageFailed }),
     ),
   )

@@ -1,12 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
-import {
-  isWhole,
-  mergedSettings,
-  SETTING_FACTS,
-  type SettingTree,
-  settingOf,
-} from '../../../domain/rules/setting-facts.ts'
+import { isWhole, mergedSettings, SETTING_FACTS, settingOf } from '../../../domain/rules/setting-facts.ts'
 import { disordersOf } from '../../../domain/rules/setting-orders.ts'
+import type { SettingTree } from '../../../domain/rules/setting-tree.ts'
 import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
 
 const paths = Object.entries(DEFAULT_SETTINGS).flatMap(([group, names]) =>

@@ -138,7 +138,9 @@ describe('the table of permissions', () => {
 
 describe('a system', () => {
   it('is refused whatever its token does not name', { timeout: LONG_MS }, async () => {
-    const open = rows.filter(({ cells, operation }) => cells.system !== '–' && !/ \/(session|settings|evidence\/key)/.test(operation))
+    const open = rows.filter(
+      ({ cells, operation }) => cells.system !== '–' && !/ \/(session|settings|evidence\/key)/.test(operation),
+    )
     expect(open.length).toBeGreaterThan(30)
     for (const { operation } of open) {
       const known = operationOf(operation)
