@@ -4,8 +4,15 @@ import { compareReports, inOrder, isRepetition } from './report-order.ts'
 import { initialState, type JudgingState } from './state.ts'
 import { isJudged, type OnRuleError, step } from './step.ts'
 
-/** A stretch of reports with the state before the first of them: a snapshot to fold again from. */
-type Block = { readonly before: JudgingState; readonly reports: readonly Report[] }
+/**
+ * A stretch of reports with the state before the first of them: a snapshot to fold again from. `clockOffsetMs` is that of
+ * all of them, null when they were corrected by several.
+ */
+type Block = {
+  readonly before: JudgingState
+  readonly reports: readonly Report[]
+  readonly clockOffsetMs: number | null
+}
 
 /**
  * One seal's part in one trip, as far as it was judged. A value: `insert` gives a new one and leaves the old as it was, so
@@ -58,7 +65,14 @@ const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Jou
   const { plan, state, blocks } = journey
   const last = blocks.at(-1)
   const full = !last || last.reports.length >= BLOCK_REPORTS
-  const block = full ? { before: state, reports: [report] } : { ...last, reports: [...last.reports, report] }
+  const { clockOffsetMs } = report
+  const block: Block = full
+    ? { before: state, reports: [report], clockOffsetMs }
+    : {
+        before: last.before,
+        reports: [...last.reports, report],
+        clockOffsetMs: last.clockOffsetMs === clockOffsetMs ? clockOffsetMs : null,
+      }
   return {
     ...journey,
     state: step(plan, state, report, onRuleError),
@@ -91,10 +105,11 @@ const foldOnto = (journey: Journey, reports: readonly Report[], onRuleError: OnR
     return appended.kept >= 2 * TAIL_LIMIT ? trimmedTo(appended, TAIL_LIMIT) : appended
   }, journey)
 
-/** Whether a report that sorts last is yet a copy of one that was corrected by another clock offset. */
+/** Whether a report that sorts last is yet a copy of one that was corrected by another clock offset: a comparison a block. */
 const repeatsTail = ({ blocks, horizon }: Journey, report: Report): boolean => {
   const isCopy = (one: Report): boolean => one.clockOffsetMs !== report.clockOffsetMs && isRepetition(one, report)
-  return (horizon !== null && isCopy(horizon)) || blocks.some((block) => block.reports.some(isCopy))
+  if (horizon !== null && isCopy(horizon)) return true
+  return blocks.some(({ clockOffsetMs, reports }) => clockOffsetMs !== report.clockOffsetMs && reports.some(isCopy))
 }
 
 const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Inserted => {

@@ -23,19 +23,21 @@ const askRules = (
   ask: (rule: TransportRule, before: RuleState) => RuleState,
   onRuleError: OnRuleError,
 ): TransportState => {
-  let { rules, revision } = state
+  let changed: { [Code in AlertCode]?: RuleState } | null = null
+  let { revision } = state
   for (const rule of rulesFor(plan)) {
-    const before = rules[rule.code] ?? rule.initial
+    const before = state.rules[rule.code] ?? rule.initial
     try {
       const after = ask(rule, before)
       if (after === before) continue
-      rules = { ...rules, [rule.code]: after }
+      changed ??= { ...state.rules }
+      changed[rule.code] = after
       if (after.revision !== before.revision) revision += 1
     } catch (error) {
       onRuleError(rule.code, error)
     }
   }
-  return rules === state.rules ? state : { rules, revision }
+  return changed ? { rules: changed, revision } : state
 }
 
 /** Takes in a message of the seal, in order of receipt. */

@@ -66,7 +66,7 @@ const without = (state: LossState, sighting: Sighting, plan: Plan): LossState =>
 
 const found = (state: LossState, { report, own, fix }: Sighting): LossState => {
   const { run, closed } = state
-  const accepted = own !== null && own === fix
+  const accepted = own !== null && fix !== null && own.atMs === fix.atMs && own.fixAtMs === fix.fixAtMs
   if (!run && accepted) return state
   const unacceptedAtMs = accepted ? state.unacceptedAtMs : report.atMs
   if (!run || run.confirmedAtMs === null) return { ...state, run: null, unacceptedAtMs }
