@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { formatTime } from '../../contract/time.ts'
 import { type ApiClient, ApiError } from '../api-client.ts'
@@ -12,7 +13,8 @@ export type TripOrder = {
   readonly deadlineMs: number
 }
 const created = z.object({ id: z.string() })
-const refusal = z.object({ checks: z.array(z.object({ id: z.string(), passed: z.boolean() })) })
+/** The answer of the checks, and of an arming that they refuse. */
+const checked = z.object({ checks: z.array(z.object({ id: z.string(), passed: z.boolean() })) })
 
 /** A customs officer of the demonstration: does by HTTP what a person would do at a desk. */
 export type Officer = {
@@ -33,6 +35,18 @@ export type Officer = {
 /** What a seal on the road cannot pass: it is no longer in its origin gate, and what it told came from its memory. */
 const ROAD_CHECKS = ['recent-report', 'fix-in-origin-gate', 'clock-in-step'] as const
 
+const LOOK_MS = 200
+const LOOKS = 150
+
+/** What a seal sent is acknowledged before it is judged: an officer waits until the platform shows it, half a minute at most. */
+const untilKnown = async (api: ApiClient, tripId: string): Promise<void> => {
+  for (let look = 1; look <= LOOKS; look += 1) {
+    const { checks } = checked.parse(await api.call('GET', `/trips/${tripId}/arming-checks`))
+    if (checks.every(({ id, passed }) => passed || ROAD_CHECKS.some((check) => check === id))) return
+    await sleep(LOOK_MS)
+  }
+}
+
 /** `second` signs in as somebody else: one alone opens nothing. */
 export const createOfficer = (api: ApiClient, second: ApiClient): Officer => ({
   createTrip: async ({ papers, deadlineMs, ...order }) => {
@@ -41,6 +55,7 @@ export const createOfficer = (api: ApiClient, second: ApiClient): Officer => ({
   },
   adopt: async (tripId, atMs) => {
     const reason = 'Demonstration: a journey under way is adopted'
+    await untilKnown(api, tripId)
     await api.call('POST', `/trips/${tripId}/arm`, {
       at: formatTime(atMs),
       reason,
@@ -52,7 +67,7 @@ export const createOfficer = (api: ApiClient, second: ApiClient): Officer => ({
       await api.call('POST', `/trips/${tripId}/arm`, {})
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      const failed = (refusal.safeParse(error.body).data?.checks ?? []).filter(({ passed }) => !passed)
+      const failed = (checked.safeParse(error.body).data?.checks ?? []).filter(({ passed }) => !passed)
       if (failed.length === 0) throw error
       const override = { checks: failed.map(({ id }) => id), reason: 'Demonstration: checked by eye' }
       await api.call('POST', `/trips/${tripId}/arm`, { override })
