@@ -20,7 +20,7 @@ export type RunningPlatform = {
 }
 
 const READY = /ready: http:\/\/127\.0\.0\.1:(\d+) · seals publish to mqtt:\/\/127\.0\.0\.1:(\d+)/
-const START_MS = 30_000
+const START_MS = 60_000
 
 /**
  * Starts `main.ts` on a data folder; resolves when it says that it is ready. Throws with its output when it ends instead.
