@@ -4,7 +4,7 @@ import type { Plan } from '../domain/judging/plan.ts'
 import { inOrder } from '../domain/judging/report-order.ts'
 import { wakeMs } from '../domain/judging/step.ts'
 import { hear, initialTransport, type TransportState, transportWakeMs } from '../domain/judging/transport.ts'
-import { nobodyAround } from '../domain/neighbours/neighbours.ts'
+import { nobodyAround, noStrangers } from '../domain/neighbours/neighbours.ts'
 import type { Report } from '../domain/report.ts'
 import { createLineOfEntries } from './detection/judged/line-of-entries.ts'
 import { NEVER_DEAF } from './detection/judged/passage.ts'
@@ -47,7 +47,14 @@ const foldAll = ({ plan, reports }: Trip): Journey =>
 const hearAll = ({ plan, reports }: Trip): TransportState =>
   reports.reduce((state, report) => {
     const { receivedAtMs, clockOffsetMs } = report
-    const reception = { receivedAtMs, clockOffsetMs, reports: [report], last: null, neighbours: nobodyAround }
+    const reception = {
+      receivedAtMs,
+      clockOffsetMs,
+      reports: [report],
+      last: null,
+      neighbours: nobodyAround,
+      strangers: noStrangers,
+    }
     return hear(plan, state, reception, NEVER_DEAF, onRuleError)
   }, initialTransport)
 

@@ -29,8 +29,8 @@ export const hearAll = async (deps: Deps, batch: Batch, entries: readonly Ordere
     const { sealId, offset, receivedAtMs, clockOffsetMs, reports, sign } = entry
     if (onlookers.isPhone(sealId)) continue
     const assignment = assignments.at(sealId, receivedAtMs)
-    if (!sign) neighbourhood.heard(entry, assignment !== null)
     const change = assignment && (await batch.changeOf(assignment.tripId, sealId))
+    if (!sign) neighbourhood.heard(entry, assignment !== null, change?.live.journey.plan)
     if (!change || offset <= change.live.offset) continue
     const { plan, state } = change.live.journey
     if (sign) {
@@ -43,6 +43,7 @@ export const hearAll = async (deps: Deps, batch: Batch, entries: readonly Ordere
       reports,
       last: state.previous,
       neighbours: neighbourhood.around,
+      strangers: neighbourhood.strangers,
     }
     become(change, hear(plan, change.live.transport, reception, deafMs, journeys.onRuleError(plan)))
   }

@@ -1,4 +1,5 @@
-import type { SealId } from '../domain/ids.ts'
+import type { SealId, TripId } from '../domain/ids.ts'
+import type { Plan } from '../domain/judging/plan.ts'
 import { cellOf, cellsAround } from '../domain/neighbours/cells.ts'
 import { gnssFixOf, newestLive } from '../domain/neighbours/live-fix.ts'
 import {
@@ -7,8 +8,15 @@ import {
   type Neighbour,
   type Neighbours,
   type NeighboursAround,
+  type OffRoute,
+  type Stranger,
+  type StrangersAround,
+  strangersAmong,
 } from '../domain/neighbours/neighbours.ts'
 import type { LngLat } from '../domain/place.ts'
+import type { Report } from '../domain/report.ts'
+import { evidenceFixOf } from '../domain/rules/fix-loss.ts'
+import { isOffRoute } from '../domain/rules/off-route.ts'
 import type { RuleSettings } from '../domain/rules/settings.ts'
 import type { OrderedEntry } from './order.ts'
 
@@ -23,8 +31,29 @@ type StoredRow = readonly [
   heardAtMs: number,
   hasFix: 0 | 1,
   isUnderWay: 0 | 1,
+  /** Absent: on its route, or on no trip. */
+  offRoute?: readonly [tripId: string, atMs: number, accuracyM: number],
 ]
 export type NeighbourhoodSnapshot = readonly StoredRow[]
+
+const offRouteOf = (live: Report, plan: Plan): OffRoute | null => {
+  const fix = evidenceFixOf(live, plan)
+  if (!fix || !isOffRoute(plan, fix)) return null
+  return { tripId: plan.tripId, atMs: fix.atMs, accuracyM: fix.accuracyM }
+}
+const toStored = ({ sealId, place: [lng, lat], offRoute, ...row }: Row): StoredRow => {
+  const known = [sealId, lng, lat, row.liveAtMs, row.heardAtMs, row.hasFix ? 1 : 0, row.isUnderWay ? 1 : 0] as const
+  return offRoute ? [...known, [offRoute.tripId, offRoute.atMs, offRoute.accuracyM]] : known
+}
+const fromStored = ([sealId, lng, lat, liveAtMs, heardAtMs, hasFix, isUnderWay, off]: StoredRow): Neighbour => ({
+  sealId: sealId as SealId,
+  place: [lng, lat],
+  liveAtMs,
+  heardAtMs,
+  hasFix: hasFix === 1,
+  isUnderWay: isUnderWay === 1,
+  offRoute: off ? { tripId: off[0] as TripId, atMs: off[1], accuracyM: off[2] } : null,
+})
 
 /**
  * Where every seal had its last fix, in a grid, so that a rule may ask how the others around a place fare. Follows the
@@ -61,15 +90,7 @@ export const createNeighbourhood = (before: NeighbourhoodSnapshot, given: RuleSe
     enter(row)
     return row
   }
-  for (const [sealId, lng, lat, liveAtMs, heardAtMs, hasFix, isUnderWay] of before)
-    add({
-      sealId: sealId as SealId,
-      place: [lng, lat],
-      liveAtMs,
-      heardAtMs,
-      hasFix: hasFix === 1,
-      isUnderWay: isUnderWay === 1,
-    })
+  for (const stored of before) add(fromStored(stored))
 
   function* seals(around: LngLat, withinM: number): Generator<Neighbour> {
     for (const cell of cellsAround(around, withinM)) yield* cells.get(cell) ?? []
@@ -79,15 +100,20 @@ export const createNeighbourhood = (before: NeighbourhoodSnapshot, given: RuleSe
     judgeBy(inForce: RuleSettings): void {
       settings = inForce
     },
-    /** A message of a seal; call it in order of receipt, before its own rules are asked. */
-    heard({ sealId, receivedAtMs, reports }: OrderedEntry, isUnderWay: boolean): void {
+    /**
+     * A message of a seal; call it in order of receipt, before its own rules are asked. `plan`: what its journey is judged by,
+     * if it is on one.
+     */
+    heard({ sealId, receivedAtMs, reports }: OrderedEntry, isUnderWay: boolean, plan: Plan | null = null): void {
       const live = newestLive(reports)
       const fix = live && gnssFixOf(live, settings)
       const at: LngLat | null = fix && [fix.lng, fix.lat]
+      const offRoute = live && plan && offRouteOf(live, plan)
       const row = rows.get(sealId)
       if (!row) {
         // Until it is known where it is, it is nobody's neighbour.
-        if (at) add({ sealId, place: at, liveAtMs: receivedAtMs, hasFix: true, heardAtMs: receivedAtMs, isUnderWay })
+        const now = { liveAtMs: receivedAtMs, hasFix: true, heardAtMs: receivedAtMs, isUnderWay, offRoute }
+        if (at) add({ sealId, place: at, ...now })
         return
       }
       row.heardAtMs = receivedAtMs
@@ -95,10 +121,13 @@ export const createNeighbourhood = (before: NeighbourhoodSnapshot, given: RuleSe
       if (!live) return
       row.liveAtMs = receivedAtMs
       row.hasFix = at !== null
+      row.offRoute = offRoute
       if (at) place(row, at)
     },
     around: ((asking, at, withinM, sinceMs): Neighbours =>
       countNeighbours(seals(at, withinM), asking, at, withinM, sinceMs)) satisfies NeighboursAround,
+    strangers: ((asking, at, withinM, sinceMs): Stranger[] =>
+      strangersAmong(seals(at, withinM), asking, at, withinM, sinceMs)) satisfies StrangersAround,
     /** Seals that nobody would ask about any more are left out. */
     snapshot(): NeighbourhoodSnapshot {
       let newestMs = 0
@@ -108,17 +137,7 @@ export const createNeighbourhood = (before: NeighbourhoodSnapshot, given: RuleSe
         rows.delete(row.sealId)
         leave(row)
       }
-      return [...rows.values()].map(
-        ({ sealId, place: [lng, lat], liveAtMs, heardAtMs, hasFix, isUnderWay }): StoredRow => [
-          sealId,
-          lng,
-          lat,
-          liveAtMs,
-          heardAtMs,
-          hasFix ? 1 : 0,
-          isUnderWay ? 1 : 0,
-        ],
-      )
+      return [...rows.values()].map(toStored)
     },
   }
 }

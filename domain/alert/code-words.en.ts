@@ -196,9 +196,11 @@ export const codeWordsEn: CodeWords = {
   },
   TRANSLOAD_SUSPECT: {
     label: 'Goods may be transloaded',
-    means: 'stopped for 30 min outside gates and rest areas and shaken at least 3 times; P1',
-    doubt: 'a breakdown or a changed tyre shakes a standing truck, too',
-    todo: 'send the control team to the place; look for another vehicle beside it',
+    means:
+      'stopped for 30 min outside gates and rest areas and shaken at least 3 times; or two seals of different trips, both off their routes, stand within 50 m of each other for 5 min; P1',
+    doubt:
+      'a breakdown or a changed tyre shakes a standing truck, too; two drivers may rest side by side on a diversion; two that pass each other, or drive on together, are no alert',
+    todo: 'send the control team to the place; look for another vehicle beside it; open the other trip, if it is named',
   },
   SEAL_TRUCK_SPLIT: {
     label: 'Seal away from its truck',

@@ -195,9 +195,11 @@ export const codeWordsVi: CodeWords = {
   },
   TRANSLOAD_SUSPECT: {
     label: 'Nghi sang mạn/rút hàng',
-    means: 'dừng từ 30 phút ngoài cửa khẩu và điểm nghỉ, rung lắc ít nhất 3 lần; P1',
-    doubt: 'xe hỏng, thay lốp cũng rung lắc khi đứng',
-    todo: 'cử đội kiểm soát đến nơi dừng; xem có xe khác bên cạnh không',
+    means:
+      'dừng từ 30 phút ngoài cửa khẩu và điểm nghỉ, rung lắc ít nhất 3 lần; hoặc seal của hai chuyến khác nhau, đều ngoài tuyến, đứng cách nhau trong vòng 50 m suốt 5 phút; P1',
+    doubt:
+      'xe hỏng, thay lốp cũng rung lắc khi đứng; hai lái xe có thể nghỉ cạnh nhau khi đi đường tránh; hai xe lướt qua nhau hoặc cùng chạy tiếp thì không báo',
+    todo: 'cử đội kiểm soát đến nơi dừng; xem có xe khác bên cạnh không; mở chuyến kia nếu được nêu tên',
   },
   SEAL_TRUCK_SPLIT: {
     label: 'Seal tách khỏi đầu kéo',

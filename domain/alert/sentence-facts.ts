@@ -1,4 +1,4 @@
-import type { GateId, SealId } from '../ids.ts'
+import type { GateId, SealId, TripId } from '../ids.ts'
 import type { Subject } from '../judging/plan.ts'
 import type { Bilingual } from '../place.ts'
 import type { ClockFault } from '../rules/clock-faults.ts'
@@ -131,6 +131,17 @@ export type PlatformFacts = {
 }
 export type CountFacts = Named & { readonly count: number }
 
+/** Shaken while it stood, or (`beside`) next to a seal of another trip. */
+type TransloadFacts = CountFacts & {
+  readonly dwellMs: number
+  readonly beside: {
+    readonly tripId: TripId
+    readonly otherTrip: TripId
+    readonly other: SealId
+    readonly apartM: number
+  } | null
+}
+
 /** What one sentence of each code needs to know. */
 export type FactsOf = {
   readonly SEAL_CUT: TamperFacts
@@ -161,7 +172,7 @@ export type FactsOf = {
   readonly SEQUENCE_GAP: GapFacts
   readonly SPOOFING: SpoofFacts
   readonly SEAL_REMOVED: CountFacts
-  readonly TRANSLOAD_SUSPECT: CountFacts & { readonly dwellMs: number }
+  readonly TRANSLOAD_SUSPECT: TransloadFacts
   readonly SEAL_OVERDUE: OverdueFacts
   readonly SEAL_TRUCK_SPLIT: ApartFacts
   readonly CONVOY_SPLIT: ApartFacts

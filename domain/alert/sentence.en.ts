@@ -150,8 +150,10 @@ export const sentenceEn: Sentences = {
     `The positions of seal ${sealId} look forged: ${jumps} jump${jumps > 1 ? 's' : ''} of up to ${distance(jumpM)} at up to ${speedKmh} km/h, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   SEAL_REMOVED: ({ subject, sealId, startedAtMs, count }) =>
     `Seal ${sealId} seems to have been taken off: opened or cut and shaken ${count} times at a standstill, from ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
-  TRANSLOAD_SUSPECT: ({ subject, sealId, startedAtMs, dwellMs, count }) =>
-    `${who(subject, sealId)} has stood for ${duration(dwellMs)} outside gates and rest areas and was shaken ${count} times, from ${localClock(startedAtMs)}: goods may be changing vehicles.`,
+  TRANSLOAD_SUSPECT: ({ subject, sealId, startedAtMs, dwellMs, count, beside }) =>
+    beside !== null
+      ? `${who(subject, sealId)} of trip ${beside.tripId} and seal ${beside.other} of trip ${beside.otherTrip} have stood ${distance(beside.apartM)} apart for ${duration(dwellMs)}, from ${localClock(startedAtMs)}, both off their routes: goods may be changing vehicles.`
+      : `${who(subject, sealId)} has stood for ${duration(dwellMs)} outside gates and rest areas and was shaken ${count} times, from ${localClock(startedAtMs)}: goods may be changing vehicles.`,
   SEAL_TRUCK_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
     `Seal ${sealId} was up to ${distance(apartM)} from ${other} in the cab for ${duration(durationMs)}, from ${localClock(startedAtMs)}: it seems to have parted from its truck (${inBrackets(subject, sealId)}).`,
   CONVOY_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>

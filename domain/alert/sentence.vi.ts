@@ -154,8 +154,10 @@ export const sentenceVi: Sentences = {
     `Vị trí seal ${sealId} nghi bị giả mạo: ${jumps} lần nhảy, xa nhất ${distance(jumpM)}, nhanh nhất ${speedKmh} km/giờ, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
   SEAL_REMOVED: ({ subject, sealId, startedAtMs, count }) =>
     `Seal ${sealId} nghi bị tháo khỏi container: bị mở hoặc cắt và rung lắc ${count} lần khi đang đứng yên, từ ${localClock(startedAtMs)} (${inBrackets(subject, sealId)}).`,
-  TRANSLOAD_SUSPECT: ({ subject, sealId, startedAtMs, dwellMs, count }) =>
-    `${who(subject, sealId)} dừng ${duration(dwellMs)} ngoài cửa khẩu và điểm nghỉ, rung lắc ${count} lần, từ ${localClock(startedAtMs)}: nghi sang mạn, rút hàng.`,
+  TRANSLOAD_SUSPECT: ({ subject, sealId, startedAtMs, dwellMs, count, beside }) =>
+    beside !== null
+      ? `${who(subject, sealId)} của chuyến ${beside.tripId} và seal ${beside.other} của chuyến ${beside.otherTrip} đứng cách nhau ${distance(beside.apartM)} trong ${duration(dwellMs)}, từ ${localClock(startedAtMs)}, đều ngoài tuyến: nghi sang mạn, rút hàng.`
+      : `${who(subject, sealId)} dừng ${duration(dwellMs)} ngoài cửa khẩu và điểm nghỉ, rung lắc ${count} lần, từ ${localClock(startedAtMs)}: nghi sang mạn, rút hàng.`,
   SEAL_TRUCK_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
     `Seal ${sealId} cách ${other} trên xe tới ${distance(apartM)} trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}: nghi seal đã tách khỏi đầu kéo (${inBrackets(subject, sealId)}).`,
   CONVOY_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>

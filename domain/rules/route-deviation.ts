@@ -2,6 +2,7 @@ import type { Plan } from '../judging/plan.ts'
 import type { Sample } from '../judging/sample.ts'
 import { type Deviation, deviationStep, type OutsideFix, type OutsideRun } from './deviation.ts'
 import { deviationEpisode } from './deviation-episode.ts'
+import { atOwnGate } from './off-route.ts'
 import type { Rule, RuleState } from './rule.ts'
 
 type DeviationState = RuleState & {
@@ -13,15 +14,6 @@ type DeviationState = RuleState & {
 }
 
 const KEPT_CONFIRMING = 3
-
-/** DOMAIN: not judged within 1 km of the origin or destination gate area; a fix there counts as well inside. */
-const atOwnGate = (plan: Plan, { leg, position }: Sample): boolean => {
-  const marginM = plan.settings.routeDeviation.gateMarginM
-  return (
-    plan.network.distanceToGateM(leg.originGate, position) <= marginM ||
-    plan.network.distanceToGateM(leg.destinationGate, position) <= marginM
-  )
-}
 
 const outsideFix = (sample: Sample): OutsideFix => ({
   atMs: sample.atMs,

@@ -28,7 +28,7 @@ const UNIT_BY_ENDING: readonly (readonly [ending: RegExp, unit: SettingUnit])[] 
   [/Pct$/, '%'],
   [/(?:Fraction|Share)$/, 'share'],
   [/Hour$/, 'hour'],
-  [/(?:[fF]ixes|[vV]ehicles|Intervals|Tries|[sS]eals|[sS]hocks|Returns|Turns|takeOvers)$/, 'count'],
+  [/(?:[fF]ixes|[vV]ehicles|Intervals|Tries|[sS]eals|[sS]hocks|Reports|Returns|Turns|takeOvers)$/, 'count'],
 ]
 
 const unitOf = (path: string): SettingUnit => {

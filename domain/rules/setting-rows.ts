@@ -224,6 +224,21 @@ export const SETTING_ROWS: {
   transload: {
     leastShocks: [1, 100, 'Số lần rung trong khi dừng', 'Shocks during the stop'],
     limitMs: [MINUTE, 7 * DAY, 'Dừng ít nhất', 'Stopped for at least this long'],
+    meetM: [
+      10,
+      1_000,
+      'Hoặc seal của hai chuyến, cùng ngoài tuyến, cách nhau trong khoảng này',
+      'Or seals of two trips, both off their routes, this close to each other',
+    ],
+    meetMs: [MINUTE, DAY, 'trong ít nhất', '… over at least this time'],
+    meetReports: [2, 50, 'với ít nhất chừng này bản tin của mỗi seal', '… at so many reports of each'],
+    freshMs: [
+      MINUTE,
+      2 * HOUR,
+      'Vị trí của seal kia phải được báo trong khoảng này',
+      'The other has said within this time where it is',
+    ],
+    endReports: [1, 50, 'Số bản tin xa nhau liên tiếp để kết thúc', 'Reports apart in a row that end it'],
   },
   sealRemoved: {
     shocks: [1, 100, 'Số lần rung', 'Shocks'],

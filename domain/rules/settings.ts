@@ -93,7 +93,15 @@ export type RuleSettings = {
   readonly clockAnomaly: { readonly limitMs: number; readonly againWithinMs: number }
   readonly sequenceGap: { readonly withinMs: number }
   readonly spoofing: { readonly leastJumpM: number; readonly weakFixes: number; readonly windowMs: number }
-  readonly transload: { readonly leastShocks: number; readonly limitMs: number }
+  readonly transload: {
+    readonly leastShocks: number
+    readonly limitMs: number
+    readonly meetM: number
+    readonly meetMs: number
+    readonly meetReports: number
+    readonly freshMs: number
+    readonly endReports: number
+  }
   readonly sealRemoved: { readonly shocks: number; readonly withinMs: number }
   readonly coverage: CoverageSettings
   readonly sealTruckSplit: ApartSettings
@@ -210,7 +218,18 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   // Reflections between houses are off by some hundred metres; half a shift is long enough to be led away and back.
   spoofing: { leastJumpM: 1_000, weakFixes: 10, windowMs: 360 * MINUTE_MS },
   // As long as the first notice of LONG_STOP: goods of a container take longer.
-  transload: { leastShocks: 3, limitMs: 30 * MINUTE_MS },
+  transload: {
+    leastShocks: 3,
+    limitMs: 30 * MINUTE_MS,
+    // DOMAIN catalogue row 18: two trips' seals within 50 m.
+    meetM: 50,
+    // Longer than two trucks need to pass each other on a lane; a container takes longer to empty.
+    meetMs: 5 * MINUTE_MS,
+    meetReports: 2,
+    // Seals report every 5–600 s (DOMAIN, "Devices").
+    freshMs: 10 * MINUTE_MS,
+    endReports: 2,
+  },
   sealRemoved: { shocks: 3, withinMs: 10 * MINUTE_MS },
   coverage: {
     // A driver with a jammer has one truck, and others are heard where he jams.

@@ -6,6 +6,7 @@ import type { Place } from '../judging/side-by-side.ts'
 import type { Bilingual } from '../place.ts'
 import { type ApartSettings, type ApartState, apartStep, type ConfirmedRun, confirmedRuns } from './apart-runs.ts'
 import { foundEpisode } from './found-episode.ts'
+import { joinedEpisodes } from './joined-episodes.ts'
 
 type SplitCode = 'SEAL_TRUCK_SPLIT' | 'CONVOY_SPLIT'
 
@@ -90,23 +91,6 @@ const episodeOf = (code: SplitCode, run: ConfirmedRun, plan: Plan): Episode => {
   return { ...found, evidence: { ...found.evidence, fixes: shown } }
 }
 
-/** Two of one rule that overlap are one alert: the one that began first, until the last of them ends. */
-const joined = (first: Episode, second: Episode): Episode => ({
-  ...first,
-  endedAtMs: first.endedAtMs === null || second.endedAtMs === null ? null : Math.max(first.endedAtMs, second.endedAtMs),
-  confirmedAtMs: Math.min(first.confirmedAtMs, second.confirmedAtMs),
-  step: Math.max(first.step, second.step),
-})
-
 /** What stands apart, beside however many: ascending, never overlapping. */
-export const splitEpisodes = (code: SplitCode, beside: readonly ApartState[], plan: Plan): Episode[] => {
-  const all = beside.flatMap((runs) => confirmedRuns(runs).map((run) => episodeOf(code, run, plan)))
-  const merged: Episode[] = []
-  for (const one of all.toSorted((a, b) => a.startedAtMs - b.startedAtMs)) {
-    const last = merged.at(-1)
-    const overlaps = last && (last.endedAtMs === null || one.startedAtMs <= last.endedAtMs)
-    if (last && overlaps) merged[merged.length - 1] = joined(last, one)
-    else merged.push(one)
-  }
-  return merged
-}
+export const splitEpisodes = (code: SplitCode, beside: readonly ApartState[], plan: Plan): Episode[] =>
+  joinedEpisodes(beside.flatMap((runs) => confirmedRuns(runs).map((run) => episodeOf(code, run, plan))))

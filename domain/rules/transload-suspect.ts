@@ -74,7 +74,7 @@ const episodeOf = (suspicion: Suspicion, plan: Plan): Episode => {
     fix: stay.first,
     measured: { dwellMs: stoodMs, shocks },
     threshold: { limitMs, leastShocks, radiusM: plan.settings.longStop.radiusM },
-    facts: { dwellMs: stoodMs, count: shocks },
+    facts: { dwellMs: stoodMs, count: shocks, beside: null },
     step: stepOf(suspicion, limitMs),
   })
 }
@@ -82,7 +82,7 @@ const episodeOf = (suspicion: Suspicion, plan: Plan): Episode => {
 /**
  * Goods may be changing vehicles (DOMAIN, TRANSLOAD_SUSPECT): P1 once a stop outside gates and rest zones has lasted 30 min
  * and the seal was shaken three times in it. From the first fix there to the first of two elsewhere. Two trips' seals
- * within 50 m of each other are another rule's: one trip's reports don't know of the other.
+ * within 50 m of each other are transload-meeting.ts: one trip's reports don't know of the other.
  */
 export const transloadSuspect: Rule<SuspicionState> = {
   code: 'TRANSLOAD_SUSPECT',

@@ -1,7 +1,7 @@
 import type { AlertCode, Episode } from '../alert/alert.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { PassedFix } from '../judging/sample.ts'
-import type { NeighboursAround } from '../neighbours/neighbours.ts'
+import type { NeighboursAround, StrangersAround } from '../neighbours/neighbours.ts'
 import type { Report } from '../report.ts'
 import type { SessionSign } from '../session/session-sign.ts'
 import type { RuleState } from './rule.ts'
@@ -19,6 +19,7 @@ export type Reception = {
   /** The last accepted fix. */
   readonly last: PassedFix | null
   readonly neighbours: NeighboursAround
+  readonly strangers: StrangersAround
 }
 
 /** How far received time has passed. */

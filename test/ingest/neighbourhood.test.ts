@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { SealId } from '../../domain/ids.ts'
+import type { SealId, TripId } from '../../domain/ids.ts'
 import type { Asking } from '../../domain/neighbours/neighbours.ts'
 import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
 import { createNeighbourhood, type Neighbourhood } from '../../ingest/neighbourhood.ts'
 import type { OrderedEntry } from '../../ingest/order.ts'
-import { onRoad } from '../domain/judging/test-road.ts'
+import { onRoad, planWith } from '../domain/judging/test-road.ts'
 import { at, reportOf } from '../domain/judging/timeline.ts'
 
 const asked: Asking = { sealId: 'VN0' as SealId, companions: ['VN9' as SealId] }
@@ -82,6 +82,34 @@ describe('neighbours within 5 km', () => {
     hear(after, 'VN2 0:12 km 8')
     expect(around(after, '0:10')).toEqual({ kept: 3, lost: 0, quiet: 0 })
     expect(around(after, '0:10')).toEqual(around(before, '0:10'))
+  })
+  it('off their routes are told with their trip, until they are on them, and after a restart', () => {
+    const other = planWith({ tripId: 'T2' as TripId, sealId: 'VN1' as SealId })
+    const place = onRoad(10, 2_000)
+    const seen = createNeighbourhood([], DEFAULT_SETTINGS)
+    const strangers = (of: Neighbourhood, since: string) => of.strangers(asked, place, 150, at(since))
+    seen.heard(entryOf('VN1', '0:10 km 10 north 2050 acc 12'), true, other)
+    seen.heard(entryOf('VN2', '0:10 km 10 north 2050'), true)
+    seen.heard(entryOf('VN9', '0:10 km 10 north 2050'), true, { ...other, sealId: 'VN9' as SealId })
+    const found = [
+      {
+        sealId: 'VN1',
+        tripId: 'T2',
+        place: onRoad(10, 2_050),
+        atMs: at('0:10'),
+        accuracyM: 12,
+        liveAtMs: at('0:10') + 500,
+      },
+    ]
+    expect(strangers(seen, '0:10')).toEqual(found)
+    expect(strangers(seen, '0:11')).toEqual([])
+    const after = createNeighbourhood(JSON.parse(JSON.stringify(seen.snapshot())), DEFAULT_SETTINGS)
+    expect(strangers(after, '0:10')).toEqual(found)
+    // Where it is now nobody knows.
+    after.heard(entryOf('VN1', '0:11'), true, other)
+    expect(strangers(after, '0:10')).toEqual([])
+    seen.heard(entryOf('VN1', '0:11 km 10 north 400'), true, other)
+    expect(seen.strangers(asked, onRoad(10, 400), 150, at('0:10'))).toEqual([])
   })
   it('are forgotten when nobody would ask about them any more', () => {
     const seen = heard('VN1 0:10 km 10\nVN2 1:50 km 10')

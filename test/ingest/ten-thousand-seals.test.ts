@@ -3,7 +3,7 @@ import { createLog } from '../../adapters/log.ts'
 import type { SealId } from '../../domain/ids.ts'
 import { createJourney } from '../../domain/judging/journey.ts'
 import { elapse, hear, initialTransport } from '../../domain/judging/transport.ts'
-import { nobodyAround } from '../../domain/neighbours/neighbours.ts'
+import { nobodyAround, noStrangers } from '../../domain/neighbours/neighbours.ts'
 import { NO_MASS_SILENCE } from '../../domain/platform/mass-silence.ts'
 import { PLATFORM_DEFAULTS } from '../../domain/platform/platform-settings.ts'
 import { createFleet } from '../../ingest/fleet.ts'
@@ -50,7 +50,14 @@ const watchFleet = (untilS: number, { reports, listens }: World) => {
     const live = journeys.get(keys[seal] ?? '') as LiveJourney
     const { plan } = live.journey
     fleet.heard(plan.sealId, ms(s))
-    const reception = { receivedAtMs: ms(s), clockOffsetMs: 0, reports: [], last: null, neighbours: nobodyAround }
+    const reception = {
+      receivedAtMs: ms(s),
+      clockOffsetMs: 0,
+      reports: [],
+      last: null,
+      neighbours: nobodyAround,
+      strangers: noStrangers,
+    }
     put({ ...live, transport: hear(plan, live.transport, reception, deafMs, failLoudly) })
   }
   const look = (s: number): void => {

@@ -3,7 +3,7 @@ import { createLog } from '../../adapters/log.ts'
 import type { SealId } from '../../domain/ids.ts'
 import { createJourney } from '../../domain/judging/journey.ts'
 import { elapse, hear, initialTransport } from '../../domain/judging/transport.ts'
-import { nobodyAround } from '../../domain/neighbours/neighbours.ts'
+import { nobodyAround, noStrangers } from '../../domain/neighbours/neighbours.ts'
 import type { LiveJourney } from '../../ingest/journeys.ts'
 import { createWakeUps } from '../../ingest/wake-ups.ts'
 import { planWith } from '../domain/judging/test-road.ts'
@@ -19,7 +19,14 @@ const passing = (clock: string, { deafMs } = listening) => ({
 /** A seal that was last heard at `clock`; its silence is due 3 min later. */
 const heardAt = (clock: string, sealId = 'VN1'): LiveJourney => {
   const plan = planWith({ sealId: sealId as SealId })
-  const reception = { receivedAtMs: at(clock), clockOffsetMs: 0, reports: [], last: null, neighbours: nobodyAround }
+  const reception = {
+    receivedAtMs: at(clock),
+    clockOffsetMs: 0,
+    reports: [],
+    last: null,
+    neighbours: nobodyAround,
+    strangers: noStrangers,
+  }
   return {
     journey: createJourney(plan),
     transport: hear(plan, initialTransport, reception, listening.deafMs, failLoudly),

@@ -1,6 +1,6 @@
 import { createJourney, insert, type Journey, rebuild } from '../../../domain/judging/journey.ts'
 import { explain, hear, initialTransport, type TransportState } from '../../../domain/judging/transport.ts'
-import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
+import { nobodyAround, noStrangers } from '../../../domain/neighbours/neighbours.ts'
 import type { Report } from '../../../domain/report.ts'
 import { armingTimeMs } from '../../../domain/trip/arming-time.ts'
 import type { Lived } from '../world/lived.ts'
@@ -71,7 +71,14 @@ const createTripUnderWay = (lived: Lived, armedFromMs: number, heardBefore: read
       // A large buffer was passed by unread: its reports are in the backlog only.
       seen.push(...(reports.length > 0 ? reports : backlog))
       if (live.length > 0) take(live, receivedAtMs)
-      const reception = { receivedAtMs, clockOffsetMs, reports, last: journey.state.previous, neighbours: nobodyAround }
+      const reception = {
+        receivedAtMs,
+        clockOffsetMs,
+        reports,
+        last: journey.state.previous,
+        neighbours: nobodyAround,
+        strangers: noStrangers,
+      }
       become(hear(journey.plan, passed.transport, reception, NEVER_DEAF, onRuleError), receivedAtMs)
       if (backlog.length === 0) return
       take(backlog, receivedAtMs)

@@ -151,7 +151,7 @@ const settings = {
   // An hour after arming it is night.
   nightStop: { fromHour: 8, toHour: 24, limitMs: 10 * 60_000 },
   wrongPassword: { ...DEFAULT_SETTINGS.wrongPassword, mostTries: 1 },
-  transload: { leastShocks: 1, limitMs: 60_000 },
+  transload: { ...DEFAULT_SETTINGS.transload, leastShocks: 1, limitMs: 60_000 },
   sealRemoved: { ...DEFAULT_SETTINGS.sealRemoved, shocks: 1 },
   sealTruckSplit: { ...DEFAULT_SETTINGS.sealTruckSplit, overMs: 60_000 },
   convoySplit: { ...DEFAULT_SETTINGS.convoySplit, overMs: 60_000 },

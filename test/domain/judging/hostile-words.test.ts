@@ -4,7 +4,7 @@ import type { SealId } from '../../../domain/ids.ts'
 import { createJourney, insert } from '../../../domain/judging/journey.ts'
 import { episodes, wakeMs } from '../../../domain/judging/step.ts'
 import { elapse, explain, hear, initialTransport, transportEpisodes } from '../../../domain/judging/transport.ts'
-import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
+import { nobodyAround, noStrangers } from '../../../domain/neighbours/neighbours.ts'
 import { type Report, SEAL_EVENT_KINDS } from '../../../domain/report.ts'
 import { TRANSPORT_RULES } from '../../../domain/rules/transport-rules.ts'
 import { planWith, START_MS } from './test-road.ts'
@@ -97,6 +97,7 @@ describe('whatever a seal says', () => {
             reports: [one],
             last: null,
             neighbours: nobodyAround,
+            strangers: noStrangers,
           }
           transport = hear(plan, transport, reception, () => 0, failLoudly)
         }

@@ -9,7 +9,7 @@ import {
   type TransportState,
   transportEpisodes,
 } from '../../../domain/judging/transport.ts'
-import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
+import { nobodyAround, noStrangers } from '../../../domain/neighbours/neighbours.ts'
 import { planWith } from './test-road.ts'
 import { at, failLoudly, reportOf, told } from './timeline.ts'
 
@@ -23,6 +23,7 @@ const heardAt = (state: TransportState, clock: string): TransportState => {
     reports: [reportOf(clock)],
     last: null,
     neighbours: nobodyAround,
+    strangers: noStrangers,
   }
   return hear(plan, state, reception, deafMs, failLoudly)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
+import { nobodyAround, noStrangers } from '../../../domain/neighbours/neighbours.ts'
 import type { Report } from '../../../domain/report.ts'
 import { clockAnomaly } from '../../../domain/rules/clock-anomaly.ts'
 import { planWith } from '../judging/test-road.ts'
@@ -19,6 +19,7 @@ const anomaliesOf = (messages: readonly Message[], of = plan) => {
       reports: [report],
       last: null,
       neighbours: nobodyAround,
+      strangers: noStrangers,
     }
     state = clockAnomaly.hear(state, reception, of, () => 0)
   }
@@ -107,6 +108,7 @@ describe('CLOCK_ANOMALY', () => {
         reports: [report],
         last: null,
         neighbours: nobodyAround,
+        strangers: noStrangers,
       }
       state = clockAnomaly.hear(state, reception, plan, () => 0)
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../../domain/judging/plan.ts'
 import { uniteEpisodes } from '../../../domain/judging/unite-episodes.ts'
-import type { Neighbours } from '../../../domain/neighbours/neighbours.ts'
+import { type Neighbours, noStrangers } from '../../../domain/neighbours/neighbours.ts'
 import { jammingNearby } from '../../../domain/rules/jamming-nearby.ts'
 import { onRoad, planWith } from '../judging/test-road.ts'
 import { at, episodesOf, reportOf, told } from '../judging/timeline.ts'
@@ -37,6 +37,7 @@ const lossesOf = (timeline: string, neighbours: Neighbours = SOME, change: Parti
           expect(place).toEqual(onRoad(10))
           return neighbours
         },
+        strangers: noStrangers,
       },
       plan,
       () => 0,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../../domain/judging/plan.ts'
-import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
+import { nobodyAround, noStrangers } from '../../../domain/neighbours/neighbours.ts'
 import { sequenceGap } from '../../../domain/rules/sequence-gap.ts'
 import type { DeafMs } from '../../../domain/rules/transport-rule.ts'
 import { planWith } from '../judging/test-road.ts'
@@ -37,6 +37,7 @@ const gapsOf = (timeline: string, change: Partial<Plan> = {}, deafMs = hearing) 
         reports: [report],
         last: null,
         neighbours: nobodyAround,
+        strangers: noStrangers,
       }
       state = sequenceGap.hear(state, reception, plan, deafMs)
     }

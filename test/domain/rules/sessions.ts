@@ -1,5 +1,5 @@
 import type { Plan } from '../../../domain/judging/plan.ts'
-import { nobodyAround } from '../../../domain/neighbours/neighbours.ts'
+import { nobodyAround, noStrangers } from '../../../domain/neighbours/neighbours.ts'
 import { clone } from '../../../domain/rules/clone.ts'
 import type { DeafMs } from '../../../domain/rules/transport-rule.ts'
 import type { SessionSign } from '../../../domain/session/session-sign.ts'
@@ -60,7 +60,7 @@ export const clonesOf = (timeline: string, change: Partial<Plan> = {}, deafMs: D
     const one = { ...reportOf(line), buffered: line.includes('buffered') }
     broker.speak(name, one.receivedAtMs)
     const reception = { receivedAtMs: one.receivedAtMs, clockOffsetMs: 0, reports: [one], last: null }
-    state = clone.hear(state, { ...reception, neighbours: nobodyAround }, plan, deafMs)
+    state = clone.hear(state, { ...reception, neighbours: nobodyAround, strangers: noStrangers }, plan, deafMs)
   }
   const take = (line: string): void => {
     const [clock = '', word = '', ...words] = line.split(/\s+/)

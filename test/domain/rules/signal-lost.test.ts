@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Shadow } from '../../../domain/coverage/coverage.ts'
 import type { SealId } from '../../../domain/ids.ts'
 import type { Plan } from '../../../domain/judging/plan.ts'
-import { type Neighbours, type NeighboursAround, nobodyAround } from '../../../domain/neighbours/neighbours.ts'
+import {
+  type Neighbours,
+  type NeighboursAround,
+  nobodyAround,
+  noStrangers,
+} from '../../../domain/neighbours/neighbours.ts'
 import { signalLost } from '../../../domain/rules/signal-lost.ts'
 import type { DeafMs, Reception } from '../../../domain/rules/transport-rule.ts'
 import { onRoad, passedFix, planWith } from '../judging/test-road.ts'
@@ -19,6 +24,7 @@ const receivedAt = (clock: string, of: string | null = clock, km = 10): Receptio
   reports: of === null ? [] : [reportOf(of)],
   last: passedFix(km),
   neighbours: nobodyAround,
+  strangers: noStrangers,
 })
 const passing = (clock: string, deafMs: DeafMs) => ({
   nowMs: at(clock),

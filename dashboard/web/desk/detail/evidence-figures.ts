@@ -25,7 +25,14 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   GNSS_LOST: { lostMs: 'limitMs' },
   JAMMING: { lostMs: 'limitMs' },
   WRONG_PASSWORD: { tries: 'mostTries' },
-  TRANSLOAD_SUSPECT: { dwellMs: 'limitMs', shocks: 'leastShocks' },
+  TRANSLOAD_SUSPECT: {
+    dwellMs: 'limitMs',
+    shocks: 'leastShocks',
+    nearestM: 'meetM',
+    metMs: 'meetMs',
+    reports: 'meetReports',
+    besideReports: 'meetReports',
+  },
   SEAL_REMOVED: { shocks: 'leastShocks' },
   SEAL_TRUCK_SPLIT: { leastM: 'limitM', durationMs: 'overMs', fixes: 'leastFixes' },
   CONVOY_SPLIT: { leastM: 'limitM', durationMs: 'overMs', fixes: 'leastFixes' },
@@ -38,7 +45,7 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   CLOCK_ANOMALY: { aheadMs: 'limitMs', behindMs: 'limitMs' },
 }
 /** Values that are wrong when they are low. */
-const LOW_IS_WRONG: readonly string[] = ['lowestPct', 'speedKmh@SHOCK']
+const LOW_IS_WRONG: readonly string[] = ['lowestPct', 'speedKmh@SHOCK', 'nearestM']
 
 /** A graver threshold of the same value; the gravest one passed is why the alert stands as it does. */
 const NEXT_THRESHOLD: Readonly<Record<string, string>> = {

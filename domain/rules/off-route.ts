@@ -1,0 +1,29 @@
+import type { EvidenceFix } from '../alert/alert.ts'
+import { type Leg, legAt, type Plan } from '../judging/plan.ts'
+import type { LngLat } from '../place.ts'
+import { whileArmed } from './tamper.ts'
+
+type Placed = { readonly leg: Leg; readonly position: LngLat }
+
+/** DOMAIN, ROUTE_DEVIATION: not judged within 1 km of the origin or destination gate area; a fix there counts as well inside. */
+export const atOwnGate = (plan: Plan, { leg, position }: Placed): boolean => {
+  const marginM = plan.settings.routeDeviation.gateMarginM
+  return (
+    plan.network.distanceToGateM(leg.originGate, position) <= marginM ||
+    plan.network.distanceToGateM(leg.destinationGate, position) <= marginM
+  )
+}
+
+/**
+ * Whether a seal under supervision is where nothing of its journey has to be: surely outside its permitted lines, as
+ * ROUTE_DEVIATION counts it, and in no gate area or rest zone. On its route it costs one look at the corridor.
+ */
+export const isOffRoute = (plan: Plan, { atMs, position, accuracyM }: EvidenceFix): boolean => {
+  if (!whileArmed(plan, atMs)) return false
+  const leg = legAt(plan, atMs)
+  const guardM = Math.min(accuracyM, plan.settings.accuracy.capM)
+  if (leg.corridor.locate(position).beyondM <= guardM) return false
+  const { network } = plan
+  if (atOwnGate(plan, { leg, position }) || network.gatesAt(position).length > 0) return false
+  return !network.zonesAt(position).some(({ kind }) => kind === 'rest')
+}
