@@ -10,7 +10,7 @@ export const tripToWire = (trip: Trip): TripWire => ({
   declaration: trip.declaration,
   containers: trip.containers.map((container) => ({ ...container, repairs: [...container.repairs] })),
   sealId: trip.seals.length === 1 ? (trip.seals[0]?.sealId ?? null) : null,
-  seals: trip.seals.map(({ sealId, containers }) => ({ sealId, containers: [...containers] })),
+  seals: trip.seals.map((seal) => ({ ...seal, containers: [...seal.containers] })),
   originGate: trip.originGate,
   destinationGate: trip.destinationGate,
   corridor: trip.corridor,

@@ -16,7 +16,12 @@ const containerIn = z.strictObject({
   mechanicalSealClass: z.enum(MECHANICAL_SEAL_CLASSES).nullable().default(null).meta({ description: 'ISO 17712' }),
   declaration: textIn(64).nullable().default(null),
 })
-const sealIn = z.strictObject({ sealId: idField<SealId>(), containers: z.array(containerNumber).min(1) })
+const vehicleOfSeal = 'plate; several seals of one plate are held against each other (SEAL_TRUCK_SPLIT)'
+const sealIn = z.strictObject({
+  sealId: idField<SealId>(),
+  containers: z.array(containerNumber).min(1),
+  vehicle: textIn(64).optional().meta({ description: vehicleOfSeal }),
+})
 const sealsIn = z.array(sealIn).max(MOST_CONTAINERS)
 
 const members = {
@@ -113,7 +118,13 @@ export const tripSchema = z
       }),
     ),
     sealId: idOut.nullable().meta({ description: 'the seal when there is exactly one' }),
-    seals: z.array(z.object({ sealId: idOut, containers: z.array(z.string()) })),
+    seals: z.array(
+      z.object({
+        sealId: idOut,
+        containers: z.array(z.string()),
+        vehicle: z.string().optional().meta({ description: vehicleOfSeal }),
+      }),
+    ),
     originGate: idOut,
     destinationGate: idOut,
     corridor: idOut,

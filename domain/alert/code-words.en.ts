@@ -205,7 +205,7 @@ export const codeWordsEn: CodeWords = {
   SEAL_TRUCK_SPLIT: {
     label: 'Seal away from its truck',
     means:
-      'more than 500 m from the phone that is bound to its vehicle for 5 min, at 3 positions or more, outside gates; P1. Needs a phone bound to the trip',
+      'more than 500 m from the phone that is bound to its vehicle, or from the first seal of the same plate, for 5 min, at 3 positions or more, outside gates; P1. Needs such a phone or such a seal',
     doubt:
       'both are held against each other at the same device time, so late reports don’t matter; whoever carries the phone may have left the cab',
     todo: 'call the driver; compare both tracks with the corridor; send the control team to the seal',

@@ -204,7 +204,7 @@ export const codeWordsVi: CodeWords = {
   SEAL_TRUCK_SPLIT: {
     label: 'Seal tách khỏi đầu kéo',
     means:
-      'cách điện thoại gắn với xe hơn 500 m trong 5 phút, ở ít nhất 3 điểm, ngoài cửa khẩu; P1. Cần điện thoại gắn với chuyến',
+      'cách điện thoại gắn với xe, hoặc seal đầu tiên cùng biển số, hơn 500 m trong 5 phút, ở ít nhất 3 điểm, ngoài cửa khẩu; P1. Cần có điện thoại hoặc seal như vậy',
     doubt: 'hai bên được so ở cùng giờ thiết bị nên bản tin trễ không ảnh hưởng; người cầm điện thoại có thể đã rời xe',
     todo: 'gọi lái xe; so hai vệt với tuyến; cử đội kiểm soát đến chỗ seal',
   },

@@ -114,8 +114,9 @@ export type OverdueFacts = Pick<Named, 'sealId' | 'startedAtMs'> & {
   readonly gate: GateId | null
 }
 export type ApartFacts = Named & {
-  /** The phone, or the nearest other seal. */
+  /** The phone, the other seal of the vehicle, or the nearest other seal. */
   readonly other: SealId
+  readonly isSeal: boolean
   readonly apartM: number
   readonly durationMs: number
 }

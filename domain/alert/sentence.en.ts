@@ -154,8 +154,10 @@ export const sentenceEn: Sentences = {
     beside !== null
       ? `${who(subject, sealId)} of trip ${beside.tripId} and seal ${beside.other} of trip ${beside.otherTrip} have stood ${distance(beside.apartM)} apart for ${duration(dwellMs)}, from ${localClock(startedAtMs)}, both off their routes: goods may be changing vehicles.`
       : `${who(subject, sealId)} has stood for ${duration(dwellMs)} outside gates and rest areas and was shaken ${count} times, from ${localClock(startedAtMs)}: goods may be changing vehicles.`,
-  SEAL_TRUCK_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
-    `Seal ${sealId} was up to ${distance(apartM)} from ${other} in the cab for ${duration(durationMs)}, from ${localClock(startedAtMs)}: it seems to have parted from its truck (${inBrackets(subject, sealId)}).`,
+  SEAL_TRUCK_SPLIT: ({ subject, sealId, startedAtMs, other, isSeal, apartM, durationMs }) =>
+    isSeal
+      ? `Seal ${sealId} was up to ${distance(apartM)} from seal ${other} of the same vehicle for ${duration(durationMs)}, from ${localClock(startedAtMs)}: one of them seems to have parted from its truck (${inBrackets(subject, sealId)}).`
+      : `Seal ${sealId} was up to ${distance(apartM)} from ${other} in the cab for ${duration(durationMs)}, from ${localClock(startedAtMs)}: it seems to have parted from its truck (${inBrackets(subject, sealId)}).`,
   CONVOY_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
     `${who(subject, sealId)} has left its convoy for ${duration(durationMs)}, from ${localClock(startedAtMs)}: up to ${distance(apartM)} from the nearest seal of it (${other}).`,
   CLONE: ({ subject, sealId, startedAtMs, returns, apartTurns, apartM, takeOvers, addresses }) => {

@@ -158,8 +158,10 @@ export const sentenceVi: Sentences = {
     beside !== null
       ? `${who(subject, sealId)} của chuyến ${beside.tripId} và seal ${beside.other} của chuyến ${beside.otherTrip} đứng cách nhau ${distance(beside.apartM)} trong ${duration(dwellMs)}, từ ${localClock(startedAtMs)}, đều ngoài tuyến: nghi sang mạn, rút hàng.`
       : `${who(subject, sealId)} dừng ${duration(dwellMs)} ngoài cửa khẩu và điểm nghỉ, rung lắc ${count} lần, từ ${localClock(startedAtMs)}: nghi sang mạn, rút hàng.`,
-  SEAL_TRUCK_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
-    `Seal ${sealId} cách ${other} trên xe tới ${distance(apartM)} trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}: nghi seal đã tách khỏi đầu kéo (${inBrackets(subject, sealId)}).`,
+  SEAL_TRUCK_SPLIT: ({ subject, sealId, startedAtMs, other, isSeal, apartM, durationMs }) =>
+    isSeal
+      ? `Seal ${sealId} cách seal ${other} cùng xe tới ${distance(apartM)} trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}: nghi một trong hai đã tách khỏi đầu kéo (${inBrackets(subject, sealId)}).`
+      : `Seal ${sealId} cách ${other} trên xe tới ${distance(apartM)} trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}: nghi seal đã tách khỏi đầu kéo (${inBrackets(subject, sealId)}).`,
   CONVOY_SPLIT: ({ subject, sealId, startedAtMs, other, apartM, durationMs }) =>
     `${who(subject, sealId)} tách đoàn trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}: cách seal gần nhất trong đoàn (${other}) tới ${distance(apartM)}.`,
   CLONE: ({ subject, sealId, startedAtMs, returns, apartTurns, apartM, takeOvers, addresses }) => {

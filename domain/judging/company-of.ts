@@ -7,10 +7,10 @@ import type { TripSeal } from '../trip/trip.ts'
 type Span = { readonly fromMs: number; readonly toMs: number | null }
 
 /**
- * Somebody else who says where it is while a seal travels. `vehicle`: a phone in the same cab; `convoy`: another seal of the
- * trip, on a vehicle of its own.
+ * Somebody else who says where it is while a seal travels. `vehicle`: a phone in the same cab; `aboard`: another seal of the
+ * trip on the same vehicle; `convoy`: one on a vehicle of its own.
  */
-export type Companion = Span & { readonly id: SealId; readonly kind: 'vehicle' | 'convoy' }
+export type Companion = Span & { readonly id: SealId; readonly kind: 'vehicle' | 'aboard' | 'convoy' }
 
 type Of<Kind extends Act['kind']> = Extract<Act, { readonly kind: Kind }>
 
@@ -47,6 +47,29 @@ const witnessesOf = (sealId: SealId, seals: readonly TripSeal[], acts: readonly 
   })
 }
 
+/** As it is painted on the vehicle, however it was typed: `74C-012.34` is `74c 01234`. */
+const plateOf = ({ vehicle }: TripSeal): string | null => {
+  const plate = vehicle?.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+  return plate ? plate : null
+}
+
+/** The seal that stands for its vehicle: the first of those that were registered with the same plate. */
+const leaderOf = (place: TripSeal, seals: readonly TripSeal[]): TripSeal => {
+  const plate = plateOf(place)
+  return plate === null ? place : (seals.find((other) => plateOf(other) === plate) ?? place)
+}
+
+/**
+ * What a seal that hangs at `other` is to one that hangs at `place`: those of one vehicle are held against the one that stands for
+ * it, vehicles against each other by those that do. Null = nothing. A seal that came in another's place is no company of it.
+ */
+const kindOf = (place: TripSeal, other: TripSeal, seals: readonly TripSeal[]): Companion['kind'] | null => {
+  if (place === other) return null
+  const [ours, theirs] = [leaderOf(place, seals), leaderOf(other, seals)]
+  if (ours === theirs) return other === ours ? 'aboard' : null
+  return place === ours && other === theirs ? 'convoy' : null
+}
+
 /** Everybody whose reports are judged beside a seal's own, as a pure function of the trip as registered and its acts. */
 export const companyOf = (
   sealId: SealId,
@@ -55,6 +78,11 @@ export const companyOf = (
   arm: Of<'arm'>,
 ): Companion[] => {
   const others = [...everOnTrip(seals, acts)].filter((other) => other !== sealId)
-  const convoy = others.map((id): Companion => ({ id, kind: 'convoy', ...spanOf(id, acts, arm) }))
-  return [...witnessesOf(sealId, seals, acts), ...convoy]
+  const place = placeOf(sealId, seals, acts)
+  const travelling = others.flatMap((id): Companion[] => {
+    const other = placeOf(id, seals, acts)
+    const kind = place && other && kindOf(place, other, seals)
+    return kind ? [{ id, kind, ...spanOf(id, acts, arm) }] : []
+  })
+  return [...witnessesOf(sealId, seals, acts), ...travelling]
 }

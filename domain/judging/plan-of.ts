@@ -31,7 +31,7 @@ const ofKind = <Kind extends Act['kind']>(acts: readonly Act[], kind: Kind): Of<
 /** A seal guards what was registered for it, or for the one in whose place it came; without a list, everything. */
 export const subjectOf = (trip: Trip, place: TripSeal): Subject => {
   const all = trip.containers.map((container) => container.number)
-  return { containers: place.containers.length > 0 ? place.containers : all, vehicle: trip.vehicle }
+  return { containers: place.containers.length > 0 ? place.containers : all, vehicle: place.vehicle ?? trip.vehicle }
 }
 
 /** As registered when this seal was put on the trip; undefined where the act does not say. */

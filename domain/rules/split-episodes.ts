@@ -59,6 +59,10 @@ const fixOf = ({ atMs, position, accuracyM }: Place, of?: SealId): EvidenceFix =
   ...(of === undefined ? {} : { of }),
 })
 
+/** On the same vehicle, or in the convoy; else it is a phone. */
+const isSeal = (other: SealId, { company }: Plan): boolean =>
+  company.some(({ id, kind }) => id === other && kind !== 'vehicle')
+
 const episodeOf = (code: SplitCode, run: ConfirmedRun, plan: Plan): Episode => {
   const { first, last, farthest, confirming, fixes, endedAtMs } = run
   const settings = settingsOf(code, plan)
@@ -79,7 +83,7 @@ const episodeOf = (code: SplitCode, run: ConfirmedRun, plan: Plan): Episode => {
     },
     threshold: { limitM, overMs, gapMs, leastFixes: settings.fixes },
     against: against(code, run, plan),
-    facts: { other: confirming.id, apartM: farthest.apartM, durationMs },
+    facts: { other: confirming.id, isSeal: isSeal(confirming.id, plan), apartM: farthest.apartM, durationMs },
     step: apartStep(run, settings),
   })
   const shown = [

@@ -26,7 +26,12 @@ export type TripContainer = {
 }
 
 /** One seal of a trip and the containers it guards; one seal may guard many (a barge). */
-export type TripSeal = { readonly sealId: SealId; readonly containers: readonly string[] }
+export type TripSeal = {
+  readonly sealId: SealId
+  readonly containers: readonly string[]
+  /** The plate of what carries it, where a trip has several vehicles or several seals on one; absent = nobody said. */
+  readonly vehicle?: string
+}
 
 export type Trip = {
   readonly id: TripId

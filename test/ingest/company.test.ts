@@ -173,4 +173,34 @@ describe('the seals of one trip', () => {
     const [alert] = (await line.records.alerts.ofTrips(['T7' as TripId])).filter(({ code }) => code === 'CONVOY_SPLIT')
     expect([alert?.sealId, alert?.late]).toEqual([SECOND, true])
   })
+
+  it('of one plate are held together: which leaves the truck is told once, after a crash, too', async () => {
+    const line = await openLine()
+    await armTrip(line, { armed: false })
+    await line.records.seals.register(aSeal(2, { id: SECOND }), new Uint8Array(32).fill(2))
+    const trip = 'T7' as TripId
+    await armOne(line, trip, [SEAL, SECOND])
+    const stored = await line.records.trips.get(trip)
+    if (!stored) throw new Error('no trip')
+    const plates = ['74C-012.34', '74c01234']
+    await line.records.trips.update({
+      ...stored,
+      seals: stored.seals.map((seal, index) => ({ ...seal, vehicle: plates[index] ?? '' })),
+    })
+    await line.start()
+    for (let n = 1; n <= 16; n += 1) {
+      await line.at(s(n * 60))
+      await line.send('report', reportAt(n * 60, n))
+      await line.at(s(n * 60 + 20))
+      await line.send('report', reportAt(n * 60 + 20, n + 1 / 3, n > 5 ? 2_000 : 0), SECOND)
+      if (n !== 8) continue
+      await line.settled()
+      await line.stop()
+      await line.start()
+    }
+    await line.settled()
+    expect(await splits(line)).toEqual([['SEAL_TRUCK_SPLIT', 'raised', 380, null]])
+    const [alert] = (await line.records.alerts.ofTrips([trip])).filter(({ code }) => code === 'SEAL_TRUCK_SPLIT')
+    expect([alert?.sealId, alert?.evidence.measured.other]).toEqual([SECOND, SEAL])
+  })
 })

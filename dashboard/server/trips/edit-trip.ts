@@ -46,8 +46,9 @@ const merged = (trip: Trip, patch: TripPatch): TripBody => {
 /** One seal over all containers goes on guarding all, whatever they become. */
 const sealsAsRequested = ({ seals, containers }: Trip): Pick<TripBody, 'sealId' | 'seals'> => {
   const [only, ...others] = seals
-  if (only && others.length === 0 && only.containers.length === containers.length) return { sealId: only.sealId }
-  return { seals: seals.map(({ sealId, containers: guarded }) => ({ sealId, containers: [...guarded] })) }
+  const guardsAll = only && others.length === 0 && only.containers.length === containers.length
+  if (guardsAll && only.vehicle === undefined) return { sealId: only.sealId }
+  return { seals: seals.map((seal) => ({ ...seal, containers: [...seal.containers] })) }
 }
 
 const inItsState = (trip: Trip, nowMs: number): Trip => {

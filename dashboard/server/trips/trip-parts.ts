@@ -25,7 +25,11 @@ const containerOf = (given: TripBody['containers'][number]): TripContainer => {
 const sealsOf = ({ sealId, seals = [] }: TripBody, containers: readonly TripContainer[]): TripSeal[] =>
   sealId
     ? [{ sealId, containers: containers.map(({ number }) => number) }]
-    : seals.map((seal) => ({ sealId: seal.sealId, containers: seal.containers.map(writtenNumber) }))
+    : seals.map(({ vehicle, ...seal }) => ({
+        ...seal,
+        containers: seal.containers.map(writtenNumber),
+        ...(vehicle === undefined ? {} : { vehicle }),
+      }))
 
 /** A request in the trip's own words; what it refers to is checked apart. */
 export const tripParts = (body: TripBody): TripParts => {

@@ -135,6 +135,20 @@ describe('editing a draft', () => {
     expect([both.body.sealId, await stateOf('VN0000002')]).toEqual(['VN0001234', 'in-stock'])
   })
 
+  it('keeps which vehicle each seal is on, also of one seal that guards all', async () => {
+    const containers = [{ number: 'CSQU3054383' }, { number: 'MSKU9070323' }]
+    const seals = [
+      { sealId: 'VN0001234', containers: ['CSQU3054383'], vehicle: '74C-012.34' },
+      { sealId: 'VN0000002', containers: ['MSKU9070323'] },
+    ]
+    const trip = await makeTrip(dashboard, admin, { sealId: undefined, containers, seals })
+    expect(trip.seals).toEqual(seals)
+    const renamed = (await edit(trip, { vehicle: 'x' })).body
+    expect(renamed.seals).toEqual(seals)
+    const alone = (await edit(renamed, { containers: containers.slice(0, 1), seals: seals.slice(0, 1) })).body
+    expect((await edit(alone, { vehicle: 'y' })).body.seals).toEqual(seals.slice(0, 1))
+  })
+
   it('needs the version that was read, and is over once the trip is armed', async () => {
     const trip = await makeTrip(dashboard, admin)
     expect((await admin.call('PATCH', `/trips/${trip.id}`, { vehicle: 'x' })).body.code).toBe('version.required')

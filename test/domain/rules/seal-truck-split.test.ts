@@ -100,6 +100,20 @@ describe('SEAL_TRUCK_SPLIT', () => {
     expect(judged(apart, { company: [phone({ kind: 'convoy' })] })).toEqual([])
   })
 
+  test('another seal of the same vehicle counts as a phone does, and is named as what it is', () => {
+    const aboard = [phone({ id: 'VN2' as SealId, kind: 'aboard' })]
+    const timeline = driving(1, 20, (n) => (n < 5 ? 0 : 2_000)).replaceAll('PHONE-1', 'VN2')
+    expect(judged(timeline, { company: aboard })).toEqual(['SEAL_TRUCK_SPLIT P1 0:05:30–open'])
+    expect(judged(driving(1, 20, () => 400).replaceAll('PHONE-1', 'VN2'), { company: aboard })).toEqual([])
+    const [episode] = episodesBy('SEAL_TRUCK_SPLIT', timeline, { company: aboard })
+    expect(episode?.sentence.en).toMatch(
+      /^Seal VN0001234 was up to 2\.\d km from seal VN2 of the same vehicle for .*: one of them seems to have parted from its truck/,
+    )
+    expect(episode?.sentence.vi).toMatch(
+      /^Seal VN0001234 cách seal VN2 cùng xe tới 2,\d km trong .*: nghi một trong hai đã tách khỏi đầu kéo/,
+    )
+  })
+
   test('of two phones that are both away it is one alert', () => {
     const second = driving(1, 20, (n) => (n < 9 ? 0 : 3_000)).replaceAll('PHONE-1', 'PHONE-2')
     const first = driving(1, 20, (n) => (n < 5 ? 0 : 2_000))

@@ -139,6 +139,43 @@ describe('planOf', () => {
     expect(plan(S1, replace)).toMatchObject({ armedAtMs: at('0:00'), endedAtMs: at('2:00') })
     expect(plan(S2, replace)).toMatchObject({ armedAtMs: at('2:00'), armedRecordedAtMs: at('2:05'), endedAtMs: null })
   })
+  describe('whom the seals of a trip are held against', () => {
+    const companyOf = (vehicles: Readonly<Record<string, string | undefined>>, sealId: string, ...acts: Act[]) => {
+      const seals = Object.entries(vehicles).map(([id, vehicle]) => ({
+        sealId: id as SealId,
+        containers: [],
+        ...(vehicle === undefined ? {} : { vehicle }),
+      }))
+      const found = planOf(testTrip({ seals }), sealId as SealId, [arm, ...acts], resources)
+      return found?.company.map(({ id, kind }) => `${id} ${kind}`)
+    }
+    test('seals of which nobody said the vehicle are a convoy, as before', () => {
+      const silent = { A1: undefined, B1: undefined, C1: '74C-012.34' }
+      expect(companyOf(silent, 'A1')).toEqual(['B1 convoy', 'C1 convoy'])
+      expect(companyOf(silent, 'C1')).toEqual(['A1 convoy', 'B1 convoy'])
+    })
+    test('the first of one plate, however it is written, stands for the vehicle', () => {
+      const two = { A1: '74C-012.34', A2: '74c 01234', B1: '75H-000.01', B2: '75H00001', A3: '74C01234' }
+      expect(companyOf(two, 'A1')).toEqual(['B1 convoy'])
+      expect(companyOf(two, 'A2')).toEqual(['A1 aboard'])
+      expect(companyOf(two, 'A3')).toEqual(['A1 aboard'])
+      expect(companyOf(two, 'B1')).toEqual(['A1 convoy'])
+      expect(companyOf(two, 'B2')).toEqual(['B1 aboard'])
+    })
+    test('a plate of no letter or digit is none', () => {
+      expect(companyOf({ A1: ' - ', B1: '-' }, 'B1')).toEqual(['A1 convoy'])
+    })
+    test('whoever came in the place of a seal stands where it stood', () => {
+      const replace: Act = { ...stamp('2:00'), kind: 'replace-seal', sealId: 'A1' as SealId, newSealId: 'A9' as SealId }
+      const two = { A1: '74C-012.34', A2: '74C-012.34' }
+      expect(companyOf(two, 'A2', replace)).toEqual(['A1 aboard', 'A9 aboard'])
+      expect(companyOf(two, 'A9', replace)).toEqual([])
+    })
+    test('its own plate is what sentences name', () => {
+      const seals = [{ sealId: S1, containers: [], vehicle: '75H-000.01' }]
+      expect(planOf(testTrip({ seals }), S1, [arm], resources)?.subject.vehicle).toBe('75H-000.01')
+    })
+  })
   test('through a chain of replacements each seal guards what the first did, in its own time', () => {
     const S3 = 'VN0003333' as SealId
     const other = 'VN0007777' as SealId
