@@ -43,6 +43,11 @@ export const manifestSchema = z.strictObject({
   madeBy: z.string(),
   keyFingerprint: hex,
   seals: z.array(z.strictObject({ sealId: z.string(), from: z.string(), to: z.string().nullable() })),
+  /** Phones that were bound to it, where any was. */
+  witnesses: z
+    .array(z.strictObject({ witnessId: z.string(), from: z.string(), to: z.string().nullable() }))
+    .min(1)
+    .optional(),
   /** False: the journal no longer has all reports of the trip (JOURNAL_DAYS). */
   reportsWhole: z.boolean(),
   journal: chain,

@@ -1,5 +1,6 @@
 import type { ChainLink, JournalEntry } from '../../../adapters/journal/journal.ts'
 import type { Assignment } from '../../../adapters/records/records.ts'
+import type { WitnessBinding } from '../../../adapters/records/witness-records.ts'
 import type { ReportLine } from '../../../contract/evidence/pack.ts'
 import { hashToWire } from '../../../contract/http/audit.ts'
 import { parseReportBody } from '../../../contract/report-v1.ts'
@@ -16,7 +17,7 @@ export const MARGIN_MS = 10 * 60_000
 /** How long after a trip late reports are looked for: a seal that was silent for longer has lost its buffer. */
 const LATEST_MS = 14 * 24 * 3_600_000
 
-/** A seal's time on the trip; null: it is on it. */
+/** A seal's time on the trip, or a phone's with it; null: it is on it. */
 export type Span = { readonly sealId: SealId; readonly fromMs: number; readonly toMs: number | null }
 
 /** One span a seal, also of a seal that came back. */
@@ -26,6 +27,10 @@ export const spansOf = (assignments: readonly Assignment[]): Span[] =>
     fromMs: Math.min(...parts.map(({ fromMs }) => fromMs)),
     toMs: parts.some(({ toMs }) => toMs === null) ? null : Math.max(...parts.map(({ toMs }) => toMs ?? 0)),
   }))
+
+/** One a binding: where a phone was between two of them is nobody's business. */
+export const spansOfPhones = (bindings: readonly WitnessBinding[]): Span[] =>
+  bindings.map(({ witnessId, fromMs, toMs }) => ({ sealId: witnessId, fromMs, toMs }))
 
 /** Device time in the order that CONTRACT names ("Device time"), by the device's own clock. */
 const saidAtMs = ({ atMs, fix, events, sentAtMs }: WireReport): number | null => {
@@ -56,13 +61,16 @@ async function* entriesOf({ journal }: Pick<Context, 'journal'>, span: Span, toO
 
 type Wanted = { readonly spans: readonly Span[]; readonly toOffset: number; readonly chain: ChainSummary }
 
-/** Lines of `reports.jsonl`: seal by seal, each ascending by offset. */
+/** Lines of `reports.jsonl`: span by span, each ascending by offset, no entry twice. */
 export async function* reportLines(
   context: Pick<Context, 'journal'>,
   { spans, toOffset, chain }: Wanted,
 ): AsyncGenerator<string> {
+  const written = new Set<number>()
   for (const span of spans)
-    for await (const entries of entriesOf(context, span, toOffset)) {
+    for await (const read of entriesOf(context, span, toOffset)) {
+      const entries = read.filter(({ offset }) => !written.has(offset))
+      for (const { offset } of entries) written.add(offset)
       const links = new Map(
         (await context.journal.links(entries.map(({ offset }) => offset))).map((link) => [link.offset, link]),
       )

@@ -1,6 +1,7 @@
 import type { EvidenceKey } from '../../../adapters/evidence-key.ts'
 import { EVIDENCE_FORM, type Manifest, PACK } from '../../../contract/evidence/pack.ts'
 import { formatTime, formatTimeOrNull } from '../../../contract/time.ts'
+import { EVERYTHING } from '../../../domain/sight.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
 import type { Context } from '../context.ts'
 import { auditLines } from './audit-of-trip.ts'
@@ -19,7 +20,7 @@ import {
 } from './documents.ts'
 import { howToVerify } from './how-to-verify.ts'
 import { reportHtml } from './report-html.ts'
-import { MARGIN_MS, reportLines, type Span, spansOf } from './reports-of-trip.ts'
+import { MARGIN_MS, reportLines, type Span, spansOf, spansOfPhones } from './reports-of-trip.ts'
 import { type Content, createZipStream } from './zip-stream.ts'
 
 type Making = { readonly trip: Trip; readonly madeBy: string; readonly nowMs: number; readonly key: EvidenceKey }
@@ -33,7 +34,9 @@ export async function* writePack(context: Context, { trip, madeBy, nowMs, key }:
   const toOffset = await context.journal.head()
   const [newest] = (await context.records.audit.list({ limit: 1, cursor: null })).items
   const documents = await readDocuments(context, trip, nowMs)
-  const spans = spansOf(await context.records.trips.assignmentsOfTrip(trip.id))
+  const ofSeals = spansOf(await context.records.trips.assignmentsOfTrip(trip.id))
+  const ofPhones = spansOfPhones(await context.records.witnesses.bindingsOfTrip(trip.id))
+  const spans = [...ofSeals, ...ofPhones]
   const [reports, audit] = [createChainSummary(), createChainSummary()]
 
   const files: [name: string, content: Content][] = [
@@ -45,7 +48,14 @@ export async function* writePack(context: Context, { trip, madeBy, nowMs, key }:
     [PACK.network, networkDocument(documents)],
     [PACK.track, asynchronous(trackDocument(documents))],
     [PACK.reports, reportLines(context, { spans, toOffset, chain: reports })],
-    [PACK.audit, await auditLines(context, { targets: targetsOf(documents), toSeq: newest?.seq ?? 0, chain: audit })],
+    [
+      PACK.audit,
+      await auditLines(context, {
+        targets: await targetsOf(context, documents, nowMs),
+        toSeq: newest?.seq ?? 0,
+        chain: audit,
+      }),
+    ],
     [PACK.publicKey, key.publicKeyPem],
   ]
   for (const [name, content] of files) yield* zip.add(name, content)
@@ -57,7 +67,10 @@ export async function* writePack(context: Context, { trip, madeBy, nowMs, key }:
     madeAt: formatTime(nowMs),
     madeBy,
     keyFingerprint: key.fingerprint,
-    seals: spans.map(({ sealId, fromMs, toMs }) => ({ sealId, from: formatTime(fromMs), to: formatTimeOrNull(toMs) })),
+    seals: ofSeals.map(({ sealId, ...span }) => ({ sealId, ...timesOf(span) })),
+    ...(ofPhones.length > 0
+      ? { witnesses: ofPhones.map(({ sealId, ...span }) => ({ witnessId: sealId, ...timesOf(span) })) }
+      : {}),
     reportsWhole: await isWhole(context, spans),
     journal: reports.result(head ? { number: head.offset, hash: head.hash } : null),
     audit: audit.result(newest ? { number: newest.seq, hash: newest.hash } : null),
@@ -78,11 +91,29 @@ async function* asynchronous(parts: Iterable<string>): AsyncGenerator<string> {
   yield* parts
 }
 
-/** The trip, its alerts, and the seals' orders of that time stand in the audit under names of their own. */
-const targetsOf = ({ trip, alerts }: Documents): string[] => [
-  `trip ${trip.id}`,
-  ...alerts.map(({ alert }) => `alert ${alert.id}`),
-]
+const timesOf = ({ fromMs, toMs }: Pick<Span, 'fromMs' | 'toMs'>) => ({
+  from: formatTime(fromMs),
+  to: formatTimeOrNull(toMs),
+})
+
+const COMMANDS_AT_ONCE = 500
+
+/** The trip, its alerts and the orders that its seals were given stand in the audit under names of their own. */
+const targetsOf = async (
+  { records }: Pick<Context, 'records'>,
+  { trip, alerts }: Documents,
+  nowMs: number,
+): Promise<string[]> => {
+  const targets = [`trip ${trip.id}`, ...alerts.map(({ alert }) => `alert ${alert.id}`)]
+  let cursor: string | null = null
+  do {
+    const asked = { tripId: trip.id, sight: EVERYTHING, nowMs, limit: COMMANDS_AT_ONCE, cursor }
+    const page: Awaited<ReturnType<typeof records.commands.list>> = await records.commands.list(asked)
+    targets.push(...page.items.map(({ id }) => `command ${id}`))
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return targets
+}
 
 /** Open trips stay in the journal; of closed ones it may have been pruned since (JOURNAL_DAYS). */
 const isWhole = async ({ records }: Pick<Context, 'records'>, spans: readonly Span[]): Promise<boolean> => {
