@@ -1,22 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CorridorWire } from '../../../contract/http/corridor.ts'
 import type { GateWire } from '../../../contract/http/gate.ts'
-import { type PageWire, request, withQuery } from './request.ts'
+import { readAll } from './read-all.ts'
+import { request } from './request.ts'
 
-const PAGE = 500
 /** Gates and corridors change a few times a year: an hour-old one is read again when the window is looked at. */
 const FRESH_MS = 3_600_000
-
-const readAll = async <Item>(path: string): Promise<Item[]> => {
-  const items: Item[] = []
-  let cursor: string | undefined
-  do {
-    const page: PageWire<Item> = await request<PageWire<Item>>('GET', withQuery(path, { limit: PAGE, cursor }))
-    items.push(...page.items)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
-  return items
-}
 
 export const useGates = () =>
   useQuery({ queryKey: ['gates'], queryFn: () => readAll<GateWire>('/gates'), staleTime: FRESH_MS })

@@ -8,6 +8,7 @@ import { type Cluster, clusterAt } from './cluster-seals.ts'
 import { baseMapPaths, drawBaseMap } from './draw-base-map.ts'
 import { drawEvidence, type EvidenceDrawing } from './draw-evidence.ts'
 import { drawLabels, type Label } from './draw-labels.ts'
+import { drawMoment, drawSpots, type MomentDrawing, type Spot } from './draw-moment.ts'
 import { drawCorridors, drawGates } from './draw-network.ts'
 import { drawSeals } from './draw-seals.ts'
 import { drawTrack } from './draw-track.ts'
@@ -25,6 +26,8 @@ export type Scene = {
   readonly labels: readonly Label[]
   readonly track: TrackDrawing | null
   readonly evidence: EvidenceDrawing | null
+  /** Where alerts of a journey began. */
+  readonly spots: readonly Spot[]
   readonly severityOf: ReadonlyMap<string, Severity>
   readonly isChosen: (mark: SealMark) => boolean
   readonly ageOf: (fixedAtMs: number) => string
@@ -40,6 +43,8 @@ export type MapView = {
   show(part: Partial<Scene>): void
   /** Shows all of these positions; the whole country when there are none. */
   fit(positions: readonly LngLat[]): void
+  /** Where a journey was at the moment that is looked at; null for none. Cheap: called many times a second. */
+  mark(moment: MomentDrawing | null): void
   zoom(step: 1 | -1): void
   showTiles(address: string | null): void
   stop(): void
@@ -66,6 +71,7 @@ const EMPTY: Scene = {
   labels: [],
   track: null,
   evidence: null,
+  spots: [],
   severityOf: new Map(),
   isChosen: () => false,
   ageOf: () => '',
@@ -75,10 +81,14 @@ const EMPTY: Scene = {
 /** Leaflet driven directly: it pans, zooms and loads tiles; everything else is drawn on three canvases. */
 export const createMapView = (
   deps: { readonly container: HTMLElement; readonly seals: SealStore },
-  on: { readonly pick: (mark: SealMark | null) => void; readonly move: (window: MapWindow) => void },
+  on: {
+    /** A click on the seal nearest to it, or on none, and where. */
+    readonly pick: (mark: SealMark | null, at: LngLat) => void
+    readonly move: (window: MapWindow) => void
+  },
 ): MapView => {
   const { container, seals } = deps
-  const look: Look = { scene: EMPTY, clusters: [], ...readLook() }
+  const look: Look = { scene: EMPTY, moment: null, clusters: [], ...readLook() }
   const map = createLeafletMap(container)
   const { ground, things, live } = addLayers(map, look, seals)
   const redraw = () => {
@@ -91,7 +101,7 @@ export const createMapView = (
     const pad = padOf(map.getSize())
     const isCluster = clusterAt(look.clusters, containerPoint.x + pad.x, containerPoint.y + pad.y) !== null
     if (isCluster) map.setView(latlng, map.getZoom() + CLOSER)
-    else on.pick(nearestMark(map, seals.all(), containerPoint))
+    else on.pick(nearestMark(map, seals.all(), containerPoint), [latlng.lng, latlng.lat])
   })
   const stops = [
     seals.subscribe(() => live.redraw()),
@@ -113,6 +123,10 @@ export const createMapView = (
       live.redraw()
     },
     fit: (positions) => fitTo(map, positions),
+    mark: (moment) => {
+      look.moment = moment
+      live.redraw()
+    },
     zoom: (step) => void map.setZoom(map.getZoom() + step),
     showTiles: (address) => {
       tiles?.remove()
@@ -126,7 +140,13 @@ export const createMapView = (
 }
 
 /** What the canvases are drawn from; the layers read it anew each time. */
-type Look = { scene: Scene; colours: MapColours; sprites: SealSprites; clusters: readonly Cluster[] }
+type Look = {
+  scene: Scene
+  moment: MomentDrawing | null
+  colours: MapColours
+  sprites: SealSprites
+  clusters: readonly Cluster[]
+}
 
 const readLook = (): Pick<Look, 'colours' | 'sprites'> => {
   const colours = readMapColours()
@@ -161,11 +181,13 @@ const addLayers = (map: L.Map, look: Look, seals: SealStore) => {
     if (scene.layers.gates) drawGates(context, view, scene.gates, colours)
     drawLabels(context, view, labelsFor(scene), colours)
     if (scene.track) drawTrack(context, view, scene.track, colours)
+    drawSpots(context, view, scene.spots, colours)
     if (scene.evidence) drawEvidence(context, view, scene.evidence, colours)
   })
   const live = new CanvasLayer('seals', (context, view) => {
     const { scene } = look
     look.clusters = drawSeals(context, view, { ...scene, hasAges: scene.layers.ages, marks: seals.all() }, look)
+    if (look.moment) drawMoment(context, view, look.moment, look.colours)
   })
   for (const layer of [ground, things, live]) layer.addTo(map)
   return { ground, things, live }

@@ -1,9 +1,9 @@
-/** The one map of the page, as far as keys and buttons reach it; does nothing while no map is there. */
-export type MapControl = { fit(): void; zoom(step: 1 | -1): void }
+import type { MapControl } from '../../map/map-buttons.tsx'
 
 const nothing: MapControl = { fit: () => undefined, zoom: () => undefined }
 let current = nothing
 
+/** The desk's one map; does nothing while no map is there. */
 export const mapControl: MapControl & { attach(control: MapControl): () => void } = {
   fit: () => current.fit(),
   zoom: (step) => current.zoom(step),
