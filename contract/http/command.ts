@@ -47,8 +47,9 @@ export const commandSchema = z
     reason: z.string().nullable().meta({ description: 'what the seal said beside its result' }),
   })
   .meta({ id: 'Command' })
+export type CommandWire = z.infer<typeof commandSchema>
 
-export const commandToWire = (command: Command, nowMs: number): z.infer<typeof commandSchema> => ({
+export const commandToWire = (command: Command, nowMs: number): CommandWire => ({
   id: command.id,
   version: command.version,
   sealId: command.sealId,

@@ -38,6 +38,7 @@ const checksOut = z.array(z.object({ id: z.enum(ARMING_CHECKS), passed: z.boolea
 
 /** What arming would find now: a gate sees it while the seal is being closed. */
 export const armingChecksSchema = z.object({ checks: checksOut }).meta({ id: 'ArmingChecks' })
+export type ArmingChecksWire = z.infer<typeof armingChecksSchema>
 
 /** Beside the usual members of a problem, what was checked. */
 export const armProblemSchema = z

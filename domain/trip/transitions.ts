@@ -35,6 +35,9 @@ const TRANSITIONS: Readonly<Record<TripEvent, Transition>> = {
   cancel: { from: ['DRAFT', 'SEAL_ASSIGNED', 'ARMED'], to: 'CANCELLED', stamp: null },
 }
 
+/** Whether a trip in this state may be brought on by this event at all; who may, and what else it takes, is not asked here. */
+export const isPossible = (state: TripState, event: TripEvent): boolean => TRANSITIONS[event].from.includes(state)
+
 export type TripRefusal = {
   readonly code: 'trip.illegal-transition' | 'trip.reason-required'
   readonly detail: string

@@ -10,6 +10,11 @@ const REFRESH_MS = 15_000
 const TRACK_POINTS = 2_000
 
 const pathOf = (kind: 'trips' | 'seals', id: string): string => `/${kind}/${encodeURIComponent(id)}`
+export const tripAddress = (id: string): string => pathOf('trips', id)
+
+/** What was known at a past moment never changes; what is known now does. */
+export const freshness = (knownAt: string | null) =>
+  knownAt === null ? { refetchInterval: REFRESH_MS } : { staleTime: Infinity }
 
 export const useTrip = (id: string | null) =>
   useQuery({
@@ -19,14 +24,26 @@ export const useTrip = (id: string | null) =>
     refetchInterval: REFRESH_MS,
   })
 
-export const useTrack = (tripId: string | null) =>
-  useQuery({
-    queryKey: ['track', tripId],
+type TrackQuestion = { readonly knownAt?: string | null; readonly maxPoints?: number | null }
+
+/** The track, thinned for a map unless said otherwise; null = every fix. */
+export const useTrack = (tripId: string | null, question: TrackQuestion = {}) => {
+  const { knownAt = null, maxPoints = TRACK_POINTS } = question
+  return useQuery({
+    queryKey: ['track', tripId, knownAt, maxPoints],
     queryFn: () =>
-      request<TrackWire>('GET', withQuery(`${pathOf('trips', tripId ?? '')}/track`, { maxPoints: TRACK_POINTS })),
+      request<TrackWire>(
+        'GET',
+        withQuery(`${pathOf('trips', tripId ?? '')}/track`, {
+          maxPoints: maxPoints ?? undefined,
+          knownAt: knownAt ?? undefined,
+        }),
+      ),
     enabled: tripId !== null,
-    refetchInterval: REFRESH_MS,
+    placeholderData: (before, asked) => (asked?.queryKey[1] === tripId ? before : undefined),
+    ...freshness(knownAt),
   })
+}
 
 export const useSeal = (id: string) =>
   useQuery({

@@ -27,6 +27,7 @@ export const FormProblem = ({ error, labels = {}, onReload }: Props) => {
   return (
     <div ref={box} className={styles.problem} role="alert" tabIndex={-1} data-form-problem>
       <p>{conflict ? sayConflict(conflict, words) : explain(error, words)}</p>
+      {sayFaster(error, words)}
       {errors.length > 0 && (
         <ul>
           {errors.map(({ path, message }) => (
@@ -43,6 +44,16 @@ export const FormProblem = ({ error, labels = {}, onReload }: Props) => {
       )}
     </div>
   )
+}
+
+/** Who brought the record to where this is no longer possible, and when (docs/trip-states.md). */
+const sayFaster = (error: Error, words: ReturnType<typeof useWords>) => {
+  if (!(error instanceof RequestFailed) || error.status !== 409) return null
+  const by = error.problem?.by
+  const at = error.problem?.at
+  if (typeof by !== 'string' || typeof at !== 'string') return null
+  const name = by === 'system' ? words.t('detail.system') : by
+  return <p>{words.t('error.faster', { name, at: formatAbsolute(Date.parse(at)) })}</p>
 }
 
 /** Who changed the record meanwhile, and when (CONTRACT: 412 `version.conflict`). */

@@ -13,10 +13,13 @@ export type TrackDrawing = {
 }
 
 export type Fix = TrackWire['features'][number]
-export const isOutlier = ({ properties }: Fix): boolean => properties.flags.some((flag) => flag.startsWith('outlier'))
+const isOutlier = ({ properties }: Fix): boolean => properties.flags.some((flag) => flag.startsWith('outlier'))
 
 /** Beyond the edge of the corridor that was in force at its time. */
-export const isOutside = ({ properties: { crossTrackM, halfWidthM } }: Fix): boolean =>
+export const isOutside = ({
+  crossTrackM,
+  halfWidthM,
+}: Pick<Fix['properties'], 'crossTrackM' | 'halfWidthM'>): boolean =>
   crossTrackM !== null && halfWidthM !== null && crossTrackM > halfWidthM
 
 /** The fixes that were judged. */
@@ -27,7 +30,9 @@ export const trackDrawing = (track: TrackWire): TrackDrawing => {
   const bySeal = Map.groupBy(judgedFixes(track), (fix) => fix.properties.sealId)
   return {
     stretches: [...bySeal.values()].flatMap(stretchesOf),
-    fixes: [...bySeal.values()].flat().map((fix) => ({ at: fix.geometry.coordinates, isOutside: isOutside(fix) })),
+    fixes: [...bySeal.values()]
+      .flat()
+      .map((fix) => ({ at: fix.geometry.coordinates, isOutside: isOutside(fix.properties) })),
     outliers: track.features.filter(isOutlier).map((fix) => fix.geometry.coordinates),
   }
 }
@@ -37,7 +42,7 @@ const stretchesOf = (fixes: readonly Fix[]): Stretch[] => {
   fixes.forEach((fix, index) => {
     const before = fixes[index - 1]
     if (!before) return
-    const looks = { isOutside: isOutside(fix), isLate: fix.properties.late }
+    const looks = { isOutside: isOutside(fix.properties), isLate: fix.properties.late }
     const last = found.at(-1)
     const goesOn = last && last.isOutside === looks.isOutside && last.isLate === looks.isLate
     if (goesOn) last.positions.push(fix.geometry.coordinates)

@@ -6,6 +6,7 @@ import type { PagePath } from './page-list.ts'
 export const PAGE_COMPONENTS: Readonly<Record<PagePath, ComponentType<PageProps>>> = {
   '/': lazyPage(() => import('../desk/desk-page.tsx').then(({ DeskPage }) => DeskPage)),
   '/trips': lazyPage(() => import('../trips/trips-page.tsx').then(({ TripsPage }) => TripsPage)),
+  '/trips/:id': lazyPage(() => import('../trip/trip-page.tsx').then(({ TripPage }) => TripPage)),
   '/handover': lazyPage(() => import('../handover/handover-page.tsx').then(({ HandoverPage }) => HandoverPage)),
   '/seals': lazyPage(() => import('../seals/seals-page.tsx').then(({ SealsPage }) => SealsPage)),
   '/seals/:id': lazyPage(() => import('../seals/seal-page.tsx').then(({ SealPage }) => SealPage)),

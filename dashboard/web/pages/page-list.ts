@@ -23,7 +23,7 @@ export type AppPage = {
 }
 
 /** Every address that is built. The more particular one first: `/trips/new` before `/trips/:id`. */
-export const PAGE_PATHS = ['/', '/trips', '/handover', '/seals', '/seals/:id', '/me'] as const
+export const PAGE_PATHS = ['/', '/trips', '/trips/:id', '/handover', '/seals', '/seals/:id', '/me'] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
 
 const SEAL_READERS: readonly Role[] = [
@@ -43,6 +43,7 @@ const TRIP_READERS: readonly Role[] = [...SEAL_READERS, 'carrier']
 export const PAGES: readonly AppPage[] = [
   { path: '/', key: 'desk', needs: 'get /alerts', roles: TRIP_READERS, menu: 'work', tab: 'alerts' },
   { path: '/trips', key: 'trips', needs: 'get /trips', roles: TRIP_READERS, menu: 'work', tab: 'trips' },
+  { path: '/trips/:id', key: 'trip', needs: 'get /trips/{id}', roles: TRIP_READERS, menu: null },
   { path: '/handover', key: 'handover', needs: 'get /handover', roles: SHIFT_READERS, menu: 'work' },
   { path: '/seals', key: 'seals', needs: 'get /seals', roles: SEAL_READERS, menu: 'registers' },
   { path: '/seals/:id', key: 'seal', needs: 'get /seals/{id}', roles: SEAL_READERS, menu: null },

@@ -1,6 +1,8 @@
 /*
- * Where a record is opened from anywhere. Until a trip has a page of its own, the desk shows it beside the map.
+ * Where a record is opened from anywhere.
  */
 
-export const tripPath = (id: string): string => `/?trip=${encodeURIComponent(id)}`
+export const tripPath = (id: string): string => `/trips/${encodeURIComponent(id)}`
+/** Beside the queue and among the live seals, instead of on its own page. */
+export const tripOnDeskPath = (id: string): string => `/?trip=${encodeURIComponent(id)}`
 export const sealPath = (id: string): string => `/seals/${encodeURIComponent(id)}`

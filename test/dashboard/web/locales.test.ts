@@ -2,9 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { TIMELINE_KINDS } from '../../../contract/http/timeline.ts'
 import en from '../../../dashboard/web/locales/en.json' with { type: 'json' }
 import vi from '../../../dashboard/web/locales/vi.json' with { type: 'json' }
+import { TRIP_ACT_LIST } from '../../../dashboard/web/trip/act-list.ts'
 import { ALERT_CODES, RESOLUTION_REASONS, SEVERITIES } from '../../../domain/alert/alert.ts'
+import { COMMAND_KINDS, COMMAND_STATES } from '../../../domain/seal/command.ts'
+import { ARMING_CHECKS } from '../../../domain/trip/arming-checks.ts'
 import { TRIP_STATES } from '../../../domain/trip/trip.ts'
 
 const WEB = join(import.meta.dirname, '../../../dashboard/web')
@@ -78,6 +82,12 @@ describe('the language files', () => {
       ...SEVERITIES.map((severity) => `severity.${severity}`),
       ...RESOLUTION_REASONS.flatMap((reason) => [`resolution.${reason}`, `resolutionHint.${reason}`]),
       ...TRIP_STATES.map((state) => `tripState.${state}`),
+      ...TIMELINE_KINDS.map((kind) => `timeline.kind.${kind}`),
+      ...COMMAND_KINDS.map((kind) => `command.kind.${kind}`),
+      ...COMMAND_STATES.map((state) => `command.state.${state}`),
+      ...ARMING_CHECKS.map((check) => `arming.check.${check}`),
+      ...TRIP_ACT_LIST.flatMap(({ name }) => [`tripAct.${name}`, `tripActHint.${name}`]),
+      ...TRIP_ACT_LIST.flatMap(({ fields }) => fields.map((field) => `tripField.${field}`)),
       ...['raised', 'acknowledged', 'resolved', 'withdrawn'].map((state) => `alertState.${state}`),
     ]
     expect(keys.filter((key) => !texts.vi.has(key))).toEqual([])

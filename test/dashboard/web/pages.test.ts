@@ -5,6 +5,13 @@ import { ROLES } from '../../../contract/http/session.ts'
 import vi from '../../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { PAGE_PATHS, PAGES, PHONE_TABS } from '../../../dashboard/web/pages/page-list.ts'
 import { GATE_KEEPERS, REGISTRARS, STOCK_READERS } from '../../../dashboard/web/seals/seal-roles.ts'
+import {
+  AUDITORS,
+  COMMAND_READERS,
+  EVIDENCE_READERS,
+  TRIP_OFFICERS,
+  TRIP_SUPERVISORS,
+} from '../../../dashboard/web/trip/trip-roles.ts'
 
 const PERMISSIONS = readFileSync(join(import.meta.dirname, '../../../docs/permissions.md'), 'utf8')
 
@@ -29,6 +36,18 @@ it.each([
   ['delete /seals/{id}/token', REGISTRARS],
   ['post /seals/{id}/transfers', GATE_KEEPERS],
   ['get /statistics/{name}', STOCK_READERS],
+  ['patch /trips/{id}', TRIP_OFFICERS],
+  ['post /trips/{id}/arm', TRIP_OFFICERS],
+  ['post /trips/{id}/replace-seal', TRIP_OFFICERS],
+  ['post /trips/{id}/confirm-arrival', TRIP_OFFICERS],
+  ['post /trips/{id}/unseal', TRIP_OFFICERS],
+  ['post /trips/{id}/unseal (before arrival)', TRIP_SUPERVISORS],
+  ['post /trips/{id}/divert', TRIP_SUPERVISORS],
+  ['post /trips/{id}/close', TRIP_OFFICERS],
+  ['post /trips/{id}/cancel', TRIP_OFFICERS],
+  ['get /commands', COMMAND_READERS],
+  ['get /trips/{id}/evidence', EVIDENCE_READERS],
+  ['get /audit', AUDITORS],
 ] as const)('offers %s to whom the server lets do it', (operation, roles) => {
   expect([...roles].toSorted()).toEqual(rolesFor(operation).toSorted())
 })

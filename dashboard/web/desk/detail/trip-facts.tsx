@@ -1,8 +1,10 @@
 import { Skeleton } from '@mantine/core'
+import { Link } from 'wouter'
 import { useGates } from '../../api/network.ts'
 import { useTrip } from '../../api/trips.ts'
 import { formatAbsolute } from '../../clock/format-time.ts'
 import { useWords } from '../../language/use-words.ts'
+import { tripPath } from '../../pages/record-paths.ts'
 import { Failed } from '../../states/failed.tsx'
 import { TripSteps } from '../trip/trip-steps.tsx'
 import styles from './detail.module.css'
@@ -27,7 +29,9 @@ export const TripFacts = ({ id }: { id: string }) => {
   ]
   return (
     <>
-      <p>{t('trip.declaration', { number: declaration })}</p>
+      <p>
+        {t('trip.declaration', { number: declaration })} · <Link href={tripPath(id)}>{t('trip.openJourney')}</Link>
+      </p>
       <dl className={styles.facts}>
         {facts.map(([label, value]) => (
           <div key={label}>

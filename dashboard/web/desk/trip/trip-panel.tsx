@@ -1,9 +1,11 @@
 import { Skeleton } from '@mantine/core'
+import { Link } from 'wouter'
 import type { TripWire } from '../../../../contract/http/trip.ts'
 import { useGates } from '../../api/network.ts'
 import { useTrip } from '../../api/trips.ts'
 import { formatAbsolute } from '../../clock/format-time.ts'
 import { useWords } from '../../language/use-words.ts'
+import { tripPath } from '../../pages/record-paths.ts'
 import { Failed } from '../../states/failed.tsx'
 import styles from '../detail/detail.module.css'
 import { PanelHead } from '../detail/panel-head.tsx'
@@ -34,6 +36,9 @@ const TripBody = ({ trip }: { trip: TripWire }) => {
       <h2 className={styles.sentence} tabIndex={-1} data-detail-title>
         {t('trip.declaration', { number: trip.declaration })}
       </h2>
+      <p>
+        <Link href={tripPath(trip.id)}>{t('trip.openJourney')}</Link>
+      </p>
       <TripFacts trip={trip} />
       <TripSteps trip={trip} />
       {trip.seals.map(({ sealId }) => (
