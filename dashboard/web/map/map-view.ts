@@ -14,7 +14,7 @@ import { drawSeals } from './draw-seals.ts'
 import { drawTrack } from './draw-track.ts'
 import { type MapColours, onSchemeChange, readMapColours } from './map-colours.ts'
 import { ALL_LAYERS, type MapLayers } from './map-layers.ts'
-import { type MapPath, pixelsOfMetres } from './map-path.ts'
+import { type MapPath, pixelsOfMetres, type View } from './map-path.ts'
 import { nearestMark } from './nearest-mark.ts'
 import { createSealSprites, type SealSprites } from './seal-sprites.ts'
 import type { TrackDrawing } from './track-drawing.ts'
@@ -32,7 +32,10 @@ export type Scene = {
   readonly isChosen: (mark: SealMark) => boolean
   readonly ageOf: (fixedAtMs: number) => string
   readonly layers: MapLayers
+  /** What one page draws besides, above the corridors and below the names. */
+  readonly overlay: Overlay | null
 }
+export type Overlay = (context: CanvasRenderingContext2D, view: View, colours: MapColours) => void
 export type MapWindow = {
   readonly bbox: readonly [number, number, number, number]
   readonly zoom: number
@@ -48,6 +51,8 @@ export type MapView = {
   zoom(step: 1 | -1): void
   showTiles(address: string | null): void
   stop(): void
+  /** For what is edited on the map itself. */
+  readonly leaflet: L.Map
 }
 
 /** From the far north-west to Trường Sa: the archipelagos are part of the first look. */
@@ -76,6 +81,7 @@ const EMPTY: Scene = {
   isChosen: () => false,
   ageOf: () => '',
   layers: ALL_LAYERS,
+  overlay: null,
 }
 
 /** Leaflet driven directly: it pans, zooms and loads tiles; everything else is drawn on three canvases. */
@@ -136,6 +142,7 @@ export const createMapView = (
       for (const stop of stops) stop()
       map.remove()
     },
+    leaflet: map,
   }
 }
 
@@ -179,6 +186,7 @@ const addLayers = (map: L.Map, look: Look, seals: SealStore) => {
     const { scene, colours } = look
     if (scene.layers.corridors) drawCorridors(context, view, scene.bands, colours)
     if (scene.layers.gates) drawGates(context, view, scene.gates, colours)
+    scene.overlay?.(context, view, colours)
     drawLabels(context, view, labelsFor(scene), colours)
     if (scene.track) drawTrack(context, view, scene.track, colours)
     drawSpots(context, view, scene.spots, colours)
