@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CorridorId, GateId } from '../../domain/ids.ts'
 import type { Corridor, Section } from '../../domain/network/network.ts'
 import { formatTimeOrNull } from '../time.ts'
-import { bilingualIn, bilingualOut, idField, idOut, timeIn, timeOut, versionOut, wholeNumberIn } from './fields.ts'
+import { bilingualIn, bilingualOut, idField, idOut, textIn, timeIn, timeOut, versionOut, wholeNumberIn } from './fields.ts'
 import { lineStringIn, lineStringOut } from './geometry.ts'
 import { corridorRulesIn, corridorRulesOut } from './rules.ts'
 
@@ -52,6 +52,7 @@ const corridorMembers = {
   lines: linesIn,
   rules: corridorRulesIn.nullable().default(null),
   version: z.number().int().optional(),
+  reason: textIn(500).optional().meta({ description: 'why it is so now; kept in the audit' }),
 }
 const inOrder = (body: { validFrom: number | null; validTo: number | null }): boolean =>
   body.validFrom === null || body.validTo === null || body.validFrom < body.validTo

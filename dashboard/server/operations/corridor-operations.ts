@@ -43,11 +43,12 @@ const addVersion = async (
     readonly corridor: Corridor
     readonly mode: 'create' | 'next'
     readonly ifMatch: number | null
+    readonly reason: string | undefined
     readonly user: Person
     readonly nowMs: number
   },
 ): Promise<Corridor> => {
-  const { corridor, mode, ifMatch, user, nowMs } = change
+  const { corridor, mode, ifMatch, reason, user, nowMs } = change
   const target = `corridor ${corridor.id}`
   const stored = await context.records
     .transaction(async (stores) => {
@@ -57,8 +58,9 @@ const addVersion = async (
       await demandGates(stores, corridor)
       if (corridor.rules) wholeSettings((await stores.rules.newest()).settings, corridor.rules, 'rules')
       const added = await stores.network.addCorridorVersion(corridor, mode)
+      const detail = { version: added.version, ...(reason === undefined ? {} : { reason }) }
       const action = mode === 'create' ? 'corridor.add' : 'corridor.add-version'
-      await stores.audit.append({ atMs: nowMs, by: user.username, action, target, detail: { version: added.version } })
+      await stores.audit.append({ atMs: nowMs, by: user.username, action, target, detail })
       return added
     })
     .catch((error: unknown) => {
@@ -94,7 +96,8 @@ const createCorridor = defineOperation({
   refusals: [409],
   async handle({ body, user, nowMs }, context) {
     const corridor = corridorFromBody(body.id, body)
-    const stored = await addVersion(context, { corridor, mode: 'create', ifMatch: null, user, nowMs })
+    const { reason } = body
+    const stored = await addVersion(context, { corridor, mode: 'create', ifMatch: null, reason, user, nowMs })
     return { status: 201, body: corridorToWire(stored) }
   },
 })
@@ -115,7 +118,7 @@ const createVersion = defineOperation({
     if (body.id !== undefined && body.id !== params.id)
       throw invalid('id', `got ${body.id}, expected ${params.id} as in the path`)
     const corridor = corridorFromBody(params.id, body)
-    const stored = await addVersion(context, { corridor, mode: 'next', ifMatch, user, nowMs })
+    const stored = await addVersion(context, { corridor, mode: 'next', ifMatch, reason: body.reason, user, nowMs })
     return { status: 201, body: corridorToWire(stored) }
   },
 })

@@ -142,6 +142,15 @@ describe('corridors', () => {
     expect(stale.status).toBe(412)
   })
 
+  it('keep in the audit why a version was added, not in the version', async () => {
+    const changed = { ...corridorBody('LB-WHY'), reason: 'bypass opened' }
+    expect((await client.call('POST', '/corridors', corridorBody('LB-WHY'))).status).toBe(201)
+    const { body } = await client.call('POST', '/corridors/LB-WHY/versions', changed)
+    expect(body).toEqual({ ...corridorBody('LB-WHY'), version: 2 })
+    const entries = (await client.call('GET', '/audit?target=corridor%20LB-WHY')).body.items
+    expect(entries[0]).toMatchObject({ action: 'corridor.add-version', detail: { version: 2, reason: 'bypass opened' } })
+  })
+
   it('list all their versions, newest first, in pages', async () => {
     const first = (await client.call('GET', '/corridors/LB-DN/versions?limit=1')).body
     expect(first.items).toMatchObject([{ id: 'LB-DN', version: 2, validFrom: '2025-12-31T17:00:00.000Z' }])
