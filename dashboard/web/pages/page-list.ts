@@ -23,7 +23,18 @@ export type AppPage = {
 }
 
 /** Every address that is built. The more particular one first: `/trips/new` before `/trips/:id`. */
-export const PAGE_PATHS = ['/', '/trips', '/trips/:id', '/handover', '/seals', '/seals/:id', '/me'] as const
+export const PAGE_PATHS = [
+  '/',
+  '/trips',
+  '/trips/:id',
+  '/handover',
+  '/seals',
+  '/seals/:id',
+  '/corridors',
+  '/corridors/new',
+  '/corridors/:id',
+  '/me',
+] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
 
 const SEAL_READERS: readonly Role[] = [
@@ -37,6 +48,7 @@ const SEAL_READERS: readonly Role[] = [
   'display',
 ]
 const SHIFT_READERS = SEAL_READERS.filter((role) => role !== 'display')
+const KEEPERS: readonly Role[] = ['administrator', 'national']
 const TRIP_READERS: readonly Role[] = [...SEAL_READERS, 'carrier']
 
 /** Every page of a signed-in person, in the order of the menu; how one is added: docs/screens.md. */
@@ -47,6 +59,9 @@ export const PAGES: readonly AppPage[] = [
   { path: '/handover', key: 'handover', needs: 'get /handover', roles: SHIFT_READERS, menu: 'work' },
   { path: '/seals', key: 'seals', needs: 'get /seals', roles: SEAL_READERS, menu: 'registers' },
   { path: '/seals/:id', key: 'seal', needs: 'get /seals/{id}', roles: SEAL_READERS, menu: null },
+  { path: '/corridors', key: 'corridors', needs: 'get /corridors', roles: TRIP_READERS, menu: 'registers' },
+  { path: '/corridors/new', key: 'corridorNew', needs: 'post /corridors', roles: KEEPERS, menu: null },
+  { path: '/corridors/:id', key: 'corridor', needs: 'get /corridors/{id}/versions', roles: TRIP_READERS, menu: null },
   { path: '/me', key: 'me', needs: 'get /session', roles: TRIP_READERS, menu: null, tab: 'me' },
 ]
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { ROLES } from '../../../contract/http/session.ts'
+import { EDITORS, SHADOW_READERS, TRIERS } from '../../../dashboard/web/corridors/corridor-roles.ts'
 import vi from '../../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { PAGE_PATHS, PAGES, PHONE_TABS } from '../../../dashboard/web/pages/page-list.ts'
 import { GATE_KEEPERS, REGISTRARS, STOCK_READERS } from '../../../dashboard/web/seals/seal-roles.ts'
@@ -48,6 +49,11 @@ it.each([
   ['get /commands', COMMAND_READERS],
   ['get /trips/{id}/evidence', EVIDENCE_READERS],
   ['get /audit', AUDITORS],
+  ['post /corridors/{id}/versions', EDITORS],
+  ['post /corridors', EDITORS],
+  ['post /corridors/import', EDITORS],
+  ['post /corridors/{id}/backtest', TRIERS],
+  ['get /corridors/{id}/coverage', SHADOW_READERS],
 ] as const)('offers %s to whom the server lets do it', (operation, roles) => {
   expect([...roles].toSorted()).toEqual(rolesFor(operation).toSorted())
 })
