@@ -2,7 +2,17 @@ import { z } from 'zod'
 import type { CorridorId, GateId } from '../../domain/ids.ts'
 import type { Corridor, Section } from '../../domain/network/network.ts'
 import { formatTimeOrNull } from '../time.ts'
-import { bilingualIn, bilingualOut, idField, idOut, textIn, timeIn, timeOut, versionOut, wholeNumberIn } from './fields.ts'
+import {
+  bilingualIn,
+  bilingualOut,
+  idField,
+  idOut,
+  textIn,
+  timeIn,
+  timeOut,
+  versionOut,
+  wholeNumberIn,
+} from './fields.ts'
 import { lineStringIn, lineStringOut } from './geometry.ts'
 import { corridorRulesIn, corridorRulesOut } from './rules.ts'
 

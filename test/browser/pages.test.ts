@@ -30,6 +30,7 @@ beforeAll(async () => {
   const seal = await border.armedSeal(SEAL, 'CSQU3054383')
   SAMPLES['/trips/:id'] = `/trips/${seal.tripId}`
   SAMPLES['/corridors/:id'] = '/corridors/LB-DH'
+  SAMPLES['/places/:sort/:id'] = '/places/gates/lao-bao'
   SAMPLES['/help/:code'] = '/help/SEAL_CUT'
   await seal.publish(reportAt([106.7, 16.62], 0, { lock: { state: 'locked', wire: 'cut', case: 'closed' } }))
   await seal.leave()

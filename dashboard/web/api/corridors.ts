@@ -51,11 +51,8 @@ export const addCorridorVersion = (
   request('POST', `${corridorAddress(id)}/versions`, body, { version: seenVersion, idempotencyKey })
 
 /** Version 1 of a corridor that is not there yet. */
-export const addCorridor = (
-  id: string,
-  body: CorridorVersionBody,
-  idempotencyKey: string,
-): Promise<CorridorWire> => request('POST', '/corridors', { ...body, id }, { idempotencyKey })
+export const addCorridor = (id: string, body: CorridorVersionBody, idempotencyKey: string): Promise<CorridorWire> =>
+  request('POST', '/corridors', { ...body, id }, { idempotencyKey })
 
 /** Lines proposed from a route file; nothing is stored. */
 export const importCorridorFile = async (

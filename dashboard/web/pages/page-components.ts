@@ -13,5 +13,7 @@ export const PAGE_COMPONENTS: Readonly<Record<PagePath, ComponentType<PageProps>
   '/corridors': lazyPage(() => import('../corridors/corridors-page.tsx').then(({ CorridorsPage }) => CorridorsPage)),
   '/corridors/new': lazyPage(() => import('../corridors/new-corridor-page.tsx').then((room) => room.NewCorridorPage)),
   '/corridors/:id': lazyPage(() => import('../corridors/corridor-page.tsx').then(({ CorridorPage }) => CorridorPage)),
+  '/places': lazyPage(() => import('../places/places-page.tsx').then(({ PlacesPage }) => PlacesPage)),
+  '/places/:sort/:id': lazyPage(() => import('../places/place-page.tsx').then(({ PlacePage }) => PlacePage)),
   '/me': lazyPage(() => import('../me/me-page.tsx').then(({ MePage }) => MePage)),
 }

@@ -33,6 +33,8 @@ export const PAGE_PATHS = [
   '/corridors',
   '/corridors/new',
   '/corridors/:id',
+  '/places',
+  '/places/:sort/:id',
   '/me',
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
@@ -62,6 +64,8 @@ export const PAGES: readonly AppPage[] = [
   { path: '/corridors', key: 'corridors', needs: 'get /corridors', roles: TRIP_READERS, menu: 'registers' },
   { path: '/corridors/new', key: 'corridorNew', needs: 'post /corridors', roles: KEEPERS, menu: null },
   { path: '/corridors/:id', key: 'corridor', needs: 'get /corridors/{id}/versions', roles: TRIP_READERS, menu: null },
+  { path: '/places', key: 'places', needs: 'get /gates', roles: TRIP_READERS, menu: 'registers' },
+  { path: '/places/:sort/:id', key: 'place', needs: 'get /gates', roles: TRIP_READERS, menu: null },
   { path: '/me', key: 'me', needs: 'get /session', roles: TRIP_READERS, menu: null, tab: 'me' },
 ]
 

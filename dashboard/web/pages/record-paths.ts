@@ -6,4 +6,5 @@ export const tripPath = (id: string): string => `/trips/${encodeURIComponent(id)
 /** Beside the queue and among the live seals, instead of on its own page. */
 export const tripOnDeskPath = (id: string): string => `/?trip=${encodeURIComponent(id)}`
 export const sealPath = (id: string): string => `/seals/${encodeURIComponent(id)}`
+export const placePath = (sort: 'gates' | 'zones', id: string): string => `/places/${sort}/${encodeURIComponent(id)}`
 export const corridorPath = (id: string): string => `/corridors/${encodeURIComponent(id)}`

@@ -148,7 +148,10 @@ describe('corridors', () => {
     const { body } = await client.call('POST', '/corridors/LB-WHY/versions', changed)
     expect(body).toEqual({ ...corridorBody('LB-WHY'), version: 2 })
     const entries = (await client.call('GET', '/audit?target=corridor%20LB-WHY')).body.items
-    expect(entries[0]).toMatchObject({ action: 'corridor.add-version', detail: { version: 2, reason: 'bypass opened' } })
+    expect(entries[0]).toMatchObject({
+      action: 'corridor.add-version',
+      detail: { version: 2, reason: 'bypass opened' },
+    })
   })
 
   it('list all their versions, newest first, in pages', async () => {

@@ -5,6 +5,7 @@ import { ROLES } from '../../../contract/http/session.ts'
 import { EDITORS, SHADOW_READERS, TRIERS } from '../../../dashboard/web/corridors/corridor-roles.ts'
 import vi from '../../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { PAGE_PATHS, PAGES, PHONE_TABS } from '../../../dashboard/web/pages/page-list.ts'
+import { PLACE_KEEPERS, ZONE_READERS } from '../../../dashboard/web/places/place-roles.ts'
 import { GATE_KEEPERS, REGISTRARS, STOCK_READERS } from '../../../dashboard/web/seals/seal-roles.ts'
 import {
   AUDITORS,
@@ -54,6 +55,11 @@ it.each([
   ['post /corridors/import', EDITORS],
   ['post /corridors/{id}/backtest', TRIERS],
   ['get /corridors/{id}/coverage', SHADOW_READERS],
+  ['get /zones', ZONE_READERS],
+  ['post /gates', PLACE_KEEPERS],
+  ['put /gates/{id}', PLACE_KEEPERS],
+  ['post /zones', PLACE_KEEPERS],
+  ['put /zones/{id}', PLACE_KEEPERS],
 ] as const)('offers %s to whom the server lets do it', (operation, roles) => {
   expect([...roles].toSorted()).toEqual(rolesFor(operation).toSorted())
 })
