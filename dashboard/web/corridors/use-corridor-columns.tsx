@@ -14,7 +14,7 @@ const shortKm = (km: number): number => Math.round(km * 10) / 10
 
 /** What the list of corridors can show: of each its newest version. */
 export const useCorridorColumns = (): readonly Column<CorridorWire>[] => {
-  const { t, of } = useWords()
+  const { t, of, number } = useWords()
   const gateName = useGateName()
   return useMemo((): readonly Column<CorridorWire>[] => {
     const moment = (at: string | null) => (at ? formatAbsolute(Date.parse(at)) : t('corridors.unbounded'))
@@ -43,6 +43,10 @@ export const useCorridorColumns = (): readonly Column<CorridorWire>[] => {
         value: (one) => {
           const main = mainOf(one)
           return main ? shortKm(lengthKmOf(main)) : null
+        },
+        text: (one) => {
+          const main = mainOf(one)
+          return main ? number(lengthKmOf(main), 1) : ''
         },
         widthPx: 90,
         isNumber: true,
@@ -79,5 +83,5 @@ export const useCorridorColumns = (): readonly Column<CorridorWire>[] => {
         isExtra: true,
       },
     ]
-  }, [t, of, gateName])
+  }, [t, of, number, gateName])
 }
