@@ -15,5 +15,7 @@ export const PAGE_COMPONENTS: Readonly<Record<PagePath, ComponentType<PageProps>
   '/corridors/:id': lazyPage(() => import('../corridors/corridor-page.tsx').then(({ CorridorPage }) => CorridorPage)),
   '/places': lazyPage(() => import('../places/places-page.tsx').then(({ PlacesPage }) => PlacesPage)),
   '/places/:sort/:id': lazyPage(() => import('../places/place-page.tsx').then(({ PlacePage }) => PlacePage)),
+  '/help': lazyPage(() => import('../help/help-page.tsx').then(({ HelpPage }) => HelpPage)),
+  '/help/:code': lazyPage(() => import('../help/code-page.tsx').then(({ CodePage }) => CodePage)),
   '/me': lazyPage(() => import('../me/me-page.tsx').then(({ MePage }) => MePage)),
 }

@@ -35,6 +35,8 @@ export const PAGE_PATHS = [
   '/corridors/:id',
   '/places',
   '/places/:sort/:id',
+  '/help/:code',
+  '/help',
   '/me',
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
@@ -66,6 +68,8 @@ export const PAGES: readonly AppPage[] = [
   { path: '/corridors/:id', key: 'corridor', needs: 'get /corridors/{id}/versions', roles: TRIP_READERS, menu: null },
   { path: '/places', key: 'places', needs: 'get /gates', roles: TRIP_READERS, menu: 'registers' },
   { path: '/places/:sort/:id', key: 'place', needs: 'get /gates', roles: TRIP_READERS, menu: null },
+  { path: '/help', key: 'help', needs: 'get /alert-codes', roles: TRIP_READERS, menu: 'system' },
+  { path: '/help/:code', key: 'helpCode', needs: 'get /alert-codes', roles: TRIP_READERS, menu: null },
   { path: '/me', key: 'me', needs: 'get /session', roles: TRIP_READERS, menu: null, tab: 'me' },
 ]
 

@@ -64,9 +64,10 @@ it.each([
   expect([...roles].toSorted()).toEqual(rolesFor(operation).toSorted())
 })
 
-it('names every page, and no address twice', () => {
+it('names every page, says what it is for, and has no address twice', () => {
   const names: Readonly<Record<string, string>> = vi.page
-  expect(PAGES.filter(({ key }) => !names[key])).toEqual([])
+  const purposes: Readonly<Record<string, string>> = vi.help.purpose
+  expect(PAGES.filter(({ key }) => !names[key] || !purposes[key])).toEqual([])
   expect(PAGES.map(({ path }) => path).toSorted()).toEqual([...PAGE_PATHS].toSorted())
   const tabs = PAGES.flatMap(({ tab }) => tab ?? [])
   expect(new Set(tabs).size).toBe(tabs.length)

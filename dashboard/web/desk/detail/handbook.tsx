@@ -1,33 +1,28 @@
+import { Link } from 'wouter'
 import type { AlertWire } from '../../../../contract/http/alert.ts'
-import { useAlertCode } from '../../api/alert-codes.ts'
+import { useAlertCodes } from '../../api/alert-codes.ts'
+import { CodeWords } from '../../help/code-words.tsx'
 import { useWords } from '../../language/use-words.ts'
+import { helpPath } from '../../pages/record-paths.ts'
 import { Answer } from '../../states/answer.tsx'
 import styles from './detail.module.css'
 
 /** What this kind of alert means, what speaks against it, and what to do first. */
 export const Handbook = ({ code }: { code: AlertWire['code'] }) => {
-  const { t, of } = useWords()
-  const asked = useAlertCode(code)
+  const { t } = useWords()
+  const asked = useAlertCodes()
   return (
     <Answer asked={asked} skeletonPx={160}>
-      {(facts) =>
-        facts === null ? (
-          <p className="quiet">{t('state.unknown')}</p>
-        ) : (
-          <dl className={styles.handbook} data-handbook={code}>
-            {(['means', 'todo', 'doubt'] as const).map((part) => (
-              <div key={part}>
-                <dt>{t(`detail.handbook.${part}`)}</dt>
-                <dd>{of(facts[part])}</dd>
-              </div>
-            ))}
-            <div>
-              <dt>{t('detail.handbook.basis')}</dt>
-              <dd>{facts.basis.join(' · ')}</dd>
-            </div>
-          </dl>
+      {(codes) => {
+        const facts = codes.find((one) => one.code === code)
+        if (!facts) return <p className="quiet">{t('state.unknown')}</p>
+        return (
+          <div className={styles.handbook} data-handbook={code}>
+            <CodeWords facts={facts} />
+            <Link href={helpPath(code)}>{t('detail.handbook.open')}</Link>
+          </div>
         )
-      }
+      }}
     </Answer>
   )
 }
