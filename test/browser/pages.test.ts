@@ -15,7 +15,7 @@ const WORDS = { vi, en }
 const SEAL = 'VN0000001'
 
 /** Records that pages with a parameter are opened on; a page with another parameter needs a line here. */
-const SAMPLES: Record<string, string> = { '/seals/:id': `/seals/${SEAL}` }
+const SAMPLES: Record<string, string> = { '/seals/:id': `/seals/${SEAL}`, '/people/:username': '/people/admin' }
 const addressOf = (path: string): string => {
   const address = path.includes(':') ? SAMPLES[path] : path
   if (!address) throw new Error(`test/browser/pages.test.ts: name in SAMPLES a record to open ${path} on`)

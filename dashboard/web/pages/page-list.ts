@@ -37,6 +37,10 @@ export const PAGE_PATHS = [
   '/places/:sort/:id',
   '/help/:code',
   '/help',
+  '/people/:username',
+  '/people',
+  '/audit',
+  '/quarantine',
   '/me',
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
@@ -54,6 +58,8 @@ const SEAL_READERS: readonly Role[] = [
 const SHIFT_READERS = SEAL_READERS.filter((role) => role !== 'display')
 const KEEPERS: readonly Role[] = ['administrator', 'national']
 const TRIP_READERS: readonly Role[] = [...SEAL_READERS, 'carrier']
+const AUDITORS: readonly Role[] = ['administrator', 'auditor']
+const ADMINISTRATORS: readonly Role[] = ['administrator']
 
 /** Every page of a signed-in person, in the order of the menu; how one is added: docs/screens.md. */
 export const PAGES: readonly AppPage[] = [
@@ -68,6 +74,10 @@ export const PAGES: readonly AppPage[] = [
   { path: '/corridors/:id', key: 'corridor', needs: 'get /corridors/{id}/versions', roles: TRIP_READERS, menu: null },
   { path: '/places', key: 'places', needs: 'get /gates', roles: TRIP_READERS, menu: 'registers' },
   { path: '/places/:sort/:id', key: 'place', needs: 'get /gates', roles: TRIP_READERS, menu: null },
+  { path: '/people', key: 'people', needs: 'get /users', roles: ADMINISTRATORS, menu: 'system' },
+  { path: '/people/:username', key: 'user', needs: 'get /users/{username}', roles: ADMINISTRATORS, menu: null },
+  { path: '/quarantine', key: 'quarantine', needs: 'get /quarantine', roles: AUDITORS, menu: 'system' },
+  { path: '/audit', key: 'audit', needs: 'get /audit', roles: AUDITORS, menu: 'system' },
   { path: '/help', key: 'help', needs: 'get /alert-codes', roles: TRIP_READERS, menu: 'system' },
   { path: '/help/:code', key: 'helpCode', needs: 'get /alert-codes', roles: TRIP_READERS, menu: null },
   { path: '/me', key: 'me', needs: 'get /session', roles: TRIP_READERS, menu: null, tab: 'me' },

@@ -9,3 +9,4 @@ export const sealPath = (id: string): string => `/seals/${encodeURIComponent(id)
 export const placePath = (sort: 'gates' | 'zones', id: string): string => `/places/${sort}/${encodeURIComponent(id)}`
 export const corridorPath = (id: string): string => `/corridors/${encodeURIComponent(id)}`
 export const helpPath = (code: string): string => `/help/${encodeURIComponent(code)}`
+export const userPath = (username: string): string => `/people/${encodeURIComponent(username)}`

@@ -9,7 +9,7 @@ import { NumberField, SelectField, TextField } from '../forms/fields.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
-import { TokenOnce } from './token-once.tsx'
+import { SecretOnce } from '../secret/secret-once.tsx'
 
 const USUAL_INTERVAL_S = 30
 
@@ -52,7 +52,9 @@ export const RegisterOne = () => {
         </Button>
       }
     >
-      {told && <TokenOnce {...told} onClose={() => setTold(null)} />}
+      {told && (
+        <SecretOnce said={t('seals.tokenOnce', { id: told.id })} secret={told.token} onClose={() => setTold(null)} />
+      )}
       <FormProblem error={act.error} labels={labels} />
       <TextField label={labels.id} hint={t('seals.idHint')} isRequired value={id} onChange={setId} error={errors.id} />
       <TextField label={labels.model} value={model} onChange={setModel} error={errors.model} />

@@ -5,8 +5,8 @@ import { useAct } from '../api/use-act.ts'
 import { ConfirmDialog } from '../forms/confirm-dialog.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
+import { SecretOnce } from '../secret/secret-once.tsx'
 import styles from './seals.module.css'
-import { TokenOnce } from './token-once.tsx'
 
 /** A new token, or none: either ends the sessions of the old one, and neither can be undone. */
 export const SealTokenActs = ({ id }: { id: string }) => {
@@ -29,7 +29,7 @@ export const SealTokenActs = ({ id }: { id: string }) => {
     <div className={styles.column}>
       <p className="quiet">{t('seals.tokenHint')}</p>
       <FormProblem error={rotate.error ?? revoke.error} />
-      {told && <TokenOnce {...told} onClose={() => setTold(null)} />}
+      {told && <SecretOnce said={t('seals.tokenOnce', { id })} secret={told.token} onClose={() => setTold(null)} />}
       <div className={styles.row}>
         <Button variant="default" onClick={() => setAsks('rotate')}>
           {t('seals.rotate')}

@@ -6,6 +6,7 @@ import { EDITORS, SHADOW_READERS, TRIERS } from '../../../dashboard/web/corridor
 import vi from '../../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { PAGE_PATHS, PAGES, PHONE_TABS } from '../../../dashboard/web/pages/page-list.ts'
 import { PLACE_KEEPERS, ZONE_READERS } from '../../../dashboard/web/places/place-roles.ts'
+import { RELEASERS } from '../../../dashboard/web/quarantine/quarantine-roles.ts'
 import { GATE_KEEPERS, REGISTRARS, STOCK_READERS } from '../../../dashboard/web/seals/seal-roles.ts'
 import {
   AUDITORS,
@@ -60,6 +61,7 @@ it.each([
   ['put /gates/{id}', PLACE_KEEPERS],
   ['post /zones', PLACE_KEEPERS],
   ['put /zones/{id}', PLACE_KEEPERS],
+  ['post /quarantine/{id}/release', RELEASERS],
 ] as const)('offers %s to whom the server lets do it', (operation, roles) => {
   expect([...roles].toSorted()).toEqual(rolesFor(operation).toSorted())
 })
