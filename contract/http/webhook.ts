@@ -4,7 +4,7 @@ import { idField, idOut, timeOut, versionOut } from './fields.ts'
 import { type WebhookFilters, webhookFiltersIn, webhookFiltersOut } from './webhook-filters.ts'
 
 /** All of CONTRACT, "Webhooks": a control room may ask today for what is sent from a later version on. */
-const WEBHOOK_TYPES = [
+export const WEBHOOK_TYPES = [
   'alert.raised',
   'alert.amended',
   'alert.withdrawn',

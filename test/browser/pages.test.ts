@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import en from '../../dashboard/web/locales/en.json' with { type: 'json' }
 import vi from '../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { PAGES } from '../../dashboard/web/pages/page-list.ts'
+import { signIn as callApi } from '../../simulators/api-client.ts'
 import { reportAt, setUpBorder } from './border.ts'
 import { launchBrowser, type OpenedPage, openPage, seriousFindings, signIn } from './open-page.ts'
 import { type PlatformWithPage, startPlatformWithPage } from './start-platform-with-page.ts'
@@ -34,6 +35,9 @@ beforeAll(async () => {
   SAMPLES['/help/:code'] = '/help/SEAL_CUT'
   await seal.publish(reportAt([106.7, 16.62], 0, { lock: { state: 'locked', wire: 'cut', case: 'closed' } }))
   await seal.leave()
+  const api = await callApi({ url: platform.url, username: 'admin', password: platform.password })
+  const hook = await api.call('POST', '/webhooks', { url: 'https://room.example/hook', types: ['trip.closed'] })
+  SAMPLES['/webhooks/:id'] = `/webhooks/${(hook as { id: string }).id}`
   browser = await launchBrowser()
 })
 afterAll(async () => {

@@ -15,11 +15,14 @@ export type PlatformWithPage = Pick<RunningPlatform, 'url' | 'mqttUrl'> & {
 
 /** The real platform with the built page on a throw-away folder. */
 export const startPlatformWithPage = async (
-  options: { readonly generatesPassword?: boolean } = {},
+  options: { readonly generatesPassword?: boolean; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<PlatformWithPage> => {
   if (!existsSync(PAGE)) throw new Error('dist/web is missing: run `node bootstrap.mjs build` (npm test does)')
   const dataDir = mkdtempSync(join(tmpdir(), 'sealtrail-browser-'))
-  const platform = await startPlatform(dataDir, options.generatesPassword ? { ADMIN_PASSWORD: '' } : {})
+  const platform = await startPlatform(dataDir, {
+    ...options.env,
+    ...(options.generatesPassword ? { ADMIN_PASSWORD: '' } : {}),
+  })
   const said = (): string | undefined => GENERATED.exec(platform.output())?.[1]
   return {
     url: platform.url,

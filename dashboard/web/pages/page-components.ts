@@ -15,6 +15,8 @@ export const PAGE_COMPONENTS: Readonly<Record<PagePath, ComponentType<PageProps>
   '/corridors/:id': lazyPage(() => import('../corridors/corridor-page.tsx').then(({ CorridorPage }) => CorridorPage)),
   '/places': lazyPage(() => import('../places/places-page.tsx').then(({ PlacesPage }) => PlacesPage)),
   '/places/:sort/:id': lazyPage(() => import('../places/place-page.tsx').then(({ PlacePage }) => PlacePage)),
+  '/webhooks': lazyPage(() => import('../webhooks/webhooks-page.tsx').then(({ WebhooksPage }) => WebhooksPage)),
+  '/webhooks/:id': lazyPage(() => import('../webhooks/webhook-page.tsx').then(({ WebhookPage }) => WebhookPage)),
   '/people': lazyPage(() => import('../people/people-page.tsx').then(({ PeoplePage }) => PeoplePage)),
   '/people/:username': lazyPage(() => import('../people/user-page.tsx').then(({ UserPage }) => UserPage)),
   '/audit': lazyPage(() => import('../audit/audit-page.tsx').then(({ AuditPage }) => AuditPage)),

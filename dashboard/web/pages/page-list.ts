@@ -41,6 +41,8 @@ export const PAGE_PATHS = [
   '/people',
   '/audit',
   '/quarantine',
+  '/webhooks/:id',
+  '/webhooks',
   '/me',
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
@@ -74,6 +76,8 @@ export const PAGES: readonly AppPage[] = [
   { path: '/corridors/:id', key: 'corridor', needs: 'get /corridors/{id}/versions', roles: TRIP_READERS, menu: null },
   { path: '/places', key: 'places', needs: 'get /gates', roles: TRIP_READERS, menu: 'registers' },
   { path: '/places/:sort/:id', key: 'place', needs: 'get /gates', roles: TRIP_READERS, menu: null },
+  { path: '/webhooks', key: 'webhooks', needs: 'get /webhooks', roles: ADMINISTRATORS, menu: 'system' },
+  { path: '/webhooks/:id', key: 'webhook', needs: 'get /webhooks/{id}', roles: ADMINISTRATORS, menu: null },
   { path: '/people', key: 'people', needs: 'get /users', roles: ADMINISTRATORS, menu: 'system' },
   { path: '/people/:username', key: 'user', needs: 'get /users/{username}', roles: ADMINISTRATORS, menu: null },
   { path: '/quarantine', key: 'quarantine', needs: 'get /quarantine', roles: AUDITORS, menu: 'system' },

@@ -10,3 +10,4 @@ export const placePath = (sort: 'gates' | 'zones', id: string): string => `/plac
 export const corridorPath = (id: string): string => `/corridors/${encodeURIComponent(id)}`
 export const helpPath = (code: string): string => `/help/${encodeURIComponent(code)}`
 export const userPath = (username: string): string => `/people/${encodeURIComponent(username)}`
+export const webhookPath = (id: string): string => `/webhooks/${encodeURIComponent(id)}`

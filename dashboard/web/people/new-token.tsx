@@ -4,6 +4,7 @@ import { SCOPES, type Scope } from '../../../contract/http/scope.ts'
 import type { TokenWire } from '../../../contract/http/token.ts'
 import { request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
+import { useRegions } from '../api/use-regions.ts'
 import { ChoicesField } from '../forms/choices-field.tsx'
 import { fieldErrorsOf } from '../forms/field-errors.ts'
 import { MomentField, SelectField, TextField } from '../forms/fields.tsx'
@@ -11,7 +12,6 @@ import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
 import { SecretOnce } from '../secret/secret-once.tsx'
-import { useRegions } from './use-regions.ts'
 
 const ROLES = ['system', 'display'] as const
 type Told = TokenWire & { readonly token: string }

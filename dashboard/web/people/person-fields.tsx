@@ -1,9 +1,9 @@
 import type { Role } from '../../../contract/http/session.ts'
+import { useRegions } from '../api/use-regions.ts'
 import type { FieldErrors } from '../forms/field-errors.ts'
 import { SelectField, TextField } from '../forms/fields.tsx'
 import { useWords } from '../language/use-words.ts'
 import { NEEDS_REGION, PERSON_ROLES } from './person-roles.ts'
-import { useRegions } from './use-regions.ts'
 
 /** What is entered of a person; '' for none. */
 export type PersonDraft = {

@@ -4,6 +4,7 @@ import type { Role } from '../../../contract/http/session.ts'
 import type { UserWire } from '../../../contract/http/user.ts'
 import { useAddressFilter } from '../address/use-address-filter.ts'
 import { useList } from '../api/use-list.ts'
+import { useRegions } from '../api/use-regions.ts'
 import { formatAbsolute } from '../clock/format-time.ts'
 import { SelectField } from '../forms/fields.tsx'
 import { Moment } from '../language/moment.tsx'
@@ -14,7 +15,6 @@ import { Empty } from '../states/empty.tsx'
 import type { Column } from '../table/column.ts'
 import { DataTable } from '../table/data-table.tsx'
 import { PERSON_ROLES } from './person-roles.ts'
-import { useRegions } from './use-regions.ts'
 
 const FILTERS = ['role', 'region'] as const
 

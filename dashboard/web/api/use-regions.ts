@@ -1,4 +1,4 @@
-import { useGates } from '../api/network.ts'
+import { useGates } from './network.ts'
 
 /** Every region that has a gate, and those given besides: a region is seen through its gates. */
 export const useRegions = (besides: readonly (string | null)[] = []): readonly string[] => {
