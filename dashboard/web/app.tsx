@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
+import { bearer } from './api/bearer.ts'
 import { RequestFailed } from './api/request.ts'
 import { useSession } from './api/session.ts'
 import { ChangePasswordPage } from './sign-in/change-password-page.tsx'
@@ -8,6 +9,7 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 import { BlankPage } from './states/blank-page.tsx'
 import { FailedPage } from './states/failed-page.tsx'
 import { theme } from './theme/theme.ts'
+import { WallRefused } from './wall/wall-refused.tsx'
 
 const Shell = lazy(() => import('./shell/shell.tsx').then((module) => ({ default: module.Shell })))
 
@@ -37,7 +39,7 @@ const SessionGate = () => {
   // A screen that works must not vanish because one later question failed: only the first answer decides.
   if (session.isPending) return <BlankPage />
   if (session.data === undefined) return <FailedPage error={session.error} onRetry={() => session.refetch()} />
-  if (session.data === null) return <SignInPage />
+  if (session.data === null) return bearer.get() === null ? <SignInPage /> : <WallRefused />
   if (session.data.mustChangePassword) return <ChangePasswordPage username={session.data.username} isForced />
   return (
     <Suspense fallback={<BlankPage />}>

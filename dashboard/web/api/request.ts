@@ -1,5 +1,6 @@
 import type { ProblemWire } from '../../../contract/http/problem.ts'
 import { learnServerTime } from '../clock/now-store.ts'
+import { bearer } from './bearer.ts'
 
 /** What the server refused, with its stable code (CONTRACT, "problem"); status 0 = it could not be reached. */
 export class RequestFailed extends Error {
@@ -27,7 +28,7 @@ export type RequestOptions = {
   readonly idempotencyKey?: string
 }
 
-/** Calls `/api/v1` with the session's cookie. Rejects with `RequestFailed`, whatever went wrong. */
+/** Calls `/api/v1` with the session's cookie, or with the token of this wall. Rejects with `RequestFailed`, whatever went wrong. */
 export const request = async <Answer>(
   method: Method,
   path: string,
@@ -54,6 +55,8 @@ const send = async (
   { version, idempotencyKey, accept }: RequestOptions & { readonly accept: string },
 ): Promise<Response> => {
   const headers: Record<string, string> = { Accept: accept }
+  const token = bearer.get()
+  if (token !== null) headers.Authorization = `Bearer ${token}`
   if (body) headers['Content-Type'] = body.type
   if (version !== undefined) headers['If-Match'] = `"${version}"`
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey

@@ -16,14 +16,17 @@ export const padOf = (size: L.Point): L.Point => L.point(Math.round(size.x * PAD
 export class CanvasLayer extends L.Layer {
   readonly #paneName: string
   readonly #draw: Draw
+  readonly #enlargement: number
   readonly #canvas = document.createElement('canvas')
   #owner: L.Map | null = null
   #frame = 0
 
-  constructor(paneName: string, draw: Draw) {
+  /** `enlargement`: how much larger the map is shown than it is laid out; so much finer it is painted. */
+  constructor(paneName: string, draw: Draw, enlargement = 1) {
     super()
     this.#paneName = paneName
     this.#draw = draw
+    this.#enlargement = enlargement
   }
 
   override onAdd(map: L.Map): this {
@@ -61,7 +64,7 @@ export class CanvasLayer extends L.Layer {
     const pad = padOf(size)
     const width = size.x + 2 * pad.x
     const height = size.y + 2 * pad.y
-    const ratio = window.devicePixelRatio || 1
+    const ratio = (window.devicePixelRatio || 1) * this.#enlargement
     this.#resize(width, height, ratio)
     L.DomUtil.setPosition(this.#canvas, map.containerPointToLayerPoint(pad.multiplyBy(-1)))
     const corner = map.getPixelBounds().min ?? L.point(0, 0)

@@ -3,7 +3,7 @@ import L from 'leaflet'
 import type { Severity } from '../../../domain/alert/alert.ts'
 import type { LngLat } from '../../../domain/place.ts'
 import type { SealMark, SealStore } from '../live/seal-store.ts'
-import { CanvasLayer, padOf } from './canvas-layer.ts'
+import { CanvasLayer, type Draw, padOf } from './canvas-layer.ts'
 import { type Cluster, clusterAt } from './cluster-seals.ts'
 import { baseMapPaths, drawBaseMap } from './draw-base-map.ts'
 import { drawEvidence, type EvidenceDrawing } from './draw-evidence.ts'
@@ -84,19 +84,26 @@ const EMPTY: Scene = {
   overlay: null,
 }
 
+type MapDeps = {
+  readonly container: HTMLElement
+  readonly seals: SealStore
+  /** How much larger than laid out it is shown, by a transform of its container: a wall. */
+  readonly enlargement?: number
+}
+
 /** Leaflet driven directly: it pans, zooms and loads tiles; everything else is drawn on three canvases. */
 export const createMapView = (
-  deps: { readonly container: HTMLElement; readonly seals: SealStore },
+  deps: MapDeps,
   on: {
     /** A click on the seal nearest to it, or on none, and where. */
     readonly pick: (mark: SealMark | null, at: LngLat) => void
     readonly move: (window: MapWindow) => void
   },
 ): MapView => {
-  const { container, seals } = deps
-  const look: Look = { scene: EMPTY, moment: null, clusters: [], ...readLook() }
+  const { container, seals, enlargement = 1 } = deps
+  const look: Look = { scene: EMPTY, moment: null, clusters: [], ...readLook(enlargement) }
   const map = createLeafletMap(container)
-  const { ground, things, live } = addLayers(map, look, seals)
+  const { ground, things, live } = addLayers(map, look, { seals, enlargement })
   const redraw = () => {
     for (const layer of [ground, things, live]) layer.redraw()
   }
@@ -112,7 +119,7 @@ export const createMapView = (
   const stops = [
     seals.subscribe(() => live.redraw()),
     onSchemeChange(() => {
-      Object.assign(look, readLook())
+      Object.assign(look, readLook(enlargement))
       redraw()
     }),
     watchSize(map, container),
@@ -155,9 +162,9 @@ type Look = {
   clusters: readonly Cluster[]
 }
 
-const readLook = (): Pick<Look, 'colours' | 'sprites'> => {
+const readLook = (enlargement: number): Pick<Look, 'colours' | 'sprites'> => {
   const colours = readMapColours()
-  return { colours, sprites: createSealSprites(colours, window.devicePixelRatio || 1) }
+  return { colours, sprites: createSealSprites(colours, (window.devicePixelRatio || 1) * enlargement) }
 }
 
 /** No animation: one thing moves on this screen, and it is not the map (SCREENS, rule 3). */
@@ -179,10 +186,11 @@ const createLeafletMap = (container: HTMLElement): L.Map => {
   return map.fitBounds(VIETNAM)
 }
 
-const addLayers = (map: L.Map, look: Look, seals: SealStore) => {
+const addLayers = (map: L.Map, look: Look, { seals, enlargement }: Required<Omit<MapDeps, 'container'>>) => {
   const paths = baseMapPaths(baseMap)
-  const ground = new CanvasLayer('ground', (context, view) => drawBaseMap(context, view, paths, look.colours))
-  const things = new CanvasLayer('things', (context, view) => {
+  const layerOf = (name: string, draw: Draw) => new CanvasLayer(name, draw, enlargement).addTo(map)
+  const ground = layerOf('ground', (context, view) => drawBaseMap(context, view, paths, look.colours))
+  const things = layerOf('things', (context, view) => {
     const { scene, colours } = look
     if (scene.layers.corridors) drawCorridors(context, view, scene.bands, colours)
     if (scene.layers.gates) drawGates(context, view, scene.gates, colours)
@@ -192,12 +200,11 @@ const addLayers = (map: L.Map, look: Look, seals: SealStore) => {
     drawSpots(context, view, scene.spots, colours)
     if (scene.evidence) drawEvidence(context, view, scene.evidence, colours)
   })
-  const live = new CanvasLayer('seals', (context, view) => {
+  const live = layerOf('seals', (context, view) => {
     const { scene } = look
     look.clusters = drawSeals(context, view, { ...scene, hasAges: scene.layers.ages, marks: seals.all() }, look)
     if (look.moment) drawMoment(context, view, look.moment, look.colours)
   })
-  for (const layer of [ground, things, live]) layer.addTo(map)
   return { ground, things, live }
 }
 

@@ -5,6 +5,7 @@ import type { PagePath } from './page-list.ts'
 /** What is shown at each address of the list of pages; each in a chunk of its own. */
 export const PAGE_COMPONENTS: Readonly<Record<PagePath, ComponentType<PageProps>>> = {
   '/': lazyPage(() => import('../desk/desk-page.tsx').then(({ DeskPage }) => DeskPage)),
+  '/wall': lazyPage(() => import('../wall/wall-page.tsx').then(({ WallPage }) => WallPage)),
   '/trips': lazyPage(() => import('../trips/trips-page.tsx').then(({ TripsPage }) => TripsPage)),
   '/trips/:id': lazyPage(() => import('../trip/trip-page.tsx').then(({ TripPage }) => TripPage)),
   '/handover': lazyPage(() => import('../handover/handover-page.tsx').then(({ HandoverPage }) => HandoverPage)),

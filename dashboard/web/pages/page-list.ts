@@ -43,6 +43,7 @@ export const PAGE_PATHS = [
   '/quarantine',
   '/webhooks/:id',
   '/webhooks',
+  '/wall',
   '/me',
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
@@ -66,6 +67,7 @@ const ADMINISTRATORS: readonly Role[] = ['administrator']
 /** Every page of a signed-in person, in the order of the menu; how one is added: docs/screens.md. */
 export const PAGES: readonly AppPage[] = [
   { path: '/', key: 'desk', needs: 'get /alerts', roles: TRIP_READERS, menu: 'work', tab: 'alerts' },
+  { path: '/wall', key: 'wall', needs: 'get /seals', roles: SEAL_READERS, menu: 'work', isBare: true },
   { path: '/trips', key: 'trips', needs: 'get /trips', roles: TRIP_READERS, menu: 'work', tab: 'trips' },
   { path: '/trips/:id', key: 'trip', needs: 'get /trips/{id}', roles: TRIP_READERS, menu: null },
   { path: '/handover', key: 'handover', needs: 'get /handover', roles: SHIFT_READERS, menu: 'work' },

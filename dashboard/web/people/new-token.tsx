@@ -6,12 +6,13 @@ import { request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { useRegions } from '../api/use-regions.ts'
 import { ChoicesField } from '../forms/choices-field.tsx'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
+import { type FieldErrors, fieldErrorsOf } from '../forms/field-errors.ts'
 import { MomentField, SelectField, TextField } from '../forms/fields.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
 import { SecretOnce } from '../secret/secret-once.tsx'
+import { wallAddress } from '../wall/display-token.ts'
 
 const ROLES = ['system', 'display'] as const
 type Told = TokenWire & { readonly token: string }
@@ -24,10 +25,9 @@ type Draft = {
 }
 const BLANK: Draft = { name: '', role: 'system', region: '', expiresAt: '', scopes: [] }
 
-/** A token for a system or a wall; its text is told once. */
+/** A token for a system or a wall; its text is told once, for a wall as the address that it opens. */
 export const NewToken = () => {
   const { t } = useWords()
-  const regions = useRegions()
   const [draft, setDraft] = useState(BLANK)
   const [told, setTold] = useState<Told | null>(null)
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
@@ -36,7 +36,6 @@ export const NewToken = () => {
     invalidates: [['/tokens']],
     done: ({ name }) => ({ text: t('people.tokenMade', { name }) }),
   })
-  const errors = fieldErrorsOf(act.error)
   const submit = () =>
     act.mutate(draft, {
       onSuccess: (token) => {
@@ -55,25 +54,37 @@ export const NewToken = () => {
     >
       {told && (
         <SecretOnce
-          said={t('people.tokenOnce', { name: told.name })}
-          secret={told.token}
+          said={t(told.role === 'display' ? 'people.wallOnce' : 'people.tokenOnce', { name: told.name })}
+          secret={told.role === 'display' ? wallAddress(told.token) : told.token}
           onClose={() => setTold(null)}
         />
       )}
       <FormProblem error={act.error} />
+      <TokenFields draft={draft} onChange={change} errors={fieldErrorsOf(act.error)} />
+    </Form>
+  )
+}
+
+type FieldsProps = { draft: Draft; onChange: (part: Partial<Draft>) => void; errors: FieldErrors }
+
+const TokenFields = ({ draft, onChange, errors }: FieldsProps) => {
+  const { t } = useWords()
+  const regions = useRegions()
+  return (
+    <>
       <TextField
         label={t('people.tokenName')}
         hint={t('people.tokenNameHint')}
         isRequired
         value={draft.name}
-        onChange={(name) => change({ name })}
+        onChange={(name) => onChange({ name })}
         error={errors.name}
       />
       <SelectField
         label={t('people.role')}
         options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
         value={draft.role}
-        onChange={(role) => role && change({ role })}
+        onChange={(role) => role && onChange({ role })}
         error={errors.role}
       />
       {draft.role === 'system' && (
@@ -82,7 +93,7 @@ export const NewToken = () => {
           hint={t('people.scopesHint')}
           options={SCOPES.map((scope) => ({ value: scope, label: scope }))}
           value={draft.scopes}
-          onChange={(scopes) => change({ scopes })}
+          onChange={(scopes) => onChange({ scopes })}
           error={errors.scopes}
         />
       )}
@@ -91,17 +102,17 @@ export const NewToken = () => {
         none={t('people.allRegions')}
         options={regions.map((region) => ({ value: region, label: region }))}
         value={draft.region}
-        onChange={(region) => change({ region })}
+        onChange={(region) => onChange({ region })}
         error={errors.region}
       />
       <MomentField
         label={t('people.expiresAt')}
         hint={t('people.expiresHint')}
         value={draft.expiresAt}
-        onChange={(expiresAt) => change({ expiresAt })}
+        onChange={(expiresAt) => onChange({ expiresAt })}
         error={errors.expiresAt}
       />
-    </Form>
+    </>
   )
 }
 
