@@ -16,6 +16,7 @@ export const PAGE_COMPONENTS: Readonly<Record<PagePath, ComponentType<PageProps>
   '/corridors/:id': lazyPage(() => import('../corridors/corridor-page.tsx').then(({ CorridorPage }) => CorridorPage)),
   '/places': lazyPage(() => import('../places/places-page.tsx').then(({ PlacesPage }) => PlacesPage)),
   '/places/:sort/:id': lazyPage(() => import('../places/place-page.tsx').then(({ PlacePage }) => PlacePage)),
+  '/rules': lazyPage(() => import('../rules/rules-page.tsx').then(({ RulesPage }) => RulesPage)),
   '/webhooks': lazyPage(() => import('../webhooks/webhooks-page.tsx').then(({ WebhooksPage }) => WebhooksPage)),
   '/webhooks/:id': lazyPage(() => import('../webhooks/webhook-page.tsx').then(({ WebhookPage }) => WebhookPage)),
   '/people': lazyPage(() => import('../people/people-page.tsx').then(({ PeoplePage }) => PeoplePage)),

@@ -44,6 +44,7 @@ export const PAGE_PATHS = [
   '/webhooks/:id',
   '/webhooks',
   '/wall',
+  '/rules',
   '/me',
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
@@ -78,6 +79,7 @@ export const PAGES: readonly AppPage[] = [
   { path: '/corridors/:id', key: 'corridor', needs: 'get /corridors/{id}/versions', roles: TRIP_READERS, menu: null },
   { path: '/places', key: 'places', needs: 'get /gates', roles: TRIP_READERS, menu: 'registers' },
   { path: '/places/:sort/:id', key: 'place', needs: 'get /gates', roles: TRIP_READERS, menu: null },
+  { path: '/rules', key: 'rules', needs: 'get /rules', roles: SHIFT_READERS, menu: 'system' },
   { path: '/webhooks', key: 'webhooks', needs: 'get /webhooks', roles: ADMINISTRATORS, menu: 'system' },
   { path: '/webhooks/:id', key: 'webhook', needs: 'get /webhooks/{id}', roles: ADMINISTRATORS, menu: null },
   { path: '/people', key: 'people', needs: 'get /users', roles: ADMINISTRATORS, menu: 'system' },

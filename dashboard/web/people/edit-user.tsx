@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { UserWire } from '../../../contract/http/user.ts'
 import { request } from '../api/request.ts'
@@ -7,21 +6,17 @@ import { useAct } from '../api/use-act.ts'
 import { fieldErrorsOf } from '../forms/field-errors.ts'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
+import { type SeenProps, useSeen } from '../forms/use-seen.ts'
 import { useWords } from '../language/use-words.ts'
 import { type PersonDraft, PersonFields, personOf } from './person-fields.tsx'
 import { userAddress } from './user-address.ts'
 
-/** Like the form of a seal: once somebody types it stays with the version that was seen (decision 0112). */
 export const EditUser = ({ user }: { user: UserWire }) => {
-  const queries = useQueryClient()
-  const [seen, setSeen] = useState<UserWire | null>(null)
-  const shown = seen ?? user
-  const take = (after: UserWire) => {
-    queries.setQueryData(['user', user.username], after)
-    setSeen(null)
-  }
-  const reload = async () => take(await request<UserWire>('GET', userAddress(user.username)))
-  return <EditForm key={shown.version} user={shown} onTouch={() => setSeen(shown)} onChanged={take} onReload={reload} />
+  const { shown, ...seen } = useSeen(user, {
+    queryKey: ['user', user.username],
+    read: () => request<UserWire>('GET', userAddress(user.username)),
+  })
+  return <EditForm key={shown.version} user={shown} {...seen} />
 }
 
 const draftOf = ({ displayName, role, region, carrierId }: UserWire): PersonDraft => ({
@@ -31,9 +26,9 @@ const draftOf = ({ displayName, role, region, carrierId }: UserWire): PersonDraf
   carrierId: carrierId ?? '',
 })
 
-type Props = { user: UserWire; onTouch: () => void; onChanged: (after: UserWire) => void; onReload: () => void }
+type Props = SeenProps<UserWire> & { user: UserWire }
 
-const EditForm = ({ user, onTouch, onChanged, onReload }: Props) => {
+const EditForm = ({ user, touch, take, reload }: Props) => {
   const { t } = useWords()
   const before = draftOf(user)
   const [draft, setDraft] = useState(before)
@@ -42,7 +37,7 @@ const EditForm = ({ user, onTouch, onChanged, onReload }: Props) => {
     run: ({ username, version }) => request('PUT', userAddress(username), personOf(before), { version }),
     invalidates,
     done: (after) => {
-      onChanged(after)
+      take(after)
       return { text: t('people.changedBack', { name: after.username }) }
     },
   })
@@ -50,13 +45,13 @@ const EditForm = ({ user, onTouch, onChanged, onReload }: Props) => {
     run: (body) => request('PUT', userAddress(user.username), body, { version: user.version }),
     invalidates,
     done: (after) => {
-      onChanged(after)
+      take(after)
       return { text: t('people.changed', { name: after.username }), undo: () => undo.mutate(after) }
     },
   })
   const isSame = JSON.stringify(personOf(draft)) === JSON.stringify(personOf(before))
   const change = (part: Partial<PersonDraft>) => {
-    onTouch()
+    touch()
     setDraft({ ...draft, ...part })
   }
   return (
@@ -68,7 +63,7 @@ const EditForm = ({ user, onTouch, onChanged, onReload }: Props) => {
         </Button>
       }
     >
-      <FormProblem error={act.error ?? undo.error} onReload={onReload} />
+      <FormProblem error={act.error ?? undo.error} onReload={reload} />
       <PersonFields draft={draft} onChange={change} errors={fieldErrorsOf(act.error)} />
       <p className="quiet">{t('people.rightsHint')}</p>
     </Form>

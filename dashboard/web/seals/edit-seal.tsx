@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SealWire } from '../../../contract/http/seal.ts'
 import { request } from '../api/request.ts'
@@ -9,28 +8,23 @@ import { fieldErrorsOf } from '../forms/field-errors.ts'
 import { NumberField, TextField } from '../forms/fields.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
+import { type SeenProps, useSeen } from '../forms/use-seen.ts'
 import { useWords } from '../language/use-words.ts'
 
-/**
- * What is registered of a seal. It follows what the page reads until somebody types; then it stays with the version that
- * was seen, and what is changed elsewhere meanwhile is told as a conflict instead of being overwritten.
- */
+type Patch = { model: string | null; reportingIntervalS: number }
+
+/** What is registered of a seal. */
 export const EditSeal = ({ seal }: { seal: SealWire }) => {
-  const queries = useQueryClient()
-  const [seen, setSeen] = useState<SealWire | null>(null)
-  const shown = seen ?? seal
-  const take = (after: SealWire) => {
-    queries.setQueryData(['seal', seal.id], after)
-    setSeen(null)
-  }
-  const reload = async () => take(await request<SealWire>('GET', sealAddress(seal.id)))
-  return <EditForm key={shown.version} seal={shown} onTouch={() => setSeen(shown)} onChanged={take} onReload={reload} />
+  const { shown, ...seen } = useSeen(seal, {
+    queryKey: ['seal', seal.id],
+    read: () => request<SealWire>('GET', sealAddress(seal.id)),
+  })
+  return <EditForm key={shown.version} seal={shown} {...seen} />
 }
 
-type Patch = { model: string | null; reportingIntervalS: number }
-type Props = { seal: SealWire; onTouch: () => void; onChanged: (after: SealWire) => void; onReload: () => void }
+type Props = SeenProps<SealWire> & { seal: SealWire }
 
-const EditForm = ({ seal, onTouch, onChanged, onReload }: Props) => {
+const EditForm = ({ seal, touch, take, reload }: Props) => {
   const { t } = useWords()
   const [model, setModel] = useState(seal.model ?? '')
   const [intervalS, setIntervalS] = useState<number | null>(seal.reportingIntervalS)
@@ -40,7 +34,7 @@ const EditForm = ({ seal, onTouch, onChanged, onReload }: Props) => {
     run: (after) => changeSeal(after, before),
     invalidates,
     done: (after) => {
-      onChanged(after)
+      take(after)
       return { text: t('seals.changedBack', { id: after.id }) }
     },
   })
@@ -48,14 +42,14 @@ const EditForm = ({ seal, onTouch, onChanged, onReload }: Props) => {
     run: (patch) => changeSeal(seal, patch),
     invalidates,
     done: (after) => {
-      onChanged(after)
+      take(after)
       return { text: t('seals.changed', { id: after.id }), undo: () => undo.mutate(after) }
     },
   })
   const touched =
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {
-      onTouch()
+      touch()
       set(value)
     }
   const errors = fieldErrorsOf(act.error)
@@ -70,7 +64,7 @@ const EditForm = ({ seal, onTouch, onChanged, onReload }: Props) => {
         </Button>
       }
     >
-      <FormProblem error={act.error ?? undo.error} onReload={onReload} />
+      <FormProblem error={act.error ?? undo.error} onReload={reload} />
       <TextField label={t('seals.model')} value={model} onChange={touched(setModel)} error={errors.model} />
       <NumberField
         label={t('seals.interval')}

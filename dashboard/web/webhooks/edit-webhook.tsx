@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
@@ -7,38 +6,21 @@ import { type WebhookBody, type WebhookWire, webhookAddress } from '../api/webho
 import { fieldErrorsOf } from '../forms/field-errors.ts'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
+import { type SeenProps, useSeen } from '../forms/use-seen.ts'
 import { useWords } from '../language/use-words.ts'
 import { bodyOf, draftOf, WebhookFields } from './webhook-fields.tsx'
 
-/** Once somebody types, the form stays with the version that was seen (decision 0112). */
 export const EditWebhook = ({ webhook }: { webhook: WebhookWire }) => {
-  const queries = useQueryClient()
-  const [seen, setSeen] = useState<WebhookWire | null>(null)
-  const shown = seen ?? webhook
-  const take = (after: WebhookWire) => {
-    queries.setQueryData(['webhook', webhook.id], after)
-    setSeen(null)
-  }
-  const reload = async () => take(await request<WebhookWire>('GET', webhookAddress(webhook.id)))
-  return (
-    <EditForm
-      key={shown.version}
-      webhook={shown}
-      onTouch={() => setSeen(shown)}
-      onChanged={take}
-      onReload={reload}
-    />
-  )
+  const { shown, ...seen } = useSeen(webhook, {
+    queryKey: ['webhook', webhook.id],
+    read: () => request<WebhookWire>('GET', webhookAddress(webhook.id)),
+  })
+  return <EditForm key={shown.version} webhook={shown} {...seen} />
 }
 
-type Props = {
-  webhook: WebhookWire
-  onTouch: () => void
-  onChanged: (after: WebhookWire) => void
-  onReload: () => void
-}
+type Props = SeenProps<WebhookWire> & { webhook: WebhookWire }
 
-const EditForm = ({ webhook, onTouch, onChanged, onReload }: Props) => {
+const EditForm = ({ webhook, touch, take, reload }: Props) => {
   const { t } = useWords()
   const before = bodyOf(draftOf(webhook))
   const [draft, setDraft] = useState(draftOf(webhook))
@@ -48,7 +30,7 @@ const EditForm = ({ webhook, onTouch, onChanged, onReload }: Props) => {
     run: ({ version }) => request('PUT', address, before, { version }),
     invalidates,
     done: (after) => {
-      onChanged(after)
+      take(after)
       return { text: t('webhooks.changedBack') }
     },
   })
@@ -56,7 +38,7 @@ const EditForm = ({ webhook, onTouch, onChanged, onReload }: Props) => {
     run: (body) => request('PUT', address, body, { version: webhook.version }),
     invalidates,
     done: (after) => {
-      onChanged(after)
+      take(after)
       return { text: t('webhooks.changed'), undo: () => undo.mutate(after) }
     },
   })
@@ -73,12 +55,12 @@ const EditForm = ({ webhook, onTouch, onChanged, onReload }: Props) => {
       <WebhookFields
         draft={draft}
         onChange={(part) => {
-          onTouch()
+          touch()
           setDraft({ ...draft, ...part })
         }}
         errors={fieldErrorsOf(act.error)}
       />
-      <FormProblem error={act.error ?? undo.error} onReload={onReload} />
+      <FormProblem error={act.error ?? undo.error} onReload={reload} />
     </Form>
   )
 }

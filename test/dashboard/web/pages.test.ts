@@ -7,6 +7,7 @@ import vi from '../../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { PAGE_PATHS, PAGES, PHONE_TABS } from '../../../dashboard/web/pages/page-list.ts'
 import { PLACE_KEEPERS, ZONE_READERS } from '../../../dashboard/web/places/place-roles.ts'
 import { RELEASERS } from '../../../dashboard/web/quarantine/quarantine-roles.ts'
+import { RULE_KEEPERS, RULE_TRIERS } from '../../../dashboard/web/rules/rule-roles.ts'
 import { GATE_KEEPERS, REGISTRARS, STOCK_READERS } from '../../../dashboard/web/seals/seal-roles.ts'
 import {
   AUDITORS,
@@ -62,6 +63,8 @@ it.each([
   ['post /zones', PLACE_KEEPERS],
   ['put /zones/{id}', PLACE_KEEPERS],
   ['post /quarantine/{id}/release', RELEASERS],
+  ['put /rules', RULE_KEEPERS],
+  ['post /rules/backtest', RULE_TRIERS],
 ] as const)('offers %s to whom the server lets do it', (operation, roles) => {
   expect([...roles].toSorted()).toEqual(rolesFor(operation).toSorted())
 })
