@@ -87,3 +87,8 @@ export const NumberField = ({ value, onChange, unit, least, most, ...field }: Nu
     }
   />
 )
+
+/** A day of Việt Nam's calendar, `2026-11-26`, or '' for none. */
+export const DayField = ({ value, onChange, ...field }: Valued<string>) => (
+  <TextInput {...given(field)} type="date" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+)

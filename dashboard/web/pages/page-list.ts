@@ -25,6 +25,7 @@ export type AppPage = {
 /** Every address that is built. The more particular one first: `/trips/new` before `/trips/:id`. */
 export const PAGE_PATHS = [
   '/',
+  '/wall',
   '/trips',
   '/trips/:id',
   '/handover',
@@ -37,6 +38,10 @@ export const PAGE_PATHS = [
   '/places/:sort/:id',
   '/help/:code',
   '/help',
+  '/reports',
+  '/rules',
+  '/webhooks/:id',
+  '/webhooks',
   '/people/:username',
   '/people',
   '/audit',
@@ -45,6 +50,8 @@ export const PAGE_PATHS = [
   '/webhooks',
   '/wall',
   '/rules',
+  '/help/:code',
+  '/help',
   '/me',
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
@@ -62,6 +69,7 @@ const SEAL_READERS: readonly Role[] = [
 const SHIFT_READERS = SEAL_READERS.filter((role) => role !== 'display')
 const KEEPERS: readonly Role[] = ['administrator', 'national']
 const TRIP_READERS: readonly Role[] = [...SEAL_READERS, 'carrier']
+const STATISTICS_READERS = SHIFT_READERS.filter((role) => role !== 'control-team')
 const AUDITORS: readonly Role[] = ['administrator', 'auditor']
 const ADMINISTRATORS: readonly Role[] = ['administrator']
 
@@ -79,6 +87,7 @@ export const PAGES: readonly AppPage[] = [
   { path: '/corridors/:id', key: 'corridor', needs: 'get /corridors/{id}/versions', roles: TRIP_READERS, menu: null },
   { path: '/places', key: 'places', needs: 'get /gates', roles: TRIP_READERS, menu: 'registers' },
   { path: '/places/:sort/:id', key: 'place', needs: 'get /gates', roles: TRIP_READERS, menu: null },
+  { path: '/reports', key: 'reports', needs: 'get /statistics/{name}', roles: STATISTICS_READERS, menu: 'registers' },
   { path: '/rules', key: 'rules', needs: 'get /rules', roles: SHIFT_READERS, menu: 'system' },
   { path: '/webhooks', key: 'webhooks', needs: 'get /webhooks', roles: ADMINISTRATORS, menu: 'system' },
   { path: '/webhooks/:id', key: 'webhook', needs: 'get /webhooks/{id}', roles: ADMINISTRATORS, menu: null },
