@@ -46,12 +46,6 @@ export const PAGE_PATHS = [
   '/people',
   '/audit',
   '/quarantine',
-  '/webhooks/:id',
-  '/webhooks',
-  '/wall',
-  '/rules',
-  '/help/:code',
-  '/help',
   '/me',
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
