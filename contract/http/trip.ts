@@ -79,6 +79,8 @@ export const tripBody = z
     for (const { path, message } of contradictionsIn(body)) context.addIssue({ code: 'custom', path, message })
   })
 export type TripBody = z.output<typeof tripBody>
+/** The same as it is sent: times as text, members with a default left out. */
+export type NewTripWire = z.input<typeof tripBody>
 
 /** Any member of the above; `sealId: null` or `seals: []` gives the seals back. */
 export const tripPatch = z.strictObject({ ...members, seals: sealsIn }).partial()

@@ -26,6 +26,8 @@ export type RequestOptions = {
   readonly version?: number
   /** For a POST: under the same key the server does it once, however often it is sent within 24 h. */
   readonly idempotencyKey?: string
+  /** On a line that neither works nor breaks: after this it counts as not reached. Without it the browser decides. */
+  readonly timeoutMs?: number
 }
 
 /** Calls `/api/v1` with the session's cookie, or with the token of this wall. Rejects with `RequestFailed`, whatever went wrong. */
@@ -52,7 +54,7 @@ const send = async (
   method: Method,
   path: string,
   body: { readonly type: string; readonly text: string } | null,
-  { version, idempotencyKey, accept }: RequestOptions & { readonly accept: string },
+  { version, idempotencyKey, timeoutMs, accept }: RequestOptions & { readonly accept: string },
 ): Promise<Response> => {
   const headers: Record<string, string> = { Accept: accept }
   const token = bearer.get()
@@ -60,7 +62,13 @@ const send = async (
   if (body) headers['Content-Type'] = body.type
   if (version !== undefined) headers['If-Match'] = `"${version}"`
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey
-  const init: RequestInit = { method, headers, credentials: 'same-origin', ...(body ? { body: body.text } : {}) }
+  const init: RequestInit = {
+    method,
+    headers,
+    credentials: 'same-origin',
+    ...(body ? { body: body.text } : {}),
+    ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
+  }
   const response = await fetch(`/api/v1${path}`, init).catch((error: unknown) => {
     throw new RequestFailed(0, 'network.unreachable', String(error), null)
   })

@@ -73,7 +73,7 @@ describe('incidents', () => {
 })
 
 it('acts on several at once, and names what was not done with the reason', async () => {
-  const refusal = { status: 409, code: 'alert.already-assigned', detail: '', by: 'hoa', at: null }
+  const refusal = { status: 409, code: 'alert.already-assigned', detail: '', by: 'hoa', at: null, problem: null }
   const together = await actTogether(
     [alertOf({ id: 'A' }), alertOf({ id: 'B' }), alertOf({ id: 'C', state: 'resolved' })],
     { kind: 'assign', assignee: 'lan' },

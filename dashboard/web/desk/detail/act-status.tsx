@@ -1,6 +1,6 @@
 import { Button, Kbd } from '@mantine/core'
 import type { AlertWire } from '../../../../contract/http/alert.ts'
-import type { KeptAct } from '../../acts/act-outbox.ts'
+import type { KeptAct } from '../../acts/kept-act.ts'
 import { nameOfAct, sayDone, sayRefusal } from '../../acts/say-act.ts'
 import { useActs } from '../../acts/use-acts.ts'
 import { formatClock } from '../../clock/format-time.ts'

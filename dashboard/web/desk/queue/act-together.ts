@@ -1,6 +1,7 @@
 import type { AlertWire } from '../../../../contract/http/alert.ts'
 import { type AlertAct, isOpenTo } from '../../acts/act.ts'
-import type { KeptAct, Refusal } from '../../acts/act-outbox.ts'
+import type { Refusal } from '../../acts/act-outbox.ts'
+import type { KeptAct } from '../../acts/kept-act.ts'
 
 export type Together = {
   readonly act: AlertAct
