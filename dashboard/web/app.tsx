@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { bearer } from './api/bearer.ts'
+import { keepAnswers } from './api/kept-answers.ts'
 import { RequestFailed } from './api/request.ts'
 import { useSession } from './api/session.ts'
 import { ChangePasswordPage } from './sign-in/change-password-page.tsx'
@@ -17,13 +18,18 @@ const RETRIES = 2
 
 const queries = new QueryClient({
   defaultOptions: {
+    // A browser only guesses whether there is a line: everything is tried, so that nothing stands on its way for ever.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
       // What the server has refused it will refuse again; only a line that broke is worth another try.
       retry: (count, error) =>
         count < RETRIES && !(error instanceof RequestFailed && error.status > 0 && error.status < 500),
     },
   },
 })
+keepAnswers(queries)
 
 /** The whole page: who is signed in decides what is shown. */
 export const App = () => (

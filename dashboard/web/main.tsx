@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startLanguage } from './language/language.ts'
 import { guardWall } from './wall/guard-wall.ts'
+import { keepPage } from './offline/keep-page.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root: build the page again')
@@ -15,3 +16,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
+keepPage()

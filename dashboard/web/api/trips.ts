@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { SealWire } from '../../../contract/http/seal.ts'
 import type { TrackWire } from '../../../contract/http/track.ts'
 import type { TripWire } from '../../../contract/http/trip.ts'
+import { keptAnswer } from './kept-answers.ts'
 import { request, withQuery } from './request.ts'
 
 /** A trip under way changes without telling this page: it is read again this often while it is open. */
@@ -18,7 +19,7 @@ export const freshness = (knownAt: string | null) =>
 
 export const useTrip = (id: string | null) =>
   useQuery({
-    queryKey: ['trip', id],
+    ...keptAnswer<TripWire>(['trip', id]),
     queryFn: () => request<TripWire>('GET', pathOf('trips', id ?? '')),
     enabled: id !== null,
     refetchInterval: REFRESH_MS,

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { RequestFailed } from '../api/request.ts'
+import { useNow } from '../clock/use-now.ts'
 import { useWords } from '../language/use-words.ts'
 import { explain } from './explain.ts'
 import { Failed } from './failed.tsx'
@@ -11,6 +12,8 @@ export type Asked<Data> = {
   readonly data: Data | undefined
   readonly error: Error | null
   readonly isError: boolean
+  /** When it was read, ms since epoch; 0 when it never was. */
+  readonly dataUpdatedAt?: number
   refetch(): unknown
 }
 
@@ -30,7 +33,9 @@ export const Answer = <Data,>({ asked, skeletonPx = 240, children }: Props<Data>
   if (asked.data !== undefined)
     return (
       <>
-        {asked.isError && <Old error={asked.error} onRetry={() => asked.refetch()} />}
+        {asked.isError && (
+          <Old error={asked.error} readAtMs={asked.dataUpdatedAt ?? 0} onRetry={() => asked.refetch()} />
+        )}
         {children(asked.data)}
       </>
     )
@@ -50,13 +55,13 @@ export const Answer = <Data,>({ asked, skeletonPx = 240, children }: Props<Data>
 
 const isForbidden = (error: Error | null): boolean => error instanceof RequestFailed && error.status === 403
 
-const Old = ({ error, onRetry }: { error: Error | null; onRetry: () => void }) => {
+const Old = ({ error, readAtMs, onRetry }: { error: Error | null; readAtMs: number; onRetry: () => void }) => {
   const words = useWords()
+  const nowMs = useNow()
+  const age = readAtMs > 0 ? words.t('state.readBefore', { span: words.span(nowMs - readAtMs) }) : ''
   return (
     <p className={styles.old} role="status">
-      <span>
-        {words.t('state.old')} {explain(error, words)}
-      </span>{' '}
+      <span>{[words.t('state.old'), age, explain(error, words)].filter(Boolean).join(' ')}</span>{' '}
       <button type="button" className={styles.link} onClick={onRetry}>
         {words.t('act.retry')}
       </button>
