@@ -23,3 +23,4 @@ export const expectedDurationSchema = z
     lengthKm: z.number().min(0),
   })
   .meta({ id: 'ExpectedDuration' })
+export type ExpectedDurationWire = z.infer<typeof expectedDurationSchema>

@@ -8,6 +8,7 @@ export type OpenOptions = {
   readonly language: Language
   readonly scheme?: 'light' | 'dark'
   readonly size?: { readonly width: number; readonly height: number }
+  readonly hasTouch?: boolean
 }
 export type OpenedPage = {
   readonly page: Page
@@ -23,7 +24,13 @@ export const launchBrowser = (): Promise<Browser> => launchChromium()
 /** A fresh visitor who has chosen a language, with a watch on everything the page's law forbids. */
 export const openPage = async (browser: Browser, options: OpenOptions): Promise<OpenedPage> => {
   const { address, language, scheme = 'light', size = { width: 1366, height: 768 } } = options
-  const context = await browser.newContext({ viewport: size, colorScheme: scheme, reducedMotion: 'no-preference' })
+  const { hasTouch = false } = options
+  const context = await browser.newContext({
+    viewport: size,
+    hasTouch,
+    colorScheme: scheme,
+    reducedMotion: 'no-preference',
+  })
   await context.addInitScript(`localStorage.setItem('sealtrail.language', '${language}')`)
   const page = await context.newPage()
   const found: string[] = []

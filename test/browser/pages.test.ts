@@ -29,6 +29,7 @@ beforeAll(async () => {
   platform = await startPlatformWithPage()
   const border = await setUpBorder(platform)
   const seal = await border.armedSeal(SEAL, 'CSQU3054383')
+  SAMPLES['/arm/:id'] = `/arm/${seal.tripId}`
   SAMPLES['/trips/:id'] = `/trips/${seal.tripId}`
   SAMPLES['/corridors/:id'] = '/corridors/LB-DH'
   SAMPLES['/places/:sort/:id'] = '/places/gates/lao-bao'

@@ -6,6 +6,9 @@ import type { PagePath } from './page-list.ts'
 export const PAGE_COMPONENTS: Readonly<Record<PagePath, ComponentType<PageProps>>> = {
   '/': lazyPage(() => import('../desk/desk-page.tsx').then(({ DeskPage }) => DeskPage)),
   '/wall': lazyPage(() => import('../wall/wall-page.tsx').then(({ WallPage }) => WallPage)),
+  '/trips/new': lazyPage(() => import('../register/new-trip-page.tsx').then(({ NewTripPage }) => NewTripPage)),
+  '/arm': lazyPage(() => import('../arming/arm-page.tsx').then(({ ArmPage }) => ArmPage)),
+  '/arm/:id': lazyPage(() => import('../arming/arm-trip-page.tsx').then(({ ArmTripPage }) => ArmTripPage)),
   '/trips': lazyPage(() => import('../trips/trips-page.tsx').then(({ TripsPage }) => TripsPage)),
   '/trips/:id': lazyPage(() => import('../trip/trip-page.tsx').then(({ TripPage }) => TripPage)),
   '/handover': lazyPage(() => import('../handover/handover-page.tsx').then(({ HandoverPage }) => HandoverPage)),

@@ -26,8 +26,11 @@ export type AppPage = {
 export const PAGE_PATHS = [
   '/',
   '/wall',
+  '/trips/new',
   '/trips',
   '/trips/:id',
+  '/arm/:id',
+  '/arm',
   '/handover',
   '/seals',
   '/seals/:id',
@@ -66,6 +69,7 @@ const TRIP_READERS: readonly Role[] = [...SEAL_READERS, 'carrier']
 const STATISTICS_READERS = SHIFT_READERS.filter((role) => role !== 'control-team')
 const AUDITORS: readonly Role[] = ['administrator', 'auditor']
 const ADMINISTRATORS: readonly Role[] = ['administrator']
+const GATE_OFFICERS: readonly Role[] = ['administrator', 'national', 'supervisor', 'officer']
 
 /** Every page of a signed-in person, in the order of the menu; how one is added: docs/screens.md. */
 export const PAGES: readonly AppPage[] = [
@@ -73,6 +77,9 @@ export const PAGES: readonly AppPage[] = [
   { path: '/wall', key: 'wall', needs: 'get /seals', roles: SEAL_READERS, menu: 'work', isBare: true },
   { path: '/trips', key: 'trips', needs: 'get /trips', roles: TRIP_READERS, menu: 'work', tab: 'trips' },
   { path: '/trips/:id', key: 'trip', needs: 'get /trips/{id}', roles: TRIP_READERS, menu: null },
+  { path: '/trips/new', key: 'newTrip', needs: 'post /trips', roles: GATE_OFFICERS, menu: 'work' },
+  { path: '/arm', key: 'arm', needs: 'get /trips/{id}/arming-checks', roles: GATE_OFFICERS, menu: 'work', tab: 'arm' },
+  { path: '/arm/:id', key: 'armTrip', needs: 'get /trips/{id}/arming-checks', roles: GATE_OFFICERS, menu: null },
   { path: '/handover', key: 'handover', needs: 'get /handover', roles: SHIFT_READERS, menu: 'work' },
   { path: '/seals', key: 'seals', needs: 'get /seals', roles: SEAL_READERS, menu: 'registers' },
   { path: '/seals/:id', key: 'seal', needs: 'get /seals/{id}', roles: SEAL_READERS, menu: null },

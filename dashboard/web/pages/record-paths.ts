@@ -11,3 +11,5 @@ export const corridorPath = (id: string): string => `/corridors/${encodeURICompo
 export const helpPath = (code: string): string => `/help/${encodeURIComponent(code)}`
 export const userPath = (username: string): string => `/people/${encodeURIComponent(username)}`
 export const webhookPath = (id: string): string => `/webhooks/${encodeURIComponent(id)}`
+/** Where a gate works on a trip: its checks and arming, its arrival, opening and closing. */
+export const armTripPath = (id: string): string => `/arm/${encodeURIComponent(id)}`

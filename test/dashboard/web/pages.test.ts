@@ -65,6 +65,7 @@ it.each([
   ['post /quarantine/{id}/release', RELEASERS],
   ['put /rules', RULE_KEEPERS],
   ['post /rules/backtest', RULE_TRIERS],
+  ['post /trips/{id}/arm (override)', TRIP_SUPERVISORS],
 ] as const)('offers %s to whom the server lets do it', (operation, roles) => {
   expect([...roles].toSorted()).toEqual(rolesFor(operation).toSorted())
 })
