@@ -1,23 +1,26 @@
 import { Button } from '@mantine/core'
 import { Link } from 'wouter'
-import { useSignOut } from '../api/session.ts'
 import { useWords } from '../language/use-words.ts'
 import { Page } from '../pages/page.tsx'
 import { mayOpen, PAGES } from '../pages/page-list.ts'
 import { LanguageSwitch } from '../shell/header/language-switch.tsx'
 import { SchemeSwitch } from '../shell/header/scheme-switch.tsx'
 import { useShell } from '../shell/use-shell.ts'
+import { UnsentList } from '../unsent/unsent-list.tsx'
+import { useAskedSignOut } from '../unsent/use-asked-sign-out.tsx'
 import styles from './me.module.css'
 
 /** Who am I, the pages that have no tab on a phone, language, ground, password, sign out. */
 export const MePage = () => {
   const { t } = useWords()
   const { who, openPassword } = useShell()
-  const signOut = useSignOut()
+  const { signOut, question } = useAskedSignOut()
   const others = PAGES.filter((page) => page.menu !== null && !page.tab && mayOpen(who.role, page))
   return (
     <Page title={who.displayName} hint={[who.username, t(`role.${who.role}`)].join(' · ')}>
       <div className={styles.me}>
+        <UnsentList />
+        {question}
         {who.region && <p>{t('header.region', { region: who.region })}</p>}
         {others.length > 0 && (
           <nav aria-label={t('shell.otherPages')}>
@@ -39,7 +42,7 @@ export const MePage = () => {
         <Button variant="default" size="lg" onClick={openPassword}>
           {t('password.title')}
         </Button>
-        <Button variant="default" size="lg" onClick={() => signOut.mutate()}>
+        <Button variant="default" size="lg" onClick={signOut}>
           {t('act.signOut')}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { useWords } from '../../language/use-words.ts'
 import { PhoneSearch } from '../../search/phone-search.tsx'
 import { SearchBox } from '../../search/search-box.tsx'
 import { SoundSwitch } from '../../sound/sound-switch.tsx'
+import { UnsentCount } from '../../unsent/unsent-count.tsx'
 import { AlertCounts } from './alert-counts.tsx'
 import styles from './header.module.css'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -18,6 +19,7 @@ export const Header = () => (
     <PageMenu />
     <SearchBox />
     <LineState />
+    <UnsentCount />
     <AlertCounts />
     <SoundSwitch />
     <div className={styles.tools}>
@@ -33,6 +35,7 @@ export const PhoneHeader = () => (
   <header className={styles.header}>
     <Name />
     <LineState />
+    <UnsentCount />
     <AlertCounts />
     <SoundSwitch />
     <PhoneSearch />

@@ -1,0 +1,66 @@
+import type { NewTripWire } from '../../../contract/http/trip.ts'
+import type { AnyKept } from '../acts/kept-act.ts'
+import type { TripAct } from '../acts/trip-act.ts'
+import { useGateName } from '../api/use-gate-name.ts'
+import { formatAbsolute } from '../clock/format-time.ts'
+import { useWords } from '../language/use-words.ts'
+import styles from './unsent.module.css'
+
+/** What will be sent of an act, folded away: members that an officer has entered. */
+export const WhatIsSent = ({ kept }: { kept: AnyKept }) => {
+  const { t } = useWords()
+  const facts = useFacts(kept)
+  if (facts.length === 0) return null
+  return (
+    <details className={styles.sent}>
+      <summary>{t('unsent.what')}</summary>
+      <dl>
+        {facts.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+type Fact = { readonly label: string; readonly value: string }
+
+const useFacts = (kept: AnyKept): Fact[] => {
+  const { t } = useWords()
+  const gateName = useGateName()
+  if (kept.kind === 'alert') return []
+  const act: TripAct = kept.act
+  switch (act.kind) {
+    case 'register':
+      return factsOfTrip(act.trip, t, gateName)
+    case 'unseal':
+      return [
+        { label: t('arming.unsealReason'), value: act.reason },
+        ...(act.card ? [{ label: t('arming.card'), value: act.card }] : []),
+      ]
+    case 'arm':
+      return act.override ? [{ label: t('arming.reason'), value: act.override.reason }] : []
+    case 'confirm-arrival':
+    case 'close':
+      return []
+  }
+}
+
+const factsOfTrip = (
+  trip: NewTripWire,
+  t: ReturnType<typeof useWords>['t'],
+  gateName: ReturnType<typeof useGateName>,
+): Fact[] => {
+  const seals = trip.sealId ?? trip.seals?.map(({ sealId }) => sealId).join(', ')
+  return [
+    { label: t('trips.declaration'), value: trip.declaration },
+    { label: t('trip.containers'), value: trip.containers.map(({ number }) => number).join(', ') },
+    ...(seals ? [{ label: t('register.seal'), value: seals }] : []),
+    { label: t('trip.route'), value: `${gateName(trip.originGate)} → ${gateName(trip.destinationGate)}` },
+    { label: t('trip.deadline'), value: formatAbsolute(Date.parse(String(trip.deadline))) },
+    ...(trip.vehicle ? [{ label: t('trip.vehicle'), value: trip.vehicle }] : []),
+  ]
+}
