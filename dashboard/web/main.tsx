@@ -3,8 +3,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startLanguage } from './language/language.ts'
-import { guardWall } from './wall/guard-wall.ts'
 import { keepPage } from './offline/keep-page.ts'
+import { guardWall } from './wall/guard-wall.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root: build the page again')
