@@ -92,7 +92,8 @@ export default {
       severity: 'error',
       from: {
         path: '^(domain|contract|dashboard/web)/',
-        pathNot: '^dashboard/web/(vite\\.config|base-map/base-map-plugin|base-map/crop-base-map|offline/service-worker-plugin)\\.ts$',
+        pathNot:
+          '^dashboard/web/(vite\\.config|base-map/base-map-plugin|base-map/crop-base-map|offline/service-worker-plugin)\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
     },
@@ -147,7 +148,8 @@ export default {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: '(^|/)main\\.tsx?$|/service-worker\\.ts$|\\.config\\.ts$|\\.d\\.ts$|\\.test\\.tsx?$|^[^/]+\\.mjs$|\\.(js|css|json)$',
+        pathNot:
+          '(^|/)main\\.tsx?$|/service-worker\\.ts$|\\.config\\.ts$|\\.d\\.ts$|\\.test\\.tsx?$|^[^/]+\\.mjs$|\\.(js|css|json)$',
       },
       to: {},
     },
