@@ -55,11 +55,13 @@ const isSettled = async (page: Page): Promise<void> => {
 
 const DESK = { width: 1366, height: 768 }
 const PHONE = { width: 390, height: 844 }
-const VISITS = (['vi', 'en'] as const).flatMap((language) => [
-  { language, scheme: 'light', size: DESK, on: 'desk' } as const,
-  { language, scheme: 'dark', size: DESK, on: 'desk' } as const,
-  { language, scheme: 'light', size: PHONE, on: 'phone' } as const,
-])
+/** Each language on each ground, and each on a desk and a phone: four visits a page show what eight would. */
+const VISITS = [
+  { language: 'vi', scheme: 'light', size: DESK, on: 'desk' },
+  { language: 'en', scheme: 'dark', size: DESK, on: 'desk' },
+  { language: 'vi', scheme: 'dark', size: PHONE, on: 'phone' },
+  { language: 'en', scheme: 'light', size: PHONE, on: 'phone' },
+] as const
 
 describe.each(VISITS)('in $language, $scheme, on a $on', ({ language, scheme, size }) => {
   let opened: OpenedPage
