@@ -10,16 +10,22 @@ export type MapControl = { fit(): void; zoom(step: 1 | -1): void }
 const FIT = 'M2 5V2h3M9 2h3v3M12 9v3H9M5 12H2V9'
 const FULL = 'M2 2l4 4M2 2h3M2 2v3M12 12L8 8M12 12H9M12 12V9'
 
-type Props = { frame: RefObject<HTMLDivElement | null>; control: MapControl }
+type Props = {
+  control: MapControl
+  /** What fills the screen; without it nothing does. */
+  frame?: RefObject<HTMLDivElement | null>
+  /** What `fit` shows, where that is not everything. */
+  fitLabel?: string
+}
 
 /** Zoom, fit, full screen. */
-export const MapButtons = ({ frame, control }: Props) => {
+export const MapButtons = ({ control, frame, fitLabel }: Props) => {
   const { t } = useWords()
   const full = useFullscreen(frame)
   const buttons = [
     { label: t('map.zoomIn'), sign: 'M7 2v10M2 7h10', act: () => control.zoom(1) },
     { label: t('map.zoomOut'), sign: 'M2 7h10', act: () => control.zoom(-1) },
-    { label: t('map.fit'), sign: FIT, act: control.fit },
+    { label: fitLabel ?? t('map.fit'), sign: FIT, act: control.fit },
     ...(full ? [{ label: t(full.isFull ? 'map.leaveFull' : 'map.full'), sign: FULL, act: full.toggle }] : []),
   ]
   return (

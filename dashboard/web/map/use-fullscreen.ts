@@ -1,16 +1,16 @@
 import { type RefObject, useEffect, useState } from 'react'
 
-/** Whether an element fills the screen, and how to change it; null where the browser can't. */
+/** Whether an element fills the screen, and how to change it; null without one, and where the browser can't. */
 export const useFullscreen = (
-  element: RefObject<HTMLElement | null>,
+  element: RefObject<HTMLElement | null> | undefined,
 ): { readonly isFull: boolean; toggle(): void } | null => {
   const [isFull, setFull] = useState(false)
   useEffect(() => {
-    const look = () => setFull(document.fullscreenElement !== null && document.fullscreenElement === element.current)
+    const look = () => setFull(document.fullscreenElement !== null && document.fullscreenElement === element?.current)
     document.addEventListener('fullscreenchange', look)
     return () => document.removeEventListener('fullscreenchange', look)
   }, [element])
-  if (!document.fullscreenEnabled) return null
+  if (!element || !document.fullscreenEnabled) return null
   const toggle = () => {
     // A refusal changes nothing on the screen, and there is nothing to do about it.
     void (isFull ? document.exitFullscreen() : element.current?.requestFullscreen())?.catch(() => undefined)

@@ -1,10 +1,10 @@
-import { ActionIcon } from '@mantine/core'
 import { useEffect, useMemo, useRef } from 'react'
 import type { CorridorWire } from '../../../../contract/http/corridor.ts'
 import type { LngLat } from '../../../../domain/place.ts'
 import type { CoverageWire } from '../../api/corridors.ts'
 import { useSettings } from '../../api/session.ts'
 import { useWords } from '../../language/use-words.ts'
+import { MapButtons } from '../../map/map-buttons.tsx'
 import { pathOf } from '../../map/map-path.ts'
 import { useNetworkScene } from '../../map/use-network-scene.ts'
 import styles from '../corridors.module.css'
@@ -63,8 +63,11 @@ export const CorridorMap = (props: Props) => {
       {/* biome-ignore lint/a11y/useSemanticElements: Leaflet's map is one picture with its own keys (arrows, + and −) */}
       <div ref={container} className={styles.leaflet} role="group" aria-label={t('corridor.map')} data-map />
       <MapButtons
-        onFit={() => view?.map.fit(lines.flatMap(({ geometry }) => geometry.coordinates))}
-        onZoom={(step) => view?.map.zoom(step)}
+        fitLabel={t('corridor.fit')}
+        control={{
+          fit: () => view?.map.fit(lines.flatMap(({ geometry }) => geometry.coordinates)),
+          zoom: (step) => view?.map.zoom(step),
+        }}
       />
       <MapSigns band={band.state} comparedVersion={compared?.version ?? null} hasShadows={hasShadows(coverage)} />
     </div>
@@ -73,25 +76,3 @@ export const CorridorMap = (props: Props) => {
 
 const hasShadows = (coverage: CoverageWire | undefined): boolean =>
   coverage?.lines.some(({ shadows }) => shadows.length > 0) ?? false
-
-const FIT = 'M2 5V2h3M9 2h3v3M12 9v3H9M5 12H2V9'
-
-const MapButtons = ({ onFit, onZoom }: { onFit: () => void; onZoom: (step: 1 | -1) => void }) => {
-  const { t } = useWords()
-  const buttons = [
-    { label: t('map.zoomIn'), sign: 'M7 2v10M2 7h10', act: () => onZoom(1) },
-    { label: t('map.zoomOut'), sign: 'M2 7h10', act: () => onZoom(-1) },
-    { label: t('corridor.fit'), sign: FIT, act: onFit },
-  ]
-  return (
-    <div className={styles.mapButtons}>
-      {buttons.map(({ label, sign, act }) => (
-        <ActionIcon key={sign} variant="default" size={36} title={label} aria-label={label} onClick={act}>
-          <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-            <path d={sign} fill="none" stroke="currentColor" strokeWidth="1.5" />
-          </svg>
-        </ActionIcon>
-      ))}
-    </div>
-  )
-}
