@@ -10,6 +10,14 @@ export const actOnTrip = (
   idempotencyKey: string,
 ): Promise<TripWire> => request('POST', `${tripAddress(id)}/${name}`, body, { idempotencyKey })
 
-/** Puts a seal on a trip that is not armed yet, or (null) takes its seals off. */
-export const changeSealOfTrip = ({ id, version }: TripWire, sealId: string | null): Promise<TripWire> =>
-  request('PATCH', tripAddress(id), { sealId }, { version })
+type TripChange = {
+  /** Null takes its seals off. */
+  readonly sealId?: string | null
+  readonly containers?: readonly Pick<
+    TripWire['containers'][number],
+    'number' | 'mechanicalSeal' | 'mechanicalSealClass' | 'declaration'
+  >[]
+}
+/** Mends a trip that is not armed yet. */
+export const changeTrip = ({ id, version }: Pick<TripWire, 'id' | 'version'>, change: TripChange): Promise<TripWire> =>
+  request('PATCH', tripAddress(id), change, { version })

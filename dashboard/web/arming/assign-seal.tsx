@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { TripWire } from '../../../contract/http/trip.ts'
-import { changeTrip } from '../api/arming.ts'
+import { changeTrip } from '../api/trip-acts.ts'
 import { useAct } from '../api/use-act.ts'
 import { fieldErrorsOf } from '../forms/field-errors.ts'
 import { Form } from '../forms/form.tsx'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { TripWire } from '../../../contract/http/trip.ts'
-import { actOnTrip, changeSealOfTrip } from '../api/trip-acts.ts'
+import { actOnTrip, changeTrip } from '../api/trip-acts.ts'
 import { useAct } from '../api/use-act.ts'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
@@ -35,8 +35,8 @@ export const ActForm = ({ act, trip, onClose }: Props) => {
   const [seen] = useState(trip)
   const send = useAct<Record<string, string>, TripWire>({
     run: (body, key) => {
-      if (act.name === 'assign-seal') return changeSealOfTrip(seen, body.sealId ?? null)
-      if (act.name === 'release-seal') return changeSealOfTrip(seen, null)
+      if (act.name === 'assign-seal') return changeTrip(seen, { sealId: body.sealId ?? null })
+      if (act.name === 'release-seal') return changeTrip(seen, { sealId: null })
       return actOnTrip(trip.id, act.name, body, key)
     },
     invalidates: CHANGED,
