@@ -81,9 +81,9 @@ export const RegisterForm = ({ onRegistered }: { onRegistered: (id: string) => v
         error={errors.declaration}
       />
       <ContainersPart draft={draft} errors={errors} onChange={change} />
-      <RoutePart route={draft} nowMs={nowMs} errors={errors} onChange={change} />
+      <RoutePart key={`route ${formNumber}`} route={draft} nowMs={nowMs} errors={errors} onChange={change} />
       <DeadlinePart
-        key={formNumber}
+        key={`deadline ${formNumber}`}
         route={draft}
         value={draft.deadline}
         nowMs={nowMs}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { type CorridorChoice, useCorridorChoices, useGates } from '../api/network.ts'
 import { useGateName } from '../api/use-gate-name.ts'
 import { formatAbsolute } from '../clock/format-time.ts'
@@ -15,7 +16,8 @@ export const RoutePart = ({ route, nowMs, errors, onChange }: Props) => {
   const { t, of } = useWords()
   const gateName = useGateName()
   const gates = useGates().data ?? []
-  const corridors = useCorridorChoices().data ?? []
+  const choices = useCorridorChoices().data
+  const corridors = choices ?? []
   const { originGate, destinationGate, corridor } = route
   const destinations = destinationsFrom(corridors, originGate)
   const between = corridorsBetween(corridors, originGate, destinationGate, nowMs)
@@ -25,6 +27,14 @@ export const RoutePart = ({ route, nowMs, errors, onChange }: Props) => {
     const proposed = proposedCorridor(corridorsBetween(corridors, origin, chosen, nowMs), nowMs)
     onChange({ originGate: origin, destinationGate: chosen, corridor: proposed })
   }
+  // What leaves no choice is proposed once both are known: a gate may be remembered, and corridors may come after it.
+  const propose = useRef(goTo)
+  propose.current = goTo
+  const isKnown = choices !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: not again when the officer changes the destination
+  useEffect(() => {
+    if (isKnown) propose.current(originGate, destinationGate)
+  }, [isKnown, originGate])
   const label = (one: CorridorChoice): string => {
     if (isCorridorInForce(one, nowMs)) return of(one.name)
     const { validFrom } = one
@@ -42,7 +52,7 @@ export const RoutePart = ({ route, nowMs, errors, onChange }: Props) => {
         none={t('arming.chooseGate')}
         options={gates.map((gate) => ({ value: gate.id, label: of(gate.properties.name) }))}
         value={originGate}
-        onChange={(origin) => goTo(origin, destinationGate)}
+        onChange={(origin) => onChange({ originGate: origin })}
         error={errors.originGate}
       />
       <SelectField
@@ -54,7 +64,7 @@ export const RoutePart = ({ route, nowMs, errors, onChange }: Props) => {
         onChange={(destination) => goTo(originGate, destination)}
         error={errors.destinationGate}
         isDisabled={originGate === ''}
-        {...(originGate !== '' && destinations.length === 0 ? { hint: t('register.noCorridor') } : {})}
+        {...(isKnown && originGate !== '' && destinations.length === 0 ? { hint: t('register.noCorridor') } : {})}
       />
       {between.length > 0 && (
         <SelectField
