@@ -7,6 +7,7 @@ export default defineConfig({
     // Real servers and a real browser: generous, because a slow machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     // A test left alone with `only` would make all others pass unread.
     allowOnly: false,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commandTopic } from '../../contract/topics.ts'
 import { type BrokerUnderTest, startBrokerUnderTest } from './broker-under-test.ts'
 import { runMosquitto } from './mosquitto.ts'
@@ -43,7 +43,7 @@ describe('commands', () => {
       intervalS: 60,
       expiresAt: '2026-11-18T11:06:40.000Z',
     })
-    await vi.waitFor(() => expect(world.records.stateOf('c1')).toBe('sent'))
+    await expect.poll(() => world.records.stateOf('c1')).toBe('sent')
   })
 
   test('a new one goes down on the hint, once', async () => {
@@ -52,7 +52,7 @@ describe('commands', () => {
     world.feed.hint('commands')
     expect(bodyOf(await client.next())).toMatchObject({ id: 'c1', kind: 'locate' })
     client.send(puback(1))
-    await vi.waitFor(() => expect(world.records.stateOf('c1')).toBe('sent'))
+    await expect.poll(() => world.records.stateOf('c1')).toBe('sent')
     world.records.command({ id: 'c2', sealId: world.sealId })
     world.feed.hint('commands')
     expect(bodyOf(await client.next())).toMatchObject({ id: 'c2' })
@@ -71,7 +71,7 @@ describe('commands', () => {
     world.records.command({ id: 'c1', sealId: world.sealId })
     const first = await listening({ clean: false, clientId: 'kept' })
     await first.next()
-    await vi.waitFor(() => expect(world.records.stateOf('c1')).toBe('sent'))
+    await expect.poll(() => world.records.stateOf('c1')).toBe('sent')
     first.socket.destroy()
     const second = await world.raw()
     second.send(connect({ username: world.sealId, password: world.token, clean: false, clientId: 'kept' }))
@@ -117,9 +117,10 @@ test('a store that fails once does not lose those who began to listen meanwhile'
   }
   records.command({ id: 'c1', sealId: world.sealId, state: 'sent' })
   const client = await listening()
-  await vi.waitFor(() => {
+  const afterAHint = () => {
     world.feed.hint('commands')
-    expect(failures).toBeLessThan(0)
-  })
+    return failures
+  }
+  await expect.poll(afterAHint).toBeLessThan(0)
   expect(bodyOf(await client.next())).toMatchObject({ id: 'c1' })
 })

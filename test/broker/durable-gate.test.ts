@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reportTopic, statusTopic } from '../../contract/topics.ts'
 import { type BrokerUnderTest, startBrokerUnderTest } from './broker-under-test.ts'
 import { runMosquitto } from './mosquitto.ts'
@@ -87,7 +87,7 @@ describe('the durable gate', () => {
     const client = await world.signedIn()
     world.journal.hold()
     client.send(report('last words', { id: 9 }), DISCONNECT)
-    await vi.waitFor(() => expect(world.journal.started()).toBe(3)) // hearing, connected, report
+    await expect.poll(() => world.journal.started()).toBe(3) // hearing, connected, report
     world.journal.release()
     expect((await client.closed()).map((packet) => [...packet])).toEqual([[0x40, 2, 0, 9]])
   })
@@ -96,7 +96,7 @@ describe('the durable gate', () => {
     const client = await world.signedIn()
     world.journal.hold()
     client.socket.end(report('last words', { id: 9 }))
-    await vi.waitFor(() => expect(world.journal.started()).toBe(3))
+    await expect.poll(() => world.journal.started()).toBe(3)
     world.journal.release()
     expect((await client.closed()).map((packet) => [...packet])).toEqual([[0x40, 2, 0, 9]])
   })

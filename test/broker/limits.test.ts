@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connectAsync } from 'mqtt'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { reportTopic } from '../../contract/topics.ts'
 import { type BrokerUnderTest, startBrokerUnderTest } from './broker-under-test.ts'
 import { runMosquitto } from './mosquitto.ts'
@@ -73,7 +73,7 @@ describe('back-pressure instead of disconnects', () => {
       ...Array.from({ length: 4_000 }, (_, index) => publish(TOPIC, 'x'.repeat(5_000), { id: index + 1 })),
     ]
     client.send(...bodies) // 20 MB: more than the kernel's buffers take
-    await vi.waitFor(() => expect(world.journal.started() - before).toBe(200))
+    await expect.poll(() => world.journal.started() - before).toBe(200)
     await new Promise((resolve) => setTimeout(resolve, 300)) // a wrong broker would go on reading in this time
     expect(world.journal.started() - before).toBe(200)
     expect(client.socket.writableLength).toBeGreaterThan(MIB)
@@ -87,7 +87,7 @@ describe('back-pressure instead of disconnects', () => {
     world.journal.hold()
     const before = world.journal.started()
     client.send(...Array.from({ length: 40 }, (_, index) => publish(TOPIC, Buffer.alloc(200_000), { id: index + 1 })))
-    await vi.waitFor(() => expect(world.journal.started() - before).toBe(6))
+    await expect.poll(() => world.journal.started() - before).toBe(6)
     world.journal.release()
     for (let id = 1; id <= 40; id++) expect((await client.next()).readUInt16BE(2)).toBe(id)
   })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commandTopic, phoneTopic, reportTopic, statusTopic } from '../../contract/topics.ts'
 import { type BrokerUnderTest, startBrokerUnderTest } from './broker-under-test.ts'
 import { runMosquitto } from './mosquitto.ts'
@@ -39,7 +39,7 @@ describe('a phone with a token of its own', () => {
     client.send(publish(`${phoneTopic(PHONE, 'pixel')}/event`, '{"_type":"transition"}', { id: 3 }))
     expect([...(await client.next())]).toEqual([0x40, 2, 0, 3])
     client.socket.destroy()
-    await vi.waitUntil(() => world.journal.bodies('report').includes('{"_type":"lwt"}'))
+    await expect.poll(() => world.journal.bodies('report')).toContain('{"_type":"lwt"}')
   })
 
   test.each([

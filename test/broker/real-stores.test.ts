@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../adapters/clock.ts'
 import { openSqliteJournal } from '../../adapters/journal/journal.sqlite.ts'
 import type { Journal } from '../../adapters/journal/journal.ts'
@@ -63,7 +63,7 @@ test('a command from the records reaches mosquitto_sub and is «sent»', async (
   const login = ['-h', '127.0.0.1', '-p', `${world.port}`, '-u', id, '-P', tokenOf(id)]
   const ran = await runMosquitto('mosquitto_sub', [...login, '-t', commandTopic(id), '-q', '1', '-C', '1'])
   expect(JSON.parse(ran.output)).toMatchObject({ v: 1, id: 'c1', kind: 'reboot' })
-  await vi.waitFor(async () => expect(await records.commands.sealsWaiting(nowMs)).toEqual([]))
+  await expect.poll(() => records.commands.sealsWaiting(nowMs)).toEqual([])
   expect(await records.commands.waiting(id, nowMs)).toMatchObject([{ id: 'c1', state: 'sent' }])
 })
 

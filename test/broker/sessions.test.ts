@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commandTopic, reportTopic, statusTopic } from '../../contract/topics.ts'
 import { type BrokerUnderTest, startBrokerUnderTest } from './broker-under-test.ts'
 import { DISCONNECT, PACKET_TYPE, PINGREQ, publish, subscribe } from './packets.ts'
@@ -27,7 +27,7 @@ describe('presence', () => {
     const client = await world.signedIn({ clientId: 'a', will: will() })
     client.send(DISCONNECT)
     await client.closed()
-    await vi.waitFor(() => expect(story()).toEqual(['connected a', 'disconnected a'])) // a farewell has no will
+    await expect.poll(() => story()).toEqual(['connected a', 'disconnected a']) // a farewell has no will
     const [body = ''] = world.journal.bodies('connected')
     expect(JSON.parse(body)).toEqual({
       clientId: 'a',
@@ -41,7 +41,7 @@ describe('presence', () => {
   test('a connection that breaks publishes its last will as status', async () => {
     const client = await world.signedIn({ clientId: 'a', will: will() })
     client.socket.resetAndDestroy()
-    await vi.waitFor(() => expect(story()).toHaveLength(3))
+    await expect.poll(() => story()).toHaveLength(3)
     expect(story().sort()).toEqual(['connected a', 'disconnected a', `status ${OFFLINE}`])
   })
 
@@ -49,7 +49,7 @@ describe('presence', () => {
     const old = await world.signedIn({ clientId: 'a', will: will() })
     const next = await world.signedIn({ clientId: 'a' })
     await old.closed()
-    await vi.waitFor(() => expect(story()).toHaveLength(4))
+    await expect.poll(() => story()).toHaveLength(4)
     expect(story().filter((line) => !line.startsWith('status'))).toEqual([
       'connected a',
       'disconnected a for a newer one',
@@ -67,7 +67,7 @@ describe('presence', () => {
       if (round % 3 === 0) client.socket.destroy()
     }
     const last = await world.signedIn({ clientId: 'a' })
-    await vi.waitFor(() => expect(world.journal.of('disconnected')).toHaveLength(20))
+    await expect.poll(() => world.journal.of('disconnected')).toHaveLength(20)
     expect(world.journal.of('connected')).toHaveLength(21)
     expect(world.broker.stats().sessions).toBe(1)
     last.send(PINGREQ)
@@ -97,7 +97,7 @@ describe('presence', () => {
     await says(b, '5')
     b.send(DISCONNECT)
     await b.closed()
-    await vi.waitFor(() => expect(story()).toContain('disconnected b'))
+    await expect.poll(() => story()).toContain('disconnected b')
     await says(a, '6')
     expect(story()).toEqual([
       'connected a',
@@ -165,7 +165,7 @@ describe('hearing', () => {
     await world.stop()
     world = await startBrokerUnderTest({ hearingEveryMs: 20 })
     expect(world.journal.bodies('hearing')[0]).toBe(`{"since":${world.clock.nowMs()}}`)
-    await vi.waitFor(() => expect(world.journal.of('hearing').length).toBeGreaterThan(3))
+    await expect.poll(() => world.journal.of('hearing').length).toBeGreaterThan(3)
     expect(new Set(world.journal.bodies('hearing')).size).toBe(1)
     expect(world.journal.of('hearing')[0]?.sealId).toBe('')
   })

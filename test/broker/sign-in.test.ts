@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { reportTopic, statusTopic } from '../../contract/topics.ts'
 import { type BrokerUnderTest, startBrokerUnderTest } from './broker-under-test.ts'
 import { runMosquitto } from './mosquitto.ts'
@@ -76,7 +76,7 @@ describe('by token', () => {
     const unhinted = await world.signedIn({ password: token })
     world.records.register(world.sealId)
     await unhinted.closed()
-    await vi.waitFor(() => expect(world.journal.of('disconnected')).toHaveLength(2))
+    await expect.poll(() => world.journal.of('disconnected')).toHaveLength(2)
   })
 })
 

@@ -5,6 +5,8 @@ import { vi } from 'vitest'
 import { ADMIN_PASSWORD, type RunningPlatform, startPlatform } from '../../bench/platform/start-platform.ts'
 
 const PAGE = join(import.meta.dirname, '../../dist/web/index.html')
+/** What it prints comes through a pipe, after it is ready. */
+const SAID_MS = 20_000
 const GENERATED = /First sign-in: user admin, password (\S+)/
 
 export type PlatformWithPage = Pick<RunningPlatform, 'url' | 'mqttUrl'> & {
@@ -27,7 +29,7 @@ export const startPlatformWithPage = async (
   return {
     url: platform.url,
     mqttUrl: platform.mqttUrl,
-    password: options.generatesPassword ? ((await vi.waitUntil(said)) as string) : ADMIN_PASSWORD,
+    password: options.generatesPassword ? ((await vi.waitUntil(said, { timeout: SAID_MS })) as string) : ADMIN_PASSWORD,
     async stop() {
       await platform.stop()
       rmSync(dataDir, { recursive: true, force: true })

@@ -34,9 +34,7 @@ describe('a rotated secret', () => {
       await tookIds(['e1'], renewed)
       expect(room.received[0]?.signature).toMatch(/^v1,\S+ v1,\S+$/)
       house.pass(MINUTE_MS)
-      await vi.waitFor(async () =>
-        expect(await house.records().webhooks.get('room')).toMatchObject({ previousSecret: null }),
-      )
+      await expect.poll(() => house.records().webhooks.get('room')).toMatchObject({ previousSecret: null })
       await house.say(anEvent('e2', 't1'))
       await tookIds(['e1', 'e2'], renewed)
       await house.until([{ state: 'delivered' }, { state: 'pending', lastStatus: 400 }])
@@ -55,11 +53,11 @@ describe('an end point', () => {
     room.behave(answer(410))
     await house.start()
     await house.say(anEvent('e1', 't1'))
-    await vi.waitFor(async () => expect(await house.records().webhooks.get('room')).toMatchObject({ enabled: false }))
+    await expect.poll(() => house.records().webhooks.get('room')).toMatchObject({ enabled: false })
     expect(await house.records().audit.last('webhook room')).toMatchObject({ by: 'system', action: 'webhook.disable' })
     await house.say(anEvent('e2', 't2'))
     house.pass(10 * MINUTE_MS)
-    await vi.waitFor(async () => expect(await house.records().webhooks.fanOut(0, 9)).toBe(0))
+    await expect.poll(() => house.records().webhooks.fanOut(0, 9)).toBe(0)
     expect(room.ids()).toEqual(['e1'])
   })
 

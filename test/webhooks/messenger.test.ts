@@ -38,7 +38,7 @@ describe('what is sent', () => {
       await house.start()
       await house.say(anEvent('e1', 't1'), anEvent('e2', 't1', { type: 'trip.armed', severity: null }))
       await tookIds(['e1', 'e2'])
-      await vi.waitFor(() => expect(other.ids()).toEqual(['e2']))
+      await expect.poll(() => other.ids()).toEqual(['e2'])
     } finally {
       await other.stop()
     }
@@ -180,7 +180,7 @@ describe('what a control room answers', () => {
     await house.until([{ attempts: 1 }, { attempts: 1 }])
     for (const delayMs of [5_000, 15_000]) {
       house.pass(delayMs)
-      await vi.waitFor(async () => expect((await house.deliveries()).every((d) => d.lastStatus === 500)).toBe(true))
+      await expect.poll(async () => (await house.deliveries()).every((d) => d.lastStatus === 500)).toBe(true)
       await house.until(Array(2).fill({ attempts: delayMs === 5_000 ? 2 : 3 }))
     }
     house.pass(2_000)
@@ -188,7 +188,7 @@ describe('what a control room answers', () => {
     const [, before] = await house.deliveries()
     await house.say(anEvent('g1', 't3'))
     await house.until([{ state: 'delivered' }, { state: 'pending', attempts: 3 }, { state: 'delivered' }])
-    await vi.waitFor(() => expect(room.ids().filter((id) => id === 'f1').length).toBeGreaterThan(3))
+    await expect.poll(() => room.ids().filter((id) => id === 'f1').length).toBeGreaterThan(3)
     expect((await house.deliveries())[1]?.nextAttemptAtMs).toBe(before?.nextAttemptAtMs)
   })
 
@@ -207,9 +207,7 @@ describe('what a control room answers', () => {
       const passedAtMs = house.clock.nowMs()
       await tookIds(Array(probes).fill('e1'))
       // The room has it before the messenger has its answer: the next minute counts from the answer.
-      await vi.waitFor(async () =>
-        expect((await house.deliveries())[0]?.lastAttemptAtMs).toBeGreaterThanOrEqual(passedAtMs),
-      )
+      await expect.poll(async () => (await house.deliveries())[0]?.lastAttemptAtMs).toBeGreaterThanOrEqual(passedAtMs)
     }
     await house.until([{ attempts: 8, nextAttemptAtMs: waiting.nextAttemptAtMs }, { attempts: 0 }])
     room.behave(answer(204))

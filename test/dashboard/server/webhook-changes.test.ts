@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aGate } from '../../adapters/records/samples.ts'
 import { answer, type Receiver } from '../../webhooks/receiver.ts'
 import type { ApiClient } from './api-client.ts'
@@ -47,9 +47,9 @@ describe('an end point', () => {
   it('that answered 410 is enabled again, and gets what waited', async () => {
     room.behave(answer(410))
     const id = await scene.say()
-    await vi.waitFor(async () =>
-      expect((await client.call('GET', `/webhooks/${hook.id}`)).body).toMatchObject({ enabled: false, version: 2 }),
-    )
+    await expect
+      .poll(async () => (await client.call('GET', `/webhooks/${hook.id}`)).body)
+      .toMatchObject({ enabled: false, version: 2 })
     const refused = await put({ url: room.url, enabled: true })
     expect(refused.body).toMatchObject({ code: 'version.conflict', changedBy: 'system' })
     room.behave(answer(204))
