@@ -39,7 +39,7 @@ export const followMessage = z.strictObject({
   tripId: idField<TripId>().optional(),
   sealId: idField<SealId>().optional(),
 })
-/** Asks for every alert changed after this cursor; they come as `alerts`, in order. */
+/** Asks for every alert changed after this cursor; they come as `alerts`, in order, and `resumed` after the last. */
 export const resumeMessage = z.strictObject({ cursor: alertCursorIn })
 
 export type SnapshotMessage = {
@@ -50,6 +50,8 @@ export type SnapshotMessage = {
   /** Changes after this cursor follow as `alerts`. */
   readonly cursor: string
 }
+/** Every alert change up to this cursor that this screen may see has been sent. */
+export type ResumedMessage = { readonly cursor: string }
 export type StoreWord = 'ok' | 'down'
 export type HealthMessage = {
   /** Age of the oldest report received and not yet judged, ms; null when it can't be told. */
@@ -63,6 +65,7 @@ export type ServerToClient = {
   snapshot: (message: SnapshotMessage) => void
   seals: (rows: readonly SealRow[]) => void
   alerts: (alerts: readonly AlertWire[]) => void
+  resumed: (message: ResumedMessage) => void
   health: (message: HealthMessage) => void
 }
 export type ClientToServer = {

@@ -11,13 +11,20 @@ export type AlertReader = {
   readonly sight: Sight
   /** Waits until the screen has room: what it does not read waits in the store, not in our memory. */
   readonly send: (alerts: readonly AlertWire[]) => Promise<void>
+  /** Called when nothing is left to send, with the position up to which that is so. */
+  readonly whenAllSent: (position: string) => void
   position: string
   isReading: boolean
   isWanted: boolean
 }
-export const createAlertReader = (sight: Sight, position: string, send: AlertReader['send']): AlertReader => ({
+export const createAlertReader = (
+  sight: Sight,
+  position: string,
+  { send, whenAllSent = () => undefined }: Pick<AlertReader, 'send'> & Partial<Pick<AlertReader, 'whenAllSent'>>,
+): AlertReader => ({
   sight,
   send,
+  whenAllSent,
   position,
   isReading: false,
   isWanted: false,
@@ -85,7 +92,7 @@ const sendAll = async (reader: AlertReader, after: Read): Promise<void> => {
     // A `resume` may have moved the reader back while the store was read.
     if (reader.position !== from) continue
     reader.position = upTo
-    if (alerts.length === 0) return
+    if (alerts.length === 0) return reader.whenAllSent(upTo)
     await reader.send(alerts)
   }
 }

@@ -47,7 +47,9 @@ export const openScreen = (deps: Deps): Screen => {
   let reader: AlertReader | null = null
   /** A `resume` that comes while the snapshot is still being made waits for it. */
   let resumeFrom: string | null = null
+  let owesEnd = false
   const resume = async (cursor: string): Promise<void> => {
+    owesEnd = true
     if (!reader) {
       resumeFrom = cursor
       return
@@ -58,9 +60,16 @@ export const openScreen = (deps: Deps): Screen => {
   }
   const begin = async (): Promise<void> => {
     const cursor = await sendSnapshot(deps)
-    reader = createAlertReader(sight, cursor, async (alerts) => {
-      await room(socket)
-      socket.emit('alerts', alerts)
+    reader = createAlertReader(sight, cursor, {
+      send: async (alerts) => {
+        await room(socket)
+        socket.emit('alerts', alerts)
+      },
+      // An officer of one region never gets the change at the snapshot's cursor when it is another's: the end is said.
+      whenAllSent: (upTo) => {
+        if (owesEnd) socket.emit('resumed', { cursor: upTo })
+        owesEnd = false
+      },
     })
     await (resumeFrom === null ? pump.advance(reader) : resume(resumeFrom))
   }

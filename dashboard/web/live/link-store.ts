@@ -7,6 +7,8 @@ export type Link = {
   readonly sinceMs: number
   readonly hasSnapshot: boolean
   readonly health: HealthMessage | null
+  /** When the server last told its health, which it does every 5 s, ms since epoch; before the first time: the start. */
+  readonly heardMs: number
   /** Alerts that came in after the last reconnection, null once read. */
   readonly missedAlerts: number | null
 }
@@ -14,7 +16,14 @@ export type Link = {
 export type LinkStore = ReturnType<typeof createLinkStore>
 
 export const createLinkStore = (startMs: number) => {
-  let link: Link = { state: 'connecting', sinceMs: startMs, hasSnapshot: false, health: null, missedAlerts: null }
+  let link: Link = {
+    state: 'connecting',
+    sinceMs: startMs,
+    hasSnapshot: false,
+    health: null,
+    heardMs: startMs,
+    missedAlerts: null,
+  }
   const listeners = new Set<() => void>()
   return {
     subscribe: (listener: () => void): (() => void) => {

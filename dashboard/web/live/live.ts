@@ -30,6 +30,8 @@ export type Live = {
   readMissed(): void
   /** Tries to connect at once instead of waiting for the next attempt. */
   retry(): void
+  /** Up to where nothing is missing; null before the first snapshot. */
+  cursor(): string | null
   /** Connects; gives how to stop. */
   start(): () => void
 }
@@ -38,17 +40,30 @@ export type Live = {
 // then we ask again ourselves.
 const SENT_AWAY = 'io server disconnect'
 const REFUSED_RETRY_MS = 5_000
+/** Longer than Socket.IO itself waits for a ping (45 s): only a machine that slept gets here. */
+const DEAF_MS = 60_000
+const LOOK_MS = 1_000
+
+const byCursor = (a: AlertWire, b: AlertWire): number => (a.cursor < b.cursor ? -1 : a.cursor > b.cursor ? 1 : 0)
+
+type LiveDeps = {
+  readonly socket: LiveSocket
+  readonly onRefused: () => void
+  readonly nowMs: () => number
+  /** Where an earlier session of the same officer in this window ended. */
+  readonly from?: string | null
+}
 
 /**
  * The live feed of `/live` (CONTRACT, "Live"): fills the stores, and after a break asks from its own cursor for what it
  * missed. `onRefused` is called when the server turned the session away.
  */
-export const createLive = (deps: { socket: LiveSocket; onRefused: () => void; nowMs: () => number }): Live => {
+export const createLive = (deps: LiveDeps): Live => {
   const { socket, nowMs } = deps
   const seals = createSealStore()
   const alerts = createAlertStore()
   const link = createLinkStore(nowMs())
-  const catchUp = createCatchUp()
+  const catchUp = createCatchUp(deps.from ?? null)
   const newsListeners = new Set<(news: readonly AlertWire[]) => void>()
   let watched: Watch | null = null
   let followed: Follow | null = null
@@ -63,20 +78,24 @@ export const createLive = (deps: { socket: LiveSocket; onRefused: () => void; no
   }
   const onSnapshot = (snapshot: SnapshotMessage) => {
     seals.replace(snapshot.seals)
-    const news = alerts.apply(snapshot.alerts)
-    const isFirst = !link.get().hasSnapshot
-    catchUp.snapshot(snapshot.cursor, isFirst ? 0 : news.length)
+    // In the order in which they happened, as `alerts` brings them: the snapshot has them in that of its lists.
+    const before = catchUp.cursor()
+    const news = alerts.apply(snapshot.alerts.toSorted(byCursor))
+    catchUp.snapshot(snapshot.cursor, news)
     link.change({ hasSnapshot: true, missedAlerts: catchUp.missed() })
-    if (!isFirst) announce(news)
+    if (before !== null) announce(news.filter(({ cursor }) => cursor > before))
   }
   const onAlerts = (changes: AlertWire[]) => {
     const news = alerts.apply(changes)
-    catchUp.changes(changes, news.length)
+    catchUp.changes(changes, news)
     if (catchUp.missed() !== link.get().missedAlerts) link.change({ missedAlerts: catchUp.missed() })
     announce(news)
   }
   const announce = (news: readonly AlertWire[]) => {
     if (news.length > 0) for (const listener of newsListeners) listener(news)
+  }
+  const onHealth = (health: HealthMessage) => {
+    link.change({ health, heardMs: nowMs() })
   }
   const onLost = (reason?: string) => {
     catchUp.lost()
@@ -91,6 +110,16 @@ export const createLive = (deps: { socket: LiveSocket; onRefused: () => void; no
     deps.onRefused()
     clearTimeout(comingBack)
     comingBack = setTimeout(() => socket.connect(), REFUSED_RETRY_MS)
+  }
+
+  const retry = () => {
+    socket.disconnect()
+    socket.connect()
+  }
+  // A machine that has slept has a socket that looks alive: by the clock it is known to be dead.
+  const lookAtClock = () => {
+    const { state, sinceMs, heardMs } = link.get()
+    if (state === 'online' && nowMs() - Math.max(sinceMs, heardMs) > DEAF_MS) retry()
   }
 
   return {
@@ -113,10 +142,8 @@ export const createLive = (deps: { socket: LiveSocket; onRefused: () => void; no
       catchUp.read()
       link.change({ missedAlerts: null })
     },
-    retry: () => {
-      socket.disconnect()
-      socket.connect()
-    },
+    retry,
+    cursor: catchUp.cursor,
     start: () => {
       socket.on('connect', onConnect)
       socket.on('disconnect', onLost)
@@ -124,9 +151,12 @@ export const createLive = (deps: { socket: LiveSocket; onRefused: () => void; no
       socket.on('snapshot', onSnapshot)
       socket.on('seals', seals.apply)
       socket.on('alerts', onAlerts)
-      socket.on('health', (health: HealthMessage) => link.change({ health }))
+      socket.on('resumed', catchUp.resumed)
+      socket.on('health', onHealth)
       socket.connect()
+      const looking = setInterval(lookAtClock, LOOK_MS)
       return () => {
+        clearInterval(looking)
         clearTimeout(comingBack)
         socket.disconnect()
       }

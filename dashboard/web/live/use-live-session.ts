@@ -5,8 +5,11 @@ import { createLive, type Live, type LiveSocket } from './live.ts'
 
 const MOST_PAUSE_MS = 10_000
 
+/** Where each officer's last session in this window ended: who signs in again is told what was missed between. */
+const places = new Map<string, string>()
+
 /** Opens the live feed for as long as the component is there. */
-export const useLiveSession = (onRefused: () => void): Live => {
+export const useLiveSession = (username: string, onRefused: () => void): Live => {
   const [live] = useState(() => {
     const socket = io('/live', {
       autoConnect: false,
@@ -15,8 +18,24 @@ export const useLiveSession = (onRefused: () => void): Live => {
       // Asked at every connection: a browser can set no header on a WebSocket (CONTRACT, "Live").
       auth: (give) => give({ token: bearer.get() ?? undefined }),
     })
-    return createLive({ socket: socket as unknown as LiveSocket, onRefused, nowMs: Date.now })
+    return createLive({
+      socket: socket as unknown as LiveSocket,
+      onRefused,
+      nowMs: Date.now,
+      from: places.get(username) ?? null,
+    })
   })
-  useEffect(() => live.start(), [live])
+  useEffect(() => {
+    const stop = live.start()
+    // The browser knows before any time-out that there is a network again.
+    const retryAtOnce = () => live.link.get().state !== 'online' && live.retry()
+    window.addEventListener('online', retryAtOnce)
+    return () => {
+      window.removeEventListener('online', retryAtOnce)
+      stop()
+      const cursor = live.cursor()
+      if (cursor !== null) places.set(username, cursor)
+    }
+  }, [live, username])
   return live
 }

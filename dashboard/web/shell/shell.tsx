@@ -23,7 +23,7 @@ import { useShellKeys } from './use-shell-keys.ts'
 export const Shell = ({ who }: { who: WhoWire }) => {
   const queries = useQueryClient()
   const onRefused = useCallback(() => void queries.invalidateQueries({ queryKey: ['session'] }), [queries])
-  const live = useLiveSession(onRefused)
+  const live = useLiveSession(who.username, onRefused)
   const [isChangingPassword, setChangingPassword] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const shell = useMemo(

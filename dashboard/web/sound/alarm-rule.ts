@@ -3,6 +3,8 @@ import { isShelved } from '../desk/detail/next-step.ts'
 
 /** Often enough to be missed by nobody in the room, seldom enough to work on meanwhile (EEMUA 191: no nuisance). */
 export const RING_AGAIN_MS = 20_000
+/** The sound lasts 0.6 s: what comes in the meantime, as after a break of the line, is rung for once, together. */
+export const RING_APART_MS = 2_000
 
 type Ringing = Pick<AlertWire, 'id' | 'severity' | 'state' | 'shelvedUntil'>
 
@@ -12,6 +14,8 @@ export const ringingOf = <Item extends Ringing>(alerts: readonly Item[], nowMs: 
 
 export type Rung = { readonly ids: ReadonlySet<string>; readonly atMs: number }
 
-/** Whether to ring now: at once for one that has not been heard yet, else again at a calm interval. */
+/** Whether to ring now: for one that has not been heard yet, and never one sound into another; else at a calm interval. */
 export const isDue = (ringing: readonly Pick<Ringing, 'id'>[], last: Rung, nowMs: number): boolean =>
-  ringing.length > 0 && (ringing.some(({ id }) => !last.ids.has(id)) || nowMs - last.atMs >= RING_AGAIN_MS)
+  ringing.length > 0 &&
+  nowMs - last.atMs >= RING_APART_MS &&
+  (ringing.some(({ id }) => !last.ids.has(id)) || nowMs - last.atMs >= RING_AGAIN_MS)

@@ -6,22 +6,6 @@ import { careOf } from './wall-care.ts'
 /** Between two attempts of one kind. */
 const AGAIN_MS = 20_000
 
-/** When the server was last heard, ms since epoch; before the first time: when the wall was opened. */
-export const useHeardMs = (): number => {
-  const { link } = useLive()
-  const [heardMs, setHeardMs] = useState(Date.now)
-  useEffect(() => {
-    let last = link.get().health
-    return link.subscribe(() => {
-      const { health } = link.get()
-      if (health === last) return
-      last = health
-      setHeardMs(Date.now())
-    })
-  }, [link])
-  return heardMs
-}
-
 /** Reconnects and reloads by itself; counted on this machine's own clock, which a wrong server time does not move. */
 export const useWallCare = (heardMs: number, isCalm: boolean): void => {
   const live = useLive()

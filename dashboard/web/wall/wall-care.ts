@@ -1,5 +1,3 @@
-/** Health is told every 5 s: three times missed, and what is shown is no longer live. */
-export const STALE_MS = 15_000
 const RECONNECT_MS = 30_000
 const RELOAD_MS = 120_000
 /** A window open for days gathers what nobody cleans up, and misses new versions. */

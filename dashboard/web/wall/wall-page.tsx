@@ -2,15 +2,15 @@ import { formatClock } from '../clock/format-time.ts'
 import { useNow } from '../clock/use-now.ts'
 import { useHotkeys } from '../desk/keys/use-hotkeys.ts'
 import { useWords } from '../language/use-words.ts'
+import { STALE_MS } from '../live/line-word.ts'
 import { useLink } from '../live/use-live.ts'
 import { PageHeading } from '../pages/page-heading.tsx'
 import { displayToken } from './display-token.ts'
 import { useFocus } from './use-focus.ts'
 import { useWakeLock } from './use-wake-lock.ts'
-import { useHeardMs, useWallCare } from './use-wall-care.ts'
+import { useWallCare } from './use-wall-care.ts'
 import styles from './wall.module.css'
 import { WallAlerts } from './wall-alerts.tsx'
-import { STALE_MS } from './wall-care.ts'
 import { WallLine } from './wall-line.tsx'
 import { WallMap } from './wall-map.tsx'
 import { WallNumbers } from './wall-numbers.tsx'
@@ -20,7 +20,7 @@ export const WallPage = () => {
   const { t, of, span } = useWords()
   const focus = useFocus()
   const link = useLink()
-  const heardMs = useHeardMs()
+  const { heardMs } = link
   useNow()
   const silentMs = Math.max(0, Date.now() - heardMs)
   const isStale = silentMs > STALE_MS || link.state === 'offline'

@@ -11,15 +11,15 @@ test('a screen that takes nothing is sent nothing more, and keeps nothing from t
   const pump = createAlertPump(dashboard.deps)
   const told: string[] = []
   const { promise: thawed, resolve: thaw } = Promise.withResolvers<void>()
-  const frozen = createAlertReader(EVERYTHING, position, async (alerts) => {
-    await thawed
-    told.push(...alerts.map((alert) => `frozen ${alert.id}`))
+  const frozen = createAlertReader(EVERYTHING, position, {
+    send: async (alerts) => {
+      await thawed
+      told.push(...alerts.map((alert) => `frozen ${alert.id}`))
+    },
   })
-  const quick = createAlertReader(
-    EVERYTHING,
-    position,
-    async (alerts) => void told.push(...alerts.map((alert) => `quick ${alert.id}`)),
-  )
+  const quick = createAlertReader(EVERYTHING, position, {
+    send: async (alerts) => void told.push(...alerts.map((alert) => `quick ${alert.id}`)),
+  })
   const frozenIsDone = pump.advance(frozen)
   await pump.advance(quick)
   expect(told).toEqual([`quick ${id}`])

@@ -168,14 +168,18 @@ describe('alerts', () => {
     const count = 450
     for (let n = 2; n <= count + 1; n += 1) await raiseAlert(dashboard, n)
     const { socket, seen } = listen()
+    const ends: [cursor: string, after: number][] = []
+    socket.on('resumed', ({ cursor: upTo }) => ends.push([upTo, seen.alerts.length]))
     socket.on('connect', () => socket.emit('resume', { cursor }))
-    await until(() => seen.alerts.length >= count)
+    await until(() => ends.length > 0)
+    expect(ends).toEqual([[await dashboard.deps.records.alerts.head(), count]])
     expect(seen.alerts.map(({ id }) => id)).toEqual(
       Array.from({ length: count }, (_, n) => `alert-${String(n + 2).padStart(4, '0')}`),
     )
     await raiseAlert(dashboard, 999)
     await until(() => seen.alerts.length > count)
     expect(seen.alerts.at(-1)?.id).toBe('alert-0999')
+    expect(ends).toHaveLength(1)
     expect(seen.alerts).toHaveLength(count + 1)
   })
 
