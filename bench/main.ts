@@ -5,6 +5,7 @@ import { judgingBench } from './judging.ts'
 import { latencyBench } from './latency.ts'
 import { LOAD_OPTIONS, loadBench } from './load/load.ts'
 import { MAP_OPTIONS, mapBench } from './map/map.ts'
+import { OFFLINE_OPTIONS, offlineBench } from './offline/offline.ts'
 
 type Bench = {
   /** Names of what may be given as `--name value`. */
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   judging: { options: ['json'], run: judgingBench },
   latency: { options: ['json'], run: latencyBench },
   map: { options: MAP_OPTIONS, run: mapBench },
+  offline: { options: OFFLINE_OPTIONS, run: offlineBench },
   load: { options: LOAD_OPTIONS, run: loadBench },
 }
 

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Page } from 'playwright-core'
 import { signIn } from '../../simulators/api-client.ts'
+import { wholeNumber } from '../options.ts'
 import { percentileOf } from '../percentile.ts'
 import { makeNetwork } from '../platform/arm-seals.ts'
 import { launchChromium } from '../platform/launch-chromium.ts'
+import { signInOnPage } from '../platform/open-desk.ts'
 import { ADMIN_PASSWORD, startPlatform } from '../platform/start-platform.ts'
 import type { FeedOrder } from './feed-worker.ts'
 import { moveMap } from './move-map.ts'
@@ -52,17 +54,8 @@ export const mapBench = async (options: Readonly<Record<string, string>>): Promi
   }
 }
 
-const wholeNumber = (name: string, given: string | undefined, usual: number): number => {
-  if (given === undefined) return usual
-  if (/^[1-9]\d{0,5}$/.test(given)) return Number(given)
-  throw new Error(`--${name}: got "${given}", expected a whole number from 1 to 999999`)
-}
-
 const openDesk = async (page: Page, url: string, seals: number): Promise<void> => {
-  await page.goto(url)
-  await page.locator('input[autocomplete="username"]').fill('admin')
-  await page.locator('input[autocomplete="current-password"]').fill(ADMIN_PASSWORD)
-  await page.keyboard.press('Enter')
+  await signInOnPage(page, url)
   await page.locator(`[data-seals="${seals}"]`).waitFor()
 }
 
