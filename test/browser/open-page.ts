@@ -59,9 +59,14 @@ export const signIn = async (page: Page, language: Language, password: string, u
   await page.getByRole('button', { name: words.submit, exact: true }).click()
 }
 
-/** axe's findings that would keep somebody out: serious and critical ones. */
+/**
+ * axe's findings that would keep somebody out: serious and critical ones. It runs in the page itself, whose CSP admits
+ * no frames, rather than through a second page, and describes only what it objects to: the same verdict in a quarter of
+ * the time.
+ */
 export const seriousFindings = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+  const { violations } = await axe.analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
