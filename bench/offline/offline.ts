@@ -128,12 +128,13 @@ const breakLine = async ({ page, watch, line, api }: Scene, { how, forMs, cutter
 const sealsIn = (text: string): string[] => text.match(new RegExp(`${PREFIX}\\d{6}`, 'g')) ?? []
 
 const alertsSchema = z.object({
-  items: z.array(z.object({ sealId: z.string().nullable(), code: z.string(), state: z.string() })),
+  items: z.array(z.object({ sealId: z.string().nullable(), code: z.string(), raisedAt: z.string() })),
 })
-/** `since` answers in the order of changes (CONTRACT): each was raised, and nothing else happened to it. */
+/** By the time at which they were raised: their cursors move on when nobody has taken them within two minutes (DOMAIN). */
 const raisedInOrder = async (api: ApiClient): Promise<string[]> => {
-  const { items } = alertsSchema.parse(await api.call('GET', '/alerts?since=0&limit=500'))
-  return items.flatMap(({ code, sealId }) => (code === 'SEAL_CUT' && sealId !== null ? [sealId] : []))
+  const { items } = alertsSchema.parse(await api.call('GET', '/alerts?limit=500'))
+  const cuts = items.filter(({ code }) => code === 'SEAL_CUT').sort((a, b) => a.raisedAt.localeCompare(b.raisedAt))
+  return cuts.flatMap(({ sealId }) => sealId ?? [])
 }
 
 type Asked = {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { AlertWire } from '../../../contract/http/alert.ts'
 import { isOpen } from '../desk/queue/queue-order.ts'
+import { onBecoming } from '../live/on-becoming.ts'
 import { useLive } from '../live/use-live.ts'
 
 /** SCREENS, "Wall": to a new P1 for 20 s and back. */
@@ -12,30 +13,7 @@ const isP1 = ({ severity, state }: AlertWire): boolean => severity === 'P1' && i
 export const useFocus = (): AlertWire | null => {
   const live = useLive()
   const [focus, setFocus] = useState<AlertWire | null>(null)
-  useEffect(() => {
-    const known = new Set<string>()
-    const note = () => {
-      for (const alert of live.alerts.all()) if (isP1(alert)) known.add(alert.id)
-    }
-    note()
-    // What the first snapshot brings was there before the wall was: no news.
-    let hasSnapshot = live.link.get().hasSnapshot
-    const stopLink = live.link.subscribe(() => {
-      if (hasSnapshot || !live.link.get().hasSnapshot) return
-      hasSnapshot = true
-      note()
-    })
-    const stopNews = live.onNews((news) => {
-      const fresh = news.filter((alert) => isP1(alert) && !known.has(alert.id))
-      note()
-      const newest = fresh.at(-1)
-      if (newest) setFocus(newest)
-    })
-    return () => {
-      stopLink()
-      stopNews()
-    }
-  }, [live])
+  useEffect(() => onBecoming(live, isP1, (alerts) => setFocus(alerts.at(-1) ?? null)), [live])
   useEffect(() => {
     if (!focus) return
     const timer = setTimeout(() => setFocus(null), FOCUS_MS)
