@@ -199,6 +199,46 @@ describe('a phone', () => {
 })
 
 describe('acts', () => {
+  it('wait for the line in their order, are shown as not sent, and are done once; what is refused says why', async () => {
+    const other = await border.armedSeal('VN0000003', 'CBHU3202732')
+    for (const minute of [1, 2, 3]) await other.publish(reportAt([106.6 + minute * 0.02, 16.62], 5 - minute))
+    const { page, context, trespasses, close } = await openTrip()
+    await page.goto(`${platform.url}/trips/${other.tripId}`)
+    await page.locator('[data-trip][data-state="IN_TRANSIT"]').waitFor()
+    await context.setOffline(true)
+    const fillIn = async (act: string, reason: string | null) => {
+      await page.locator(`[data-trip-act="${act}"]`).click()
+      const form = page.locator(`[data-trip-act-form="${act}"]`)
+      if (reason !== null) await form.getByLabel(vi.tripField.reason).fill(reason)
+      await form.locator('button[type="submit"]').click()
+      await form.waitFor({ state: 'detached' })
+    }
+    await fillIn('confirm-arrival', null)
+    await fillIn('unseal', 'Kiểm hoá')
+    const waiting = page.locator('[data-act-status] [data-kept="waiting"]')
+    expect(await waiting.count()).toBe(2)
+    // What waits is not offered again; what comes after it is. The trip itself is shown as it was.
+    expect(await page.locator('[data-trip-act="confirm-arrival"]').count()).toBe(0)
+    expect(await page.locator('[data-trip]').getAttribute('data-state')).toBe('IN_TRANSIT')
+    await fillIn('close', null)
+    expect(await waiting.count()).toBe(3)
+    // Somebody at the gate has closed it meanwhile: the confirmation and the rest come too late.
+    const caller = await api()
+    await caller.call('POST', `/trips/${other.tripId}/confirm-arrival`, {})
+    await caller.call('POST', `/trips/${other.tripId}/unseal`, { reason: 'Tại cửa khẩu' })
+    await context.setOffline(false)
+    await page.locator('[data-trip][data-state="CLOSED"]').waitFor({ timeout: 60_000 })
+    await page.locator('[data-act-status] [data-kept="refused"]', { hasText: vi.tripAct.unseal }).waitFor()
+    await page.locator('[data-act-status] [data-kept="done"]', { hasText: vi.didTrip.close }).waitFor()
+    const { items } = (await caller.call('GET', `/trips/${other.tripId}/timeline?limit=100`)) as {
+      items: { kind: string }[]
+    }
+    for (const kind of ['unsealed', 'closed']) expect(items.filter((item) => item.kind === kind)).toHaveLength(1)
+    expect(trespasses()).toEqual([])
+    await other.leave()
+    await close()
+  })
+
   it('says who was faster when the trip has changed meanwhile, and closes what may be closed', async () => {
     const other = await border.armedSeal('VN0000002', 'MSKU9070323')
     const { page, trespasses, close } = await openTrip()
@@ -221,7 +261,7 @@ describe('acts', () => {
     expect(await seriousFindings(page)).toEqual([])
     await submit.click()
     await page.locator('[data-trip][data-state="CLOSED"]').waitFor()
-    await page.locator('[data-done-line]', { hasText: vi.tripState.CLOSED }).waitFor()
+    await page.locator('[data-kept="done"]', { hasText: vi.didTrip.close }).waitFor()
     expect(trespasses()).toEqual([])
     await other.leave()
     await close()

@@ -1,5 +1,6 @@
 import { request } from '../api/request.ts'
 import type { Answered, AnyKept } from './kept-act.ts'
+import type { TripActKind } from './trip-act.ts'
 
 const segment = encodeURIComponent
 /** Longer than any act takes on a poor line; then it waits, and is sent again under its key. */
@@ -15,6 +16,9 @@ export const sendAct = (kept: AnyKept): Promise<Answered> => {
   })
 }
 
+/** Acts that change where a trip goes and by what it is watched. */
+const DECISIONS: readonly TripActKind[] = ['divert', 'replace-seal', 'cancel']
+
 type Sent = { readonly path: string; readonly body: unknown; readonly version: number | null }
 
 const requestOf = (kept: AnyKept): Sent => {
@@ -26,7 +30,8 @@ const requestOf = (kept: AnyKept): Sent => {
   }
   if (kept.act.kind === 'register') return { path: '/trips', body: kept.act.trip, version: null }
   const { kind, ...body } = kept.act
-  // What is armed must be what was looked at. Later acts meet a trip that its own reports have moved on meanwhile.
-  const version = kind === 'arm' ? kept.version : null
+  // What is armed must be what was looked at, and a decision that waited must not undo another's. The acts of a gate meet
+  // a trip that its own reports have moved on meanwhile.
+  const version = kind === 'arm' || (kept.isDelayed && DECISIONS.includes(kind)) ? kept.version : null
   return { path: `/trips/${segment(kept.tripId ?? '')}/${kind}`, body, version }
 }

@@ -16,6 +16,11 @@ const outboxes = new WeakMap<Live, Map<string, Outbox>>()
 
 type Screen = { readonly live: Live; readonly queries: QueryClient }
 
+/** Everything that tells of a trip, or of the seals that it moves. */
+const OF_TRIPS = ['track', 'timeline', 'alerts-of-trip', 'arming-checks', '/trips', 'seal', '/seals', '/audit'].map(
+  (name) => [name],
+)
+
 /** What the page shows is read again, or is the answer itself, as soon as an act is done. */
 const show = ({ live, queries }: Screen, kept: AnyKept, answer: Answered): void => {
   if (kept.kind === 'alert') {
@@ -25,7 +30,7 @@ const show = ({ live, queries }: Screen, kept: AnyKept, answer: Answered): void 
   }
   const trip = answer as TripWire
   queries.setQueryData(['trip', trip.id], trip)
-  for (const queryKey of [['/trips'], ['/seals'], ['seal']]) void queries.invalidateQueries({ queryKey })
+  for (const queryKey of OF_TRIPS) void queries.invalidateQueries({ queryKey })
 }
 
 const outboxOf = (screen: Screen, username: string): Outbox => {

@@ -12,7 +12,7 @@ export type TripActs = {
   register(trip: NewTripWire): Promise<KeptTripAct>
 }
 
-/** A gate's acts on trips. */
+/** An officer's acts on trips. */
 export const useTripActs = (): TripActs => {
   const { outbox, all } = useOutbox()
   return useMemo(() => {

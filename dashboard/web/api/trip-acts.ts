@@ -2,14 +2,6 @@ import type { TripWire } from '../../../contract/http/trip.ts'
 import { request } from './request.ts'
 import { tripAddress } from './trips.ts'
 
-/** `POST /trips/{id}/<name>`: the trip after it. */
-export const actOnTrip = (
-  id: string,
-  name: string,
-  body: Readonly<Record<string, unknown>>,
-  idempotencyKey: string,
-): Promise<TripWire> => request('POST', `${tripAddress(id)}/${name}`, body, { idempotencyKey })
-
 type TripChange = {
   /** Null takes its seals off. */
   readonly sealId?: string | null

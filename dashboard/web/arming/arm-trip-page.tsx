@@ -7,11 +7,11 @@ import type { PageProps } from '../pages/lazy-page.tsx'
 import { Page } from '../pages/page.tsx'
 import { Section } from '../pages/section.tsx'
 import { Answer } from '../states/answer.tsx'
+import { TripActStatus } from '../trip/trip-act-status.tsx'
 import styles from './arming.module.css'
 import { ArmingSteps } from './arming-steps.tsx'
 import { ArrivalSteps } from './arrival-steps.tsx'
 import { mayArm } from './gate-work.ts'
-import { TripActStatus } from './trip-act-status.tsx'
 import { TripHead } from './trip-head.tsx'
 
 /** One trip at its gate: sealed, checked and armed where it begins, received, opened and closed where it ends. */

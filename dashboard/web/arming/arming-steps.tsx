@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { TripWire } from '../../../contract/http/trip.ts'
+import { useActsOnTrip } from '../acts/use-acts-on-trip.ts'
 import { useArmingChecks } from '../api/arming.ts'
 import { RequestFailed } from '../api/request.ts'
 import { useWords } from '../language/use-words.ts'
@@ -13,7 +14,6 @@ import { ArmingCheckList } from './arming-check-list.tsx'
 import { AssignSeal } from './assign-seal.tsx'
 import { MendContainers } from './mend-containers.tsx'
 import { OverrideForm } from './override-form.tsx'
-import { useGateAct } from './use-gate-act.ts'
 
 /** From a registered trip to an armed one: a seal, numbers that can be right, eight checks, one button. */
 export const ArmingSteps = ({ trip }: { trip: TripWire }) => {
@@ -43,7 +43,7 @@ const ArmButtons = ({ trip, checks, isUnknown }: Props) => {
   const { t } = useWords()
   const { role } = useShell().who
   const isOffline = useLink().state === 'offline' || isUnknown
-  const gate = useGateAct(trip)
+  const gate = useActsOnTrip(trip)
   const failed = checks?.filter(({ passed }) => !passed) ?? []
   // Without a line nobody knows what the checks find now: the server looks when the act arrives, and says what it found.
   const mayPress = isOffline || (checks !== undefined && failed.length === 0)

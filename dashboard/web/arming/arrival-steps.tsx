@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { TripWire } from '../../../contract/http/trip.ts'
+import { useActsOnTrip } from '../acts/use-acts-on-trip.ts'
 import { Moment } from '../language/moment.tsx'
 import { useWords } from '../language/use-words.ts'
 import { Section } from '../pages/section.tsx'
@@ -9,13 +10,12 @@ import styles from './arming.module.css'
 import { CloseTrip } from './close-trip.tsx'
 import { isEarly, mayConfirm, mayUnseal } from './gate-work.ts'
 import { UnsealForm } from './unseal-form.tsx'
-import { useGateAct } from './use-gate-act.ts'
 
 /** From the road to a closed trip: arrival confirmed (hồi báo), opened with a reason, closed. */
 export const ArrivalSteps = ({ trip }: { trip: TripWire }) => {
   const { t } = useWords()
   const { role } = useShell().who
-  const gate = useGateAct(trip)
+  const gate = useActsOnTrip(trip)
   // A confirmation that waits for the line comes before what is done after it.
   const isThere = !isEarly(trip) || gate.isOpen('confirm-arrival')
   const mayOpen = mayUnseal(trip) && (isThere || TRIP_SUPERVISORS.includes(role))

@@ -28,6 +28,8 @@ export type TripActSpec = {
   readonly needed: (trip: TripWire) => readonly ActField[]
   /** It can't be undone, and says so before it is done (SCREENS, rule 8). */
   readonly isFinal?: true
+  /** It changes a trip that is not armed yet, by PATCH. */
+  readonly isEdit?: true
 }
 
 /** As `actRefusal` wants it; its words are not shown. */
@@ -47,6 +49,7 @@ export const TRIP_ACT_LIST: readonly TripActSpec[] = [
     roles: byOfficers,
     fields: ['sealId'],
     needed: () => ['sealId'],
+    isEdit: true,
   },
   {
     name: 'arm',
@@ -61,6 +64,7 @@ export const TRIP_ACT_LIST: readonly TripActSpec[] = [
     roles: byOfficers,
     fields: [],
     needed: nothing,
+    isEdit: true,
   },
   {
     name: 'confirm-arrival',

@@ -43,11 +43,21 @@ const useFacts = (kept: AnyKept): Fact[] => {
       ]
     case 'arm':
       return act.override ? [{ label: t('arming.reason'), value: act.override.reason }] : []
+    case 'divert':
+    case 'replace-seal':
+    case 'cancel':
+    case 'close': {
+      const { kind: _, ...body } = act
+      return Object.entries(body).map(([field, value]) => ({ label: t(`tripField.${field}`), value: shown(value) }))
+    }
     case 'confirm-arrival':
-    case 'close':
       return []
   }
 }
+
+/** As typed; times as they are shown everywhere. */
+const shown = (value: string): string => (WHOLE_TIME.test(value) ? formatAbsolute(Date.parse(value)) : value)
+const WHOLE_TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
 const factsOfTrip = (
   trip: NewTripWire,

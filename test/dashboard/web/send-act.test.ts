@@ -46,6 +46,13 @@ it.each<[string, AskedOfTrip['act'], string, unknown, string | undefined]>([
     { reason: 'Kiểm hóa', card: '0A11' },
     undefined,
   ],
+  [
+    'a decision that waited undoes no other',
+    { kind: 'divert', corridor: 'LB-DN', destinationGate: 'tien-sa', reason: 'Sạt lở' },
+    '/api/v1/trips/T%2F1/divert',
+    { corridor: 'LB-DN', destinationGate: 'tien-sa', reason: 'Sạt lở' },
+    '"3"',
+  ],
   ['a new one has no version', { kind: 'register', trip }, '/api/v1/trips', trip, undefined],
 ])('sends an act on a trip under its key: %s', async (_why, act, path, body, ifMatch) => {
   await sendAct(kept(act))
