@@ -27,6 +27,7 @@ type AlertQuestion = {
   readonly code: string | undefined
   readonly severity: string | undefined
   readonly state: string | undefined
+  readonly unseen: string | undefined
   readonly gate: string | undefined
 }
 

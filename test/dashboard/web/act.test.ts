@@ -59,6 +59,7 @@ it.each([
   [{ state: 'raised', shelvedUntil: '2026-11-21T03:30:00.000Z' }, 'shelved'],
   [{ state: 'raised', shelvedUntil: '2026-11-21T02:30:00.000Z' }, 'acknowledge'],
   [{ state: 'resolved' }, 'resolved'],
+  [{ state: 'resolved', unseenSince: '2026-11-21T02:30:00.000Z' }, 'news'],
   [{ state: 'withdrawn' }, 'withdrawn'],
 ] as const)('of %j the next step is to %s', (part, step) => {
   expect(nextStepOf(alertOf(part), 'lan', Date.parse('2026-11-21T03:00:00.000Z'))).toBe(step)

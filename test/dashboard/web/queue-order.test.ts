@@ -27,6 +27,12 @@ describe('the queue', () => {
     ])
   })
 
+  it('puts what says more since it was handled right after what nobody has taken', () => {
+    const more = alertOf({ id: 'more', severity: 'P3', state: 'resolved', unseenSince: '2026-11-21T03:20:00.000Z' })
+    const order = [taken, more, stop].sort(byUrgency(NOW))
+    expect(ids(order)).toEqual(['stop', 'more', 'taken'])
+  })
+
   it('puts what is set aside last, until its time is over', () => {
     const shelved = alertOf({ id: 'shelved', severity: 'P1', shelvedUntil: '2026-11-21T03:40:00.000Z' })
     const back = alertOf({ id: 'back', severity: 'P1', shelvedUntil: '2026-11-21T03:20:00.000Z' })
@@ -46,6 +52,7 @@ describe('the queue', () => {
       id: fc.stringMatching(/^[a-z]{1,3}$/),
       state: fc.constantFrom('raised' as const, 'acknowledged' as const, 'resolved' as const),
       severity: fc.constantFrom('P1' as const, 'P2' as const, 'P3' as const),
+      unseenSince: fc.constantFrom(null, '2026-11-21T03:25:00.000Z'),
       shelvedUntil: fc.constantFrom(null, '2026-11-21T03:20:00.000Z', '2026-11-21T03:40:00.000Z'),
       raisedAt: fc.constantFrom('2026-11-21T03:00:00.000Z', '2026-11-21T04:00:00.000Z'),
     })

@@ -40,6 +40,9 @@ export const Handling = ({ alert }: { alert: AlertWire }) => {
         <Fact label={t('alert.endedAt')}>
           {alert.endedAt ? formatAbsolute(Date.parse(alert.endedAt)) : t('alert.goesOn')}
         </Fact>
+        {step === 'news' && alert.unseenSince !== null && (
+          <Fact label={t('alert.newsSince.label')}>{formatAbsolute(Date.parse(alert.unseenSince))}</Fact>
+        )}
         <Fact label={t('alert.raisedAt')}>{formatAbsolute(Date.parse(alert.raisedAt))}</Fact>
       </dl>
     </>

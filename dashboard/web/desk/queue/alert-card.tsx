@@ -9,7 +9,7 @@ import { useWords } from '../../language/use-words.ts'
 import { SeverityMark } from '../../severity/severity-mark.tsx'
 import { isShelved } from '../detail/next-step.ts'
 import styles from './queue.module.css'
-import { isOpen } from './queue-order.ts'
+import { isOpen, isUnseen, needsSomebody } from './queue-order.ts'
 
 /** Opened by the keyboard, the detail takes the focus; by the pointer, the focus stays (a click has a count). */
 const openAlert = (id: string, event: MouseEvent): void => {
@@ -27,17 +27,23 @@ export const AlertCard = memo(({ alert, isChosen }: { alert: AlertWire; isChosen
       type="button"
       className={styles.card}
       data-alert-card={alert.id}
-      data-severity={isOpen(alert) ? alert.severity : undefined}
+      data-severity={needsSomebody(alert) ? alert.severity : undefined}
+      data-unseen={isUnseen(alert) || undefined}
       data-new={isNew || undefined}
       aria-current={isChosen || undefined}
       onClick={(event) => openAlert(alert.id, event)}
     >
       <span className={styles.cardHead}>
-        <SeverityMark severity={alert.severity} isQuiet={!isOpen(alert)} />
+        <SeverityMark severity={alert.severity} isQuiet={!needsSomebody(alert)} />
         <span className={styles.code}>{t(`alertCode.${alert.code}`)}</span>
         <TimeAgo at={alert.startedAt} />
       </span>
       <span className={styles.sentence}>{of(alert.sentence)}</span>
+      {isUnseen(alert) && alert.unseenSince !== null && (
+        <span className={styles.news}>
+          <span aria-hidden="true">+</span> {t(`alert.newsSince.${alert.state}`)} · <TimeAgo at={alert.unseenSince} />
+        </span>
+      )}
       <CardFoot alert={alert} />
     </button>
   )

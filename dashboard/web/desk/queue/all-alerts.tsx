@@ -25,7 +25,8 @@ export const AllAlerts = ({ filter }: { filter: QueueFilter }) => {
   const read = useAlertPages({
     code: code ?? undefined,
     severity: severities.length === 1 ? severities[0] : undefined,
-    state: state === null || state === 'shelved' ? undefined : state,
+    state: state === null || state === 'shelved' || state === 'unseen' ? undefined : state,
+    unseen: state === 'unseen' ? 'true' : undefined,
     gate,
   })
   // What was read is known like what was told: it can be opened, selected, and changes under the reader's eyes.

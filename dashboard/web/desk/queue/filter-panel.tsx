@@ -66,7 +66,7 @@ export const FilterPanel = ({ filter, change }: { filter: QueueFilter; change: C
           { value: '', label: t('queue.any') },
           ...states.map((state) => ({
             value: state,
-            label: t(state === 'shelved' ? 'queue.shelved' : `alertState.${state}`),
+            label: t(state === 'shelved' || state === 'unseen' ? `queue.${state}Ones` : `alertState.${state}`),
           })),
         ]}
       />

@@ -4,7 +4,7 @@ import { SEVERITY_SYMBOLS } from '../../severity/severity-mark.tsx'
 import { AlertCard } from './alert-card.tsx'
 import type { QueueRow } from './incident-rows.ts'
 import styles from './queue.module.css'
-import { isOpen } from './queue-order.ts'
+import { isUnseen } from './queue-order.ts'
 
 type Props = {
   row: QueueRow<AlertWire>
@@ -43,7 +43,7 @@ export const QueueCard = ({ row, isChosen, isSelected, isUnfolded, onSelect, onF
 /** What waits for somebody among the folded ones, by severity: nothing hides behind its incident. */
 const Unseen = ({ alerts }: { alerts: readonly AlertWire[] }) => {
   const { t } = useWords()
-  const raised = alerts.filter((alert) => isOpen(alert) && alert.state === 'raised')
+  const raised = alerts.filter((alert) => alert.state === 'raised' || isUnseen(alert))
   if (raised.length === 0) return null
   const worst = raised.reduce((a, b) => (a.severity <= b.severity ? a : b)).severity
   return (

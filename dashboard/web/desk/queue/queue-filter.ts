@@ -2,7 +2,7 @@ import type { AlertWire } from '../../../../contract/http/alert.ts'
 import { SEVERITIES, type Severity } from '../../../../domain/alert/alert.ts'
 import { foldText } from '../../../../domain/fold-text.ts'
 import { isShelved } from '../detail/next-step.ts'
-import { isOpen } from './queue-order.ts'
+import { isOpen, isUnseen, needsSomebody } from './queue-order.ts'
 
 /** The members of the desk's address that filter the queue. */
 export const QUEUE_FILTER_NAMES = ['tab', 'severity', 'code', 'place', 'state', 'text'] as const
@@ -11,8 +11,8 @@ type FilterName = (typeof QUEUE_FILTER_NAMES)[number]
 export const QUEUE_TABS = ['open', 'mine', 'all'] as const
 export type QueueTab = (typeof QUEUE_TABS)[number]
 
-/** `shelved` is no state of an alert: it is what an open one is set aside as. */
-export const FILTER_STATES = ['raised', 'acknowledged', 'shelved', 'resolved', 'withdrawn'] as const
+/** `shelved` and `unseen` are no states of an alert: an open one that is set aside; one that says more since. */
+export const FILTER_STATES = ['raised', 'acknowledged', 'shelved', 'unseen', 'resolved', 'withdrawn'] as const
 type FilterState = (typeof FILTER_STATES)[number]
 
 export type QueueFilter = {
@@ -52,7 +52,7 @@ export type Viewer = {
 
 /** Whether an alert belongs into the queue as filtered. */
 export const isWanted = (alert: AlertWire, filter: QueueFilter, { username, nowMs, isAtPlace }: Viewer): boolean =>
-  (filter.tab === 'all' || isOpen(alert)) &&
+  (filter.tab === 'all' || needsSomebody(alert)) &&
   (filter.tab !== 'mine' || alert.assignee === username) &&
   (filter.severities.length === 0 || filter.severities.includes(alert.severity)) &&
   (filter.code === null || alert.code === filter.code) &&
@@ -60,8 +60,11 @@ export const isWanted = (alert: AlertWire, filter: QueueFilter, { username, nowM
   hasWords(alert, filter.text) &&
   (filter.place === null || isAtPlace(alert.tripId))
 
-const isInState = (alert: AlertWire, state: FilterState | null, nowMs: number): boolean =>
-  state === null || (state === 'shelved' ? isOpen(alert) && isShelved(alert, nowMs) : alert.state === state)
+const isInState = (alert: AlertWire, state: FilterState | null, nowMs: number): boolean => {
+  if (state === null) return true
+  if (state === 'shelved') return isOpen(alert) && isShelved(alert, nowMs)
+  return state === 'unseen' ? isUnseen(alert) : alert.state === state
+}
 
 /** Every word is somewhere in the alert, without case and diacritics. */
 const hasWords = (alert: AlertWire, text: string): boolean => {

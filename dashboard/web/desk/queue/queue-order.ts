@@ -1,18 +1,28 @@
 import type { AlertWire } from '../../../../contract/http/alert.ts'
 import { isShelved } from '../detail/next-step.ts'
 
-type Ranked = Pick<AlertWire, 'id' | 'state' | 'severity' | 'raisedAt' | 'shelvedUntil'>
+type Ranked = Pick<AlertWire, 'id' | 'state' | 'severity' | 'raisedAt' | 'shelvedUntil' | 'unseenSince'>
 export type Order = (a: Ranked, b: Ranked) => number
 
 export const isOpen = (alert: Pick<AlertWire, 'state'>): boolean =>
   alert.state === 'raised' || alert.state === 'acknowledged'
 
-/** What is set aside last, unacknowledged first, then the more severe, then the newest; the id makes the order total. */
+/** It says more since somebody acknowledged or resolved it, and nobody has looked (docs/decisions/0102). */
+export const isUnseen = ({ state, unseenSince }: Pick<AlertWire, 'state' | 'unseenSince'>): boolean =>
+  unseenSince !== null && (state === 'acknowledged' || state === 'resolved')
+
+/** What a queue is for: what is open, and what was resolved and says more since. */
+export const needsSomebody = (alert: Pick<AlertWire, 'state' | 'unseenSince'>): boolean =>
+  isOpen(alert) || isUnseen(alert)
+
+const rankOf = (alert: Ranked): number => (alert.state === 'raised' ? 0 : isUnseen(alert) ? 1 : 2)
+
+/** What is set aside last, unacknowledged first, then what says more since, then the more severe, then the newest; the id makes the order total. */
 export const byUrgency =
   (nowMs: number): Order =>
   (a, b) =>
     Number(isShelved(a, nowMs)) - Number(isShelved(b, nowMs)) ||
-    Number(a.state !== 'raised') - Number(b.state !== 'raised') ||
+    rankOf(a) - rankOf(b) ||
     a.severity.localeCompare(b.severity) ||
     byNewest(a, b)
 
