@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import { z } from 'zod'
+import { type MapPackage, readMapPackage } from './map-package.ts'
 
 /** What holds when a setting is unset. Each line: unit and reason. */
 export const CONFIG_DEFAULTS = {
@@ -70,6 +71,18 @@ const origin = z
 const isTileAddress = (text: string): boolean =>
   httpUrl(text) !== null && ['{z}', '{x}', '{y}'].every((part) => text.includes(part))
 
+/** A tile address as it is; a file as what it says of itself. */
+const mapTiles = z.string().transform((text, context): string | MapPackage => {
+  if (isTileAddress(text)) return text
+  try {
+    if (isReadableFile(text)) return readMapPackage(text)
+    context.addIssue({ code: 'custom', message: 'a tile address with {z}, {x}, {y}, or a PMTiles file' })
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message })
+  }
+  return z.NEVER
+})
+
 /** `10.0.0.0/8, fd00::/8 192.0.2.7`: ranges, or single addresses, parted by commas or spaces. */
 const addressRanges = z.string().transform((text, context) => {
   const ranges = new BlockList()
@@ -109,13 +122,7 @@ export const settingsSchema = z.object({
   INFLUX_BUCKET: z.string(),
   ADMIN_PASSWORD: z.string().optional(),
   PUBLIC_URL: origin.optional(),
-  MAP_TILES: z
-    .string()
-    .refine(
-      (text) => isTileAddress(text) || isReadableFile(text),
-      'a tile address with {z}, {x}, {y}, or a PMTiles file',
-    )
-    .optional(),
+  MAP_TILES: mapTiles.optional(),
   WEBHOOK_ALLOW: addressRanges.optional(),
   JOURNAL_DAYS: wholeNumber(1, MOST_DAYS),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`),

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { z } from 'zod'
 import { ConfigError } from './config-error.ts'
 import { CONFIG_DEFAULTS, type LOG_LEVELS, settingsSchema } from './config-schema.ts'
+import type { MapPackage } from './map-package.ts'
 
 export type InfluxConfig = {
   readonly url: string
@@ -31,8 +32,8 @@ export type Config = {
   readonly adminPassword: string | null
   /** An origin without a slash at its end. */
   readonly publicUrl: string | null
-  /** A tile address with {z}, {x}, {y}, or the path of a PMTiles file. */
-  readonly mapTiles: string | null
+  /** The road map: a tile address with {z}, {x}, {y}, or a PMTiles file. */
+  readonly mapTiles: string | MapPackage | null
   /** Address ranges that may be webhook targets though private: `check(address, 'ipv4' | 'ipv6')`. */
   readonly webhookAllow: BlockList
   readonly journalDays: number

@@ -50,6 +50,16 @@ export type WhoWire = z.infer<typeof whoSchema>
 
 /** What the web page must know before it draws; nothing secret. */
 export const settingsSchema = z
-  .object({ tiles: z.string().nullable().meta({ description: 'raster tile address of the road map, if one is set' }) })
+  .object({
+    tiles: z.string().nullable().meta({ description: 'raster tile address of the road map, if one is set' }),
+    mapPackage: z
+      .object({
+        path: z.string().meta({ description: 'where this server serves the PMTiles file, by byte ranges' }),
+        format: z.enum(['vector', 'raster']),
+        attribution: z.string().meta({ description: 'whose data it is, to be shown with the map' }),
+      })
+      .nullable()
+      .meta({ description: 'the PMTiles file of the road map, if one is set' }),
+  })
   .meta({ id: 'Settings' })
 export type SettingsWire = z.infer<typeof settingsSchema>

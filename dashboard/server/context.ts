@@ -6,6 +6,7 @@ import type { Clock } from '../../adapters/clock.ts'
 import type { EvidenceKey } from '../../adapters/evidence-key.ts'
 import type { Feed } from '../../adapters/feed/feed.ts'
 import type { AppendedJournal } from '../../adapters/journal/journal.ts'
+import type { MapPackage } from '../../adapters/map-package.ts'
 import type { Positions } from '../../adapters/positions/positions.ts'
 import type { Records } from '../../adapters/records/records.ts'
 import type { Passwords } from './session/passwords.ts'
@@ -35,8 +36,8 @@ export type DashboardOptions = {
   readonly publicUrl: string | null
   /** Folder of the built web page. */
   readonly webRoot: string
-  /** Raster tile address with {z}, {x}, {y}; anything else (a PMTiles file) is not drawn yet and counts as none. */
-  readonly mapTiles: string | null
+  /** The road map: a raster tile address with {z}, {x}, {y}, or a PMTiles file that is served from here. */
+  readonly mapTiles: string | MapPackage | null
   /** Address ranges that may be webhook targets though private or plain http (WEBHOOK_ALLOW). */
   readonly webhookAllow: BlockList
 }

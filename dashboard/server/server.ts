@@ -22,9 +22,8 @@ export type Dashboard = {
 }
 
 /** The window: HTTP, the live socket and the web page on one port. */
-export const createDashboard = (deps: DashboardDeps, given: DashboardOptions): Dashboard => ({
+export const createDashboard = (deps: DashboardDeps, options: DashboardOptions): Dashboard => ({
   async start() {
-    const options = { ...given, mapTiles: tileAddress(deps, given.mapTiles) }
     const portStates = createPortStates(deps)
     const timeouts = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS }
     // The socket puts itself before what listens already: this listener, which hands on what isn't the socket's.
@@ -44,13 +43,6 @@ export const createDashboard = (deps: DashboardDeps, given: DashboardOptions): D
     }
   },
 })
-
-/** A file on this machine can't be shown to a browser by its path, and its path is nobody's business. */
-const tileAddress = (deps: DashboardDeps, mapTiles: string | null): string | null => {
-  if (mapTiles === null || /^https?:\/\//.test(mapTiles)) return mapTiles
-  deps.log.warn('MAP_TILES names a file: PMTiles are not drawn yet, the map goes on without roads')
-  return null
-}
 
 const createContext = (
   deps: DashboardDeps,

@@ -50,6 +50,8 @@ const readingFailed = (error: unknown): ProblemDetails | null => {
   }
   if (error.status === 415)
     return { status: 415, code: 'body.not-json', detail: 'expected JSON in UTF-8, uncompressed or gzip' }
+  if (error.status === 416)
+    return { status: 416, code: 'range.not-satisfiable', detail: 'the file is shorter than the range asked for' }
   if (error.status < 400 || error.status >= 500) return null
   // The file server's words for a file that isn't there, or that nobody may know of.
   if (error.status === 403 || error.status === 404)

@@ -8,6 +8,7 @@ import { openApiDocument } from '../openapi/openapi-document.ts'
 import { OPERATIONS } from '../operations/operations.ts'
 import { isFront } from '../session/caller-address.ts'
 import { answerProblems } from './answer-problems.ts'
+import { mapPackageRoute } from './map-package-route.ts'
 import { Problem } from './problem.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveOperations } from './serve-operations.ts'
@@ -37,6 +38,7 @@ export const createApp = (context: Context, portStates: () => Promise<PortStates
       detail: `${request.originalUrl.slice(0, 200)} is not served`,
     })
   })
+  app.use(mapPackageRoute(context))
   app.use(staticPages(context.options))
   app.use(answerProblems(context))
   return app

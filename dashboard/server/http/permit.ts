@@ -17,17 +17,8 @@ export const demandOwnPage = (operation: Operation, { headers }: Request, contex
 }
 
 /** Who calls, when that caller may use the operation; throws 401 or 403. */
-export const permit = async (operation: Operation, { headers }: Request, context: Context): Promise<Caller> => {
-  const caller = await authenticate(context, headers)
-  if (!caller)
-    throw new Problem({
-      status: 401,
-      code: 'session.required',
-      detail:
-        headers.authorization === undefined
-          ? 'sign in with POST /api/v1/session'
-          : 'the token in Authorization is unknown, revoked or expired: ask an administrator for another',
-    })
+export const permit = async (operation: Operation, request: Request, context: Context): Promise<Caller> => {
+  const caller = await demandSignedIn(request, context)
   if (caller.mustChangePassword && !operation.beforePasswordChange)
     throw new Problem({
       status: 403,
@@ -40,6 +31,20 @@ export const permit = async (operation: Operation, { headers }: Request, context
   const sight = await context.sights.of(user)
   demandAllRegions(operation, sight)
   return { user, session, scopes, expiresAtMs, sight }
+}
+
+/** Who calls; throws 401 for nobody. */
+export const demandSignedIn = async ({ headers }: Request, context: Context): Promise<SignedIn> => {
+  const caller = await authenticate(context, headers)
+  if (caller) return caller
+  throw new Problem({
+    status: 401,
+    code: 'session.required',
+    detail:
+      headers.authorization === undefined
+        ? 'sign in with POST /api/v1/session'
+        : 'the token in Authorization is unknown, revoked or expired: ask an administrator for another',
+  })
 }
 
 /** Else a token of one region could draw another region's gates into its own, and see their trips. */

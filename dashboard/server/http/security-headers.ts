@@ -1,15 +1,13 @@
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
+import type { DashboardOptions } from '../context.ts'
 
 /**
  * The browser's guards. No inline script, no style element, no other host but that of the road map's tiles: the page
  * sets styles through the object model only, which this policy lets pass.
  */
-export const securityHeaders = (options: {
-  readonly mapTiles: string | null
-  readonly publicUrl: string | null
-}): RequestHandler => {
-  const tiles = options.mapTiles === null ? [] : [tileSource(options.mapTiles)]
+export const securityHeaders = (options: Pick<DashboardOptions, 'mapTiles' | 'publicUrl'>): RequestHandler => {
+  const tiles = typeof options.mapTiles === 'string' ? [tileSource(options.mapTiles)] : []
   const isHttps = options.publicUrl?.startsWith('https:') ?? false
   return helmet({
     contentSecurityPolicy: {

@@ -1,6 +1,13 @@
 import type { Session } from '../../../adapters/records/user-records.ts'
-import { changePasswordBody, settingsSchema, signInBody, whoSchema } from '../../../contract/http/session.ts'
-import type { Context } from '../context.ts'
+import {
+  changePasswordBody,
+  type SettingsWire,
+  settingsSchema,
+  signInBody,
+  whoSchema,
+} from '../../../contract/http/session.ts'
+import type { Context, DashboardOptions } from '../context.ts'
+import { MAP_PACKAGE_PATH } from '../http/map-package-route.ts'
 import { defineOperation, definePublicOperation } from '../http/operation.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { auditSession, openSession, whoToWire, wrongPassword } from '../session/open-session.ts'
@@ -125,7 +132,14 @@ const readSettings = defineOperation({
   summary: 'What a screen must know before it draws',
   roles: 'anyone',
   answers: { 200: { description: 'settings', schema: settingsSchema } },
-  handle: async (_call, context) => ({ status: 200, body: { tiles: context.options.mapTiles } }),
+  handle: async (_call, { options }) => ({ status: 200, body: roadMapOf(options.mapTiles) }),
 })
+
+/** The file's own path is nobody's business. */
+const roadMapOf = (mapTiles: DashboardOptions['mapTiles']): SettingsWire => {
+  if (mapTiles === null || typeof mapTiles === 'string') return { tiles: mapTiles, mapPackage: null }
+  const { format, attribution } = mapTiles
+  return { tiles: null, mapPackage: { path: MAP_PACKAGE_PATH, format, attribution } }
+}
 
 export const sessionOperations = [signIn, whoAmI, signOut, changePassword, readSettings]

@@ -36,7 +36,6 @@ export const drawBaseMap = (
     context.fill('evenodd')
     context.stroke()
   }
-  drawIslets(context, view, vietnam, colours)
   context.beginPath()
   for (const path of borders) trace(context, path, view, false)
   context.setLineDash([6, 3])
@@ -47,10 +46,10 @@ export const drawBaseMap = (
 const ISLET_PX = 2
 
 /** Islands too small to be seen get a dot: Hoàng Sa and Trường Sa must not vanish at country scale. */
-const drawIslets = (
+export const drawIslets = (
   context: CanvasRenderingContext2D,
   view: View,
-  paths: readonly MapPath[],
+  { vietnam: paths }: BaseMapPaths,
   colours: MapColours,
 ): void => {
   context.fillStyle = colours['map-text']

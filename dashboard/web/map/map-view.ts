@@ -2,20 +2,24 @@ import { baseMap } from 'virtual:base-map'
 import L from 'leaflet'
 import type { Severity } from '../../../domain/alert/alert.ts'
 import type { LngLat } from '../../../domain/place.ts'
+import type { Language } from '../language/words.ts'
 import type { SealMark, SealStore } from '../live/seal-store.ts'
 import { CanvasLayer, type Draw, padOf } from './canvas-layer.ts'
 import { type Cluster, clusterAt } from './cluster-seals.ts'
-import { baseMapPaths, drawBaseMap } from './draw-base-map.ts'
+import { baseMapPaths, drawBaseMap, drawIslets } from './draw-base-map.ts'
 import { drawEvidence, type EvidenceDrawing } from './draw-evidence.ts'
-import { drawLabels, type Label } from './draw-labels.ts'
+import { drawLabels } from './draw-labels.ts'
 import { drawMoment, drawSpots, type MomentDrawing, type Spot } from './draw-moment.ts'
 import { drawCorridors, drawGates } from './draw-network.ts'
 import { drawSeals } from './draw-seals.ts'
 import { drawTrack } from './draw-track.ts'
+import type { Label } from './label.ts'
 import { type MapColours, onSchemeChange, readMapColours } from './map-colours.ts'
 import { ALL_LAYERS, type MapLayers } from './map-layers.ts'
 import { type MapPath, pixelsOfMetres, type View } from './map-path.ts'
 import { nearestMark } from './nearest-mark.ts'
+import type { PackageLook } from './roads/package-layer.ts'
+import { createRoadLayer, type Roads } from './roads/road-layer.ts'
 import { createSealSprites, type SealSprites } from './seal-sprites.ts'
 import type { TrackDrawing } from './track-drawing.ts'
 
@@ -49,7 +53,8 @@ export type MapView = {
   /** Where a journey was at the moment that is looked at; null for none. Cheap: called many times a second. */
   mark(moment: MomentDrawing | null): void
   zoom(step: 1 | -1): void
-  showTiles(address: string | null): void
+  /** Rejects when a road map can't be read; the map then goes on without. */
+  showRoads(roads: Roads, language: Language): Promise<void>
   stop(): void
   /** For what is edited on the map itself. */
   readonly leaflet: L.Map
@@ -69,6 +74,10 @@ const ZOOM = { least: 4, most: 18, closest: 13 }
 const CLOSER = 2
 /** Ages on the map are words of seconds and minutes. */
 const AGE_TICK_MS = 1_000
+
+/** The base map, for every map of the page. */
+const GROUND = baseMapPaths(baseMap)
+const LAND = [...GROUND.land, ...GROUND.vietnam]
 
 const EMPTY: Scene = {
   bands: [],
@@ -104,10 +113,10 @@ export const createMapView = (
   const look: Look = { scene: EMPTY, moment: null, clusters: [], ...readLook(enlargement) }
   const map = createLeafletMap(container)
   const { ground, things, live } = addLayers(map, look, { seals, enlargement })
+  const roads = createRoadLayer(map, () => roadLook(look, enlargement), ZOOM.most)
   const redraw = () => {
     for (const layer of [ground, things, live]) layer.redraw()
   }
-  let tiles: L.TileLayer | null = null
 
   map.on('moveend', () => on.move(windowOf(map)))
   map.on('click', ({ containerPoint, latlng }) => {
@@ -121,6 +130,7 @@ export const createMapView = (
     onSchemeChange(() => {
       Object.assign(look, readLook(enlargement))
       redraw()
+      roads.redraw()
     }),
     watchSize(map, container),
     every(AGE_TICK_MS, () => live.redraw()),
@@ -132,6 +142,7 @@ export const createMapView = (
   return {
     show: (part) => {
       look.scene = { ...look.scene, ...part }
+      if (part.labels || part.layers) roads.redraw()
       things.redraw()
       live.redraw()
     },
@@ -141,11 +152,9 @@ export const createMapView = (
       live.redraw()
     },
     zoom: (step) => void map.setZoom(map.getZoom() + step),
-    showTiles: (address) => {
-      tiles?.remove()
-      tiles = address === null ? null : L.tileLayer(address, { maxZoom: ZOOM.most }).addTo(map)
-    },
+    showRoads: roads.show,
     stop: () => {
+      roads.stop()
       for (const stop of stops) stop()
       map.remove()
     },
@@ -164,8 +173,17 @@ type Look = {
 
 const readLook = (enlargement: number): Pick<Look, 'colours' | 'sprites'> => {
   const colours = readMapColours()
-  return { colours, sprites: createSealSprites(colours, (window.devicePixelRatio || 1) * enlargement) }
+  return { colours, sprites: createSealSprites(colours, ratioOf(enlargement)) }
 }
+const ratioOf = (enlargement: number): number => (window.devicePixelRatio || 1) * enlargement
+
+const roadLook = ({ scene, colours }: Look, enlargement: number): Omit<PackageLook, 'language'> => ({
+  colours,
+  labels: labelsFor(scene),
+  hasNames: scene.layers.names,
+  land: LAND,
+  devicePixelRatio: ratioOf(enlargement),
+})
 
 /** No animation: one thing moves on this screen, and it is not the map (SCREENS, rule 3). */
 const createLeafletMap = (container: HTMLElement): L.Map => {
@@ -187,11 +205,11 @@ const createLeafletMap = (container: HTMLElement): L.Map => {
 }
 
 const addLayers = (map: L.Map, look: Look, { seals, enlargement }: Required<Omit<MapDeps, 'container'>>) => {
-  const paths = baseMapPaths(baseMap)
   const layerOf = (name: string, draw: Draw) => new CanvasLayer(name, draw, enlargement).addTo(map)
-  const ground = layerOf('ground', (context, view) => drawBaseMap(context, view, paths, look.colours))
+  const ground = layerOf('ground', (context, view) => drawBaseMap(context, view, GROUND, look.colours))
   const things = layerOf('things', (context, view) => {
     const { scene, colours } = look
+    drawIslets(context, view, GROUND, colours)
     if (scene.layers.corridors) drawCorridors(context, view, scene.bands, colours)
     if (scene.layers.gates) drawGates(context, view, scene.gates, colours)
     scene.overlay?.(context, view, colours)

@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { CorridorWire } from '../../../contract/http/corridor.ts'
 import type { Area, LngLat } from '../../../domain/place.ts'
-import { useSettings } from '../api/session.ts'
 import styles from '../corridors/corridors.module.css'
 import { useWords } from '../language/use-words.ts'
 import { createSealStore } from '../live/seal-store.ts'
 import { pathsOfArea } from '../map/map-path.ts'
 import { createMapView, type MapView, type Overlay } from '../map/map-view.ts'
+import { useRoads } from '../map/roads/use-roads.ts'
 import { trace } from '../map/trace-path.ts'
 import { useNetworkScene } from '../map/use-network-scene.ts'
 import { createRingLayers, type RingLayers } from './ring-layers.ts'
@@ -36,9 +36,8 @@ export const PlaceMap = (props: Props) => {
   const { t } = useWords()
   const container = useRef<HTMLDivElement>(null)
   const view = useView(container, props)
-  const tiles = useSettings().data?.tiles ?? null
   useNetworkScene(view?.map ?? null, NO_CORRIDORS)
-  useEffect(() => view?.map.showTiles(tiles), [view, tiles])
+  useRoads(view?.map ?? null)
   useEffect(() => view?.map.show({ overlay: areasOverlay(others) }), [view, others])
   useEffect(() => view?.rings.show(parts, isEditable && !isDrawing), [view, parts, isEditable, isDrawing])
   useEffect(() => view?.rings.setDrawing(isDrawing), [view, isDrawing])

@@ -4,12 +4,12 @@ import type { TrackWire } from '../../../contract/http/track.ts'
 import type { TripWire } from '../../../contract/http/trip.ts'
 import type { LngLat } from '../../../domain/place.ts'
 import { useCorridorVersion } from '../api/network.ts'
-import { useSettings } from '../api/session.ts'
 import { useWords } from '../language/use-words.ts'
 import { createSealStore } from '../live/seal-store.ts'
 import styles from '../map/map.module.css'
 import { MapButtons } from '../map/map-buttons.tsx'
 import { createMapView, type MapView, type MapWindow } from '../map/map-view.ts'
+import { useRoads } from '../map/roads/use-roads.ts'
 import { ScaleBar } from '../map/scale-bar.tsx'
 import { judgedFixes, trackDrawing } from '../map/track-drawing.ts'
 import { useNetworkScene } from '../map/use-network-scene.ts'
@@ -43,8 +43,7 @@ export const JourneyMap = ({ trip, track, alerts, fixes, cursor }: Props) => {
     view,
     useMemo(() => (corridor ? [corridor] : []), [corridor]),
   )
-  const tiles = useSettings().data?.tiles ?? null
-  useEffect(() => view?.showTiles(tiles), [view, tiles])
+  useRoads(view)
   useEffect(() => view?.show({ track: trackDrawing(track) }), [view, track])
   useEffect(() => {
     const placed = alerts.filter(({ state }) => state !== 'withdrawn')

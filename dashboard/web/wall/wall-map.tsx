@@ -1,12 +1,12 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import type { AlertWire } from '../../../contract/http/alert.ts'
 import type { LngLat } from '../../../domain/place.ts'
-import { useSettings } from '../api/session.ts'
 import { useMapScene } from '../desk/map/use-map-scene.ts'
 import { useWords } from '../language/use-words.ts'
 import type { Live } from '../live/live.ts'
 import { useLive } from '../live/use-live.ts'
 import { createMapView, type MapView } from '../map/map-view.ts'
+import { useRoads } from '../map/roads/use-roads.ts'
 import { useEnlargement } from './use-enlargement.ts'
 import styles from './wall.module.css'
 
@@ -27,7 +27,6 @@ const EnlargedMap = ({ times, focus, label }: { times: number; focus: AlertWire 
   const live = useLive()
   const [view, setView] = useState<MapView | null>(null)
   const [zoom, setZoom] = useState(0)
-  const tiles = useSettings().data?.tiles ?? null
   useMapScene(view)
   useEffect(() => {
     if (!container.current) return
@@ -47,7 +46,7 @@ const EnlargedMap = ({ times, focus, label }: { times: number; focus: AlertWire 
       created.stop()
     }
   }, [live, times])
-  useEffect(() => view?.showTiles(tiles), [view, tiles])
+  useRoads(view)
   useEffect(() => {
     const place = focus && placeOf(focus, live)
     view?.fit(place ? [place] : [])

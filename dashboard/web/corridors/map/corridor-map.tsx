@@ -2,10 +2,10 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { CorridorWire } from '../../../../contract/http/corridor.ts'
 import type { LngLat } from '../../../../domain/place.ts'
 import type { CoverageWire } from '../../api/corridors.ts'
-import { useSettings } from '../../api/session.ts'
 import { useWords } from '../../language/use-words.ts'
 import { MapButtons } from '../../map/map-buttons.tsx'
 import { pathOf } from '../../map/map-path.ts'
+import { useRoads } from '../../map/roads/use-roads.ts'
 import { useNetworkScene } from '../../map/use-network-scene.ts'
 import styles from '../corridors.module.css'
 import type { Lines } from '../draft/use-draft.ts'
@@ -36,9 +36,8 @@ export const CorridorMap = (props: Props) => {
   const view = useCorridorView(container, props)
   const band = useLineBand(lines)
   const other = useLineBand(compared?.lines ?? null)
-  const tiles = useSettings().data?.tiles ?? null
   useNetworkScene(view?.map ?? null, NO_CORRIDORS)
-  useEffect(() => view?.map.showTiles(tiles), [view, tiles])
+  useRoads(view?.map ?? null)
   useEffect(() => view?.map.show({ bands: [band.paths] }), [view, band.paths])
   useEffect(() => view?.lines.show(lines, edited), [view, lines, edited])
   useEffect(() => view?.lines.setDrawing(isDrawing), [view, isDrawing])

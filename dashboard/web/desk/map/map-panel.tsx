@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { useSettings } from '../../api/session.ts'
 import { useWords } from '../../language/use-words.ts'
 import styles from '../../map/map.module.css'
 import { MapButtons } from '../../map/map-buttons.tsx'
 import type { MapWindow } from '../../map/map-view.ts'
+import { useRoads } from '../../map/roads/use-roads.ts'
 import { ScaleBar } from '../../map/scale-bar.tsx'
 import { LayersMenu } from './layers-menu.tsx'
 import { layersStore } from './layers-store.ts'
@@ -21,19 +21,18 @@ export const MapPanel = () => {
   const [shown, setShown] = useState<MapWindow | null>(null)
   const view = useMapView(container, setShown)
   const layers = useSyncExternalStore(layersStore.subscribe, layersStore.get)
-  const tiles = useSettings().data?.tiles ?? null
+  const roads = useRoads(view, layers.roads)
   useMapScene(view)
   useMapStory(view)
   useEffect(() => view?.show({ layers }), [view, layers])
-  useEffect(() => view?.showTiles(layers.roads ? tiles : null), [view, tiles, layers.roads])
   return (
     <div ref={frame} className={styles.frame}>
       {/* biome-ignore lint/a11y/useSemanticElements: Leaflet's canvas is one picture with its own keys (arrows, + and −) */}
       <div ref={container} className={styles.map} role="group" aria-label={t('map.label')} data-map />
-      <LayersMenu hasRoads={tiles !== null} />
+      <LayersMenu hasRoads={roads.isSet} />
       <MapButtons frame={frame} control={mapControl} />
       {shown && <ScaleBar metresPerPx={shown.metresPerPx} />}
-      <MapLegend hasRoads={tiles !== null} />
+      <MapLegend roads={roads} />
     </div>
   )
 }
