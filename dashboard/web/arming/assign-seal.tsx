@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { TripWire } from '../../../contract/http/trip.ts'
 import { changeTrip } from '../api/trip-acts.ts'
 import { useAct } from '../api/use-act.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
+import { useFieldErrors } from '../forms/field-errors.ts'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
@@ -19,7 +19,7 @@ export const AssignSeal = ({ trip }: { trip: TripWire }) => {
     invalidates: [['trip', trip.id], ['arming-checks', trip.id], ['/seals']],
     done: () => ({ text: t('arming.sealAssigned', { id: sealId }) }),
   })
-  const errors = fieldErrorsOf(act.error)
+  const errors = useFieldErrors(act.error)
   return (
     <Section title={t('register.seal')}>
       <Form

@@ -1,6 +1,7 @@
 import { useAddressFilter } from '../address/use-address-filter.ts'
 import { useTypedFilter } from '../address/use-typed-filter.ts'
-import { MomentField, TextField } from '../forms/fields.tsx'
+import { TextField } from '../forms/fields.tsx'
+import { MomentField } from '../forms/written-time-field.tsx'
 import { useWords } from '../language/use-words.ts'
 import { AUDIT_FILTERS, type AuditFilterName } from './audit-filter-names.ts'
 

@@ -1,5 +1,4 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { momentFromText, momentToText } from './moment.ts'
 
 type FieldProps = {
   readonly label: string
@@ -8,10 +7,10 @@ type FieldProps = {
   readonly isRequired?: boolean
   readonly isDisabled?: boolean
 }
-type Valued<Value> = FieldProps & { readonly value: Value; readonly onChange: (value: Value) => void }
+export type Valued<Value> = FieldProps & { readonly value: Value; readonly onChange: (value: Value) => void }
 
 /** What Mantine calls these things; a field without an error has no empty line for one. */
-const given = ({ label, hint, error, isRequired, isDisabled }: FieldProps) => ({
+export const given = ({ label, hint, error, isRequired, isDisabled }: FieldProps) => ({
   label,
   ...(hint ? { description: hint } : {}),
   ...(error ? { error } : {}),
@@ -62,16 +61,6 @@ export const SelectField = <Value extends string>({ value, onChange, options, no
   />
 )
 
-/** A moment, entered and shown in GMT+7 wherever the desk stands; the value is an RFC 3339 time, or '' for none. */
-export const MomentField = ({ value, onChange, ...field }: Valued<string>) => (
-  <TextInput
-    {...given({ ...field, label: `${field.label} (GMT+7)` })}
-    type="datetime-local"
-    value={momentToText(value)}
-    onChange={(event) => onChange(momentFromText(event.currentTarget.value))}
-  />
-)
-
 type NumberProps = Valued<number | null> & { readonly unit?: string; readonly least?: number; readonly most?: number }
 /** A number with its unit in the field; null while it is empty. */
 export const NumberField = ({ value, onChange, unit, least, most, ...field }: NumberProps) => (
@@ -86,9 +75,4 @@ export const NumberField = ({ value, onChange, unit, least, most, ...field }: Nu
       onChange(Number.isNaN(event.currentTarget.valueAsNumber) ? null : event.currentTarget.valueAsNumber)
     }
   />
-)
-
-/** A day of Việt Nam's calendar, `2026-11-26`, or '' for none. */
-export const DayField = ({ value, onChange, ...field }: Valued<string>) => (
-  <TextInput {...given(field)} type="date" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
 )

@@ -5,6 +5,7 @@ import { formatAbsolute } from '../clock/format-time.ts'
 import { useWords } from '../language/use-words.ts'
 import { explain } from '../states/explain.ts'
 import styles from './forms.module.css'
+import { sayRemark } from './say-remark.ts'
 
 type Props = {
   error: Error | null
@@ -32,7 +33,7 @@ export const FormProblem = ({ error, labels = {}, onReload }: Props) => {
         <ul>
           {errors.map(({ path, message }) => (
             <li key={`${path} ${message}`}>
-              {labels[path] ?? path}: {message}
+              {labels[path] ?? path}: {sayRemark(message, words)}
             </li>
           ))}
         </ul>

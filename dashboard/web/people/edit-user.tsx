@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { UserWire } from '../../../contract/http/user.ts'
 import { request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
+import { useFieldErrors } from '../forms/field-errors.ts'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { type SeenProps, useSeen } from '../forms/use-seen.ts'
@@ -64,7 +64,7 @@ const EditForm = ({ user, touch, take, reload }: Props) => {
       }
     >
       <FormProblem error={act.error ?? undo.error} onReload={reload} />
-      <PersonFields draft={draft} onChange={change} errors={fieldErrorsOf(act.error)} />
+      <PersonFields draft={draft} onChange={change} errors={useFieldErrors(act.error)} />
       <p className="quiet">{t('people.rightsHint')}</p>
     </Form>
   )

@@ -6,10 +6,11 @@ import { request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { useRegions } from '../api/use-regions.ts'
 import { ChoicesField } from '../forms/choices-field.tsx'
-import { type FieldErrors, fieldErrorsOf } from '../forms/field-errors.ts'
-import { MomentField, SelectField, TextField } from '../forms/fields.tsx'
+import { type FieldErrors, useFieldErrors } from '../forms/field-errors.ts'
+import { SelectField, TextField } from '../forms/fields.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
+import { MomentField } from '../forms/written-time-field.tsx'
 import { useWords } from '../language/use-words.ts'
 import { SecretOnce } from '../secret/secret-once.tsx'
 import { wallAddress } from '../wall/display-token.ts'
@@ -60,7 +61,7 @@ export const NewToken = () => {
         />
       )}
       <FormProblem error={act.error} />
-      <TokenFields draft={draft} onChange={change} errors={fieldErrorsOf(act.error)} />
+      <TokenFields draft={draft} onChange={change} errors={useFieldErrors(act.error)} />
     </Form>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { UserWire } from '../../../contract/http/user.ts'
 import { request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
+import { useFieldErrors } from '../forms/field-errors.ts'
 import { TextField } from '../forms/fields.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
@@ -25,7 +25,7 @@ export const NewUser = () => {
     invalidates: [['/users']],
     done: (user) => ({ text: t('people.registered', { name: user.username }) }),
   })
-  const errors = fieldErrorsOf(act.error)
+  const errors = useFieldErrors(act.error)
   const submit = () =>
     act.mutate(
       { username: username.trim(), ...personOf(draft) },

@@ -6,7 +6,7 @@ import { GATE_KINDS, ZONE_KINDS } from '../../../domain/network/network.ts'
 import type { Area } from '../../../domain/place.ts'
 import { NO_VERSION, type PlaceSort, type PlaceWire, savePlace, type ZoneWire } from '../api/places.ts'
 import { useAct } from '../api/use-act.ts'
-import { type FieldErrors, fieldErrorsOf } from '../forms/field-errors.ts'
+import { type FieldErrors, useFieldErrors } from '../forms/field-errors.ts'
 import { LongTextField, SelectField, TextField } from '../forms/fields.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
@@ -44,7 +44,7 @@ export const PlaceForm = ({ sort, base, area, isAreaChanged, isEditable, onTouch
       return { text: t('places.saved', { id: after.id, version: after.version }) }
     },
   })
-  const errors = fieldErrorsOf(act.error)
+  const errors = useFieldErrors(act.error)
   const change = (after: PlaceWire) => {
     onTouch()
     setNext(after)

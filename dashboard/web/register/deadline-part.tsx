@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useExpectedDuration } from '../api/registration.ts'
-import { MomentField } from '../forms/fields.tsx'
+import { MomentField } from '../forms/written-time-field.tsx'
 import { useWords } from '../language/use-words.ts'
 import { proposeDeadline } from './propose-deadline.ts'
 import type { TripDraft } from './trip-draft.ts'

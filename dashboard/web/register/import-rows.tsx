@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { ImportReport, ImportRow } from '../../../contract/http/trip-import.ts'
+import { sayRemark } from '../forms/say-remark.ts'
 import { useWords } from '../language/use-words.ts'
 import { armTripPath } from '../pages/record-paths.ts'
 import styles from './register.module.css'
@@ -29,7 +30,8 @@ export const ImportRows = ({ report }: { report: ImportReport }) => {
 }
 
 const Row = ({ row: { row, ok, errors, warnings, tripId } }: { row: ImportRow }) => {
-  const { t, has } = useWords()
+  const words = useWords()
+  const { t, has } = words
   const word = ok ? (warnings.length > 0 ? 'look' : 'good') : 'wrong'
   return (
     <>
@@ -45,7 +47,7 @@ const Row = ({ row: { row, ok, errors, warnings, tripId } }: { row: ImportRow })
       {[...errors, ...warnings].map(({ path, message }) => (
         <p key={`${path} ${message}`} className={styles.remark}>
           {path !== '' && <>{has(`register.column.${path}`) ? t(`register.column.${path}`) : <code>{path}</code>}: </>}
-          <span lang="en">{message}</span>
+          {sayRemark(message, words)}
         </p>
       ))}
     </>

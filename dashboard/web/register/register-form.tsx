@@ -6,13 +6,14 @@ import type { RequestFailed } from '../api/request.ts'
 import { rememberedGate, rememberGate } from '../arming/my-gate.ts'
 import { useNow } from '../clock/use-now.ts'
 import { doneStore } from '../done/done-store.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
+import { useFieldErrors } from '../forms/field-errors.ts'
 import { TextField } from '../forms/fields.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
 import { ContainersPart } from './containers-part.tsx'
 import { DeadlinePart } from './deadline-part.tsx'
+import styles from './register.module.css'
 import { RoutePart } from './route-part.tsx'
 import { emptyDraft, missingIn, type TripDraft, tripOf } from './trip-draft.ts'
 
@@ -58,7 +59,7 @@ export const RegisterForm = ({ onRegistered }: { onRegistered: (id: string) => v
   const missing = missingIn(draft)
   const errors = {
     ...(isTried ? Object.fromEntries(missing.map((path) => [path, t('register.missing')])) : {}),
-    ...fieldErrorsOf(sending.error),
+    ...useFieldErrors(sending.error),
   }
   const submit = () => {
     setTried(true)
@@ -66,6 +67,7 @@ export const RegisterForm = ({ onRegistered }: { onRegistered: (id: string) => v
   }
   return (
     <Form
+      isWide
       onSubmit={submit}
       buttons={
         <Button type="submit" size="lg" fullWidth loading={sending.isBusy}>
@@ -73,36 +75,42 @@ export const RegisterForm = ({ onRegistered }: { onRegistered: (id: string) => v
         </Button>
       }
     >
-      <TextField
-        label={t('trips.declaration')}
-        isRequired
-        value={draft.declaration}
-        onChange={(declaration) => change({ declaration })}
-        error={errors.declaration}
-      />
-      <ContainersPart draft={draft} errors={errors} onChange={change} />
-      <RoutePart key={`route ${formNumber}`} route={draft} nowMs={nowMs} errors={errors} onChange={change} />
-      <DeadlinePart
-        key={`deadline ${formNumber}`}
-        route={draft}
-        value={draft.deadline}
-        nowMs={nowMs}
-        error={errors.deadline}
-        onChange={(deadline) => change({ deadline })}
-      />
-      <TextField
-        label={t('trip.vehicle')}
-        placeholder="74C-012.34"
-        value={draft.vehicle}
-        onChange={(vehicle) => change({ vehicle })}
-        error={errors.vehicle}
-      />
-      <TextField
-        label={t('register.carrier')}
-        value={draft.carrierId}
-        onChange={(carrierId) => change({ carrierId })}
-        error={errors.carrierId}
-      />
+      <div className={styles.halves}>
+        <div className={styles.half}>
+          <TextField
+            label={t('trips.declaration')}
+            isRequired
+            value={draft.declaration}
+            onChange={(declaration) => change({ declaration })}
+            error={errors.declaration}
+          />
+          <ContainersPart draft={draft} errors={errors} onChange={change} />
+        </div>
+        <div className={styles.half}>
+          <RoutePart key={`route ${formNumber}`} route={draft} nowMs={nowMs} errors={errors} onChange={change} />
+          <DeadlinePart
+            key={`deadline ${formNumber}`}
+            route={draft}
+            value={draft.deadline}
+            nowMs={nowMs}
+            error={errors.deadline}
+            onChange={(deadline) => change({ deadline })}
+          />
+          <TextField
+            label={t('trip.vehicle')}
+            placeholder="74C-012.34"
+            value={draft.vehicle}
+            onChange={(vehicle) => change({ vehicle })}
+            error={errors.vehicle}
+          />
+          <TextField
+            label={t('register.carrier')}
+            value={draft.carrierId}
+            onChange={(carrierId) => change({ carrierId })}
+            error={errors.carrierId}
+          />
+        </div>
+      </div>
       {isTried && missing.length > 0 && <p role="alert">{t('register.missingSome', { count: missing.length })}</p>}
       <FormProblem error={sending.error} labels={labelsOf(draft, t)} />
     </Form>

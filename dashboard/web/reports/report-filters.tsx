@@ -1,7 +1,8 @@
 import { useAddressFilter } from '../address/use-address-filter.ts'
 import { useCorridors } from '../api/network.ts'
 import { useRegions } from '../api/use-regions.ts'
-import { DayField, SelectField } from '../forms/fields.tsx'
+import { SelectField } from '../forms/fields.tsx'
+import { DayField } from '../forms/written-time-field.tsx'
 import { useWords } from '../language/use-words.ts'
 import { REPORT_FILTERS } from './report-filter-names.ts'
 

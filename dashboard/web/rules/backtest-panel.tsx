@@ -5,10 +5,11 @@ import { useCorridors } from '../api/network.ts'
 import { request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { nowStore } from '../clock/now-store.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
-import { MomentField, SelectField } from '../forms/fields.tsx'
+import { useFieldErrors } from '../forms/field-errors.ts'
+import { SelectField } from '../forms/fields.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
+import { MomentField } from '../forms/written-time-field.tsx'
 import { useWords } from '../language/use-words.ts'
 import { BacktestResult } from './backtest-result.tsx'
 import { type RuleChanges, type SettingTree, treeOf } from './rule-changes.ts'
@@ -25,7 +26,7 @@ export const BacktestPanel = ({ changes }: { changes: RuleChanges }) => {
   const [to, setTo] = useState(() => new Date(nowStore.get()).toISOString())
   const [corridor, setCorridor] = useState('')
   const act = useAct<Question, BacktestWire>({ run: (body) => request('POST', '/rules/backtest', body) })
-  const errors = fieldErrorsOf(act.error)
+  const errors = useFieldErrors(act.error)
   const submit = () => act.mutate({ settings: treeOf(changes), from, to, ...(corridor ? { corridor } : {}) })
   // An answer to other settings than those above must not be taken for theirs.
   const isOfThese = JSON.stringify(act.variables?.settings) === JSON.stringify(treeOf(changes))

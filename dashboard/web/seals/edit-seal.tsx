@@ -4,7 +4,7 @@ import type { SealWire } from '../../../contract/http/seal.ts'
 import { request } from '../api/request.ts'
 import { changeSeal, sealAddress } from '../api/seals.ts'
 import { useAct } from '../api/use-act.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
+import { useFieldErrors } from '../forms/field-errors.ts'
 import { NumberField, TextField } from '../forms/fields.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
@@ -52,7 +52,7 @@ const EditForm = ({ seal, touch, take, reload }: Props) => {
       touch()
       set(value)
     }
-  const errors = fieldErrorsOf(act.error)
+  const errors = useFieldErrors(act.error)
   const next = { model: model.trim() || null, reportingIntervalS: intervalS ?? Number.NaN }
   const isSame = next.model === before.model && next.reportingIntervalS === before.reportingIntervalS
   return (

@@ -4,7 +4,7 @@ import type { SealBody } from '../../../contract/http/seal.ts'
 import { useGates } from '../api/network.ts'
 import { registerSeal, type SealToken } from '../api/seals.ts'
 import { useAct } from '../api/use-act.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
+import { useFieldErrors } from '../forms/field-errors.ts'
 import { NumberField, SelectField, TextField } from '../forms/fields.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
@@ -27,7 +27,7 @@ export const RegisterOne = () => {
     invalidates: [['/seals'], ['/statistics/seal-stock']],
     done: (answer) => ({ text: t('seals.registered', { id: answer.id }) }),
   })
-  const errors = fieldErrorsOf(act.error)
+  const errors = useFieldErrors(act.error)
   const labels = {
     id: t('seals.id'),
     model: t('seals.model'),

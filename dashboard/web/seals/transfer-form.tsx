@@ -6,7 +6,7 @@ import { TRANSFER_STATES, type TransferState } from '../../../domain/seal/custod
 import { useGates } from '../api/network.ts'
 import { handOverSeal, sealAddress } from '../api/seals.ts'
 import { useAct } from '../api/use-act.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
+import { useFieldErrors } from '../forms/field-errors.ts'
 import { LongTextField, SelectField } from '../forms/fields.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
@@ -29,7 +29,7 @@ export const TransferForm = ({ seal }: { seal: SealWire }) => {
     invalidates: [['seal', seal.id], [`${sealAddress(seal.id)}/transfers`], ['/seals'], ['/statistics/seal-stock']],
     done: (after) => ({ text: t('seals.handedOver', { id: after.id, state: t(`sealState.${after.state}`) }) }),
   })
-  const errors = fieldErrorsOf(act.error)
+  const errors = useFieldErrors(act.error)
   if (ON_TRIP.includes(seal.state)) return <p className="quiet">{t('seals.onTrip')}</p>
   const hasGate = WITH_GATE.includes(toState)
   const submit = () =>

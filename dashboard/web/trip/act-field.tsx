@@ -1,7 +1,8 @@
 import type { TripWire } from '../../../contract/http/trip.ts'
 import { useCorridors, useGates } from '../api/network.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
-import { LongTextField, MomentField, SelectField, TextField } from '../forms/fields.tsx'
+import { useFieldErrors } from '../forms/field-errors.ts'
+import { LongTextField, SelectField, TextField } from '../forms/fields.tsx'
+import { MomentField } from '../forms/written-time-field.tsx'
 import { useWords } from '../language/use-words.ts'
 import type { ActField } from './act-list.ts'
 
@@ -24,7 +25,7 @@ export const ActFieldInput = ({ field, trip, value, isNeeded, error, onChange }:
     value,
     onChange,
     isRequired: isNeeded,
-    error: fieldErrorsOf(error)[field],
+    error: useFieldErrors(error)[field],
   }
   switch (field) {
     case 'corridor':

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { type WebhookBody, type WebhookWire, webhookAddress } from '../api/webhooks.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
+import { useFieldErrors } from '../forms/field-errors.ts'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { type SeenProps, useSeen } from '../forms/use-seen.ts'
@@ -58,7 +58,7 @@ const EditForm = ({ webhook, touch, take, reload }: Props) => {
           touch()
           setDraft({ ...draft, ...part })
         }}
-        errors={fieldErrorsOf(act.error)}
+        errors={useFieldErrors(act.error)}
       />
       <FormProblem error={act.error ?? undo.error} onReload={reload} />
     </Form>

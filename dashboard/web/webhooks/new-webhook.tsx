@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import type { WebhookBody, WebhookWire } from '../api/webhooks.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
+import { useFieldErrors } from '../forms/field-errors.ts'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
@@ -54,7 +54,7 @@ export const NewWebhook = () => {
       <WebhookFields
         draft={draft}
         onChange={(part) => setDraft({ ...draft, ...part })}
-        errors={fieldErrorsOf(act.error)}
+        errors={useFieldErrors(act.error)}
       />
     </Form>
   )

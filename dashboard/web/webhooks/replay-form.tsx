@@ -5,10 +5,10 @@ import type { replaySchema } from '../../../contract/http/webhook-delivery.ts'
 import { request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { webhookAddress } from '../api/webhooks.ts'
-import { fieldErrorsOf } from '../forms/field-errors.ts'
-import { MomentField } from '../forms/fields.tsx'
+import { useFieldErrors } from '../forms/field-errors.ts'
 import { Form } from '../forms/form.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
+import { MomentField } from '../forms/written-time-field.tsx'
 import { useWords } from '../language/use-words.ts'
 
 /** Sends the events of a time again, each under its own id: for an end point that lost some. */
@@ -23,7 +23,7 @@ export const ReplayForm = ({ id }: { id: string }) => {
       text: t('webhooks.replayed', { count: number(count), waiting: number(alreadyWaiting) }),
     }),
   })
-  const errors = fieldErrorsOf(act.error)
+  const errors = useFieldErrors(act.error)
   return (
     <Form
       onSubmit={() => act.mutate({ from, to })}

@@ -59,6 +59,6 @@ it('gives each field its first error', () => {
     { path: 'gate', message: 'unknown gate' },
   ]
   const error = new RequestFailed(400, 'validation', 'x', { ...problem, errors })
-  expect(fieldErrorsOf(error)).toEqual({ 'containers.0.number': 'first', gate: 'unknown gate' })
-  expect(fieldErrorsOf(null)).toEqual({})
+  expect(fieldErrorsOf(error, words({}))).toEqual({ 'containers.0.number': 'first', gate: 'unknown gate' })
+  expect(fieldErrorsOf(null, words({}))).toEqual({})
 })

@@ -4,10 +4,11 @@ import type { CorridorWire } from '../../../../contract/http/corridor.ts'
 import { addCorridor, addCorridorVersion, type CorridorVersionBody } from '../../api/corridors.ts'
 import { useAct } from '../../api/use-act.ts'
 import { nowStore } from '../../clock/now-store.ts'
-import { fieldErrorsOf } from '../../forms/field-errors.ts'
-import { LongTextField, MomentField } from '../../forms/fields.tsx'
+import { useFieldErrors } from '../../forms/field-errors.ts'
+import { LongTextField } from '../../forms/fields.tsx'
 import { Form } from '../../forms/form.tsx'
 import { FormProblem } from '../../forms/form-problem.tsx'
+import { MomentField } from '../../forms/written-time-field.tsx'
 import { useWords } from '../../language/use-words.ts'
 import styles from '../corridors.module.css'
 import type { Lines } from '../draft/use-draft.ts'
@@ -44,7 +45,7 @@ export const SaveVersion = ({ base, lines, onSaved, onReload }: Props) => {
       return { text: t('corridor.saved', { id: after.id, version: after.version }) }
     },
   })
-  const errors = fieldErrorsOf(act.error)
+  const errors = useFieldErrors(act.error)
   const { id: _id, version: _version, ...rest } = base
   const save = () =>
     act.mutate({ ...rest, lines, validFrom: validFrom || null, validTo: validTo || null, reason: reason.trim() })

@@ -4,10 +4,10 @@ import type { BacktestWire } from '../../../../contract/http/backtest.ts'
 import { backtestCorridor } from '../../api/corridors.ts'
 import { useAct } from '../../api/use-act.ts'
 import { nowStore } from '../../clock/now-store.ts'
-import { fieldErrorsOf } from '../../forms/field-errors.ts'
-import { MomentField } from '../../forms/fields.tsx'
+import { useFieldErrors } from '../../forms/field-errors.ts'
 import { Form } from '../../forms/form.tsx'
 import { FormProblem } from '../../forms/form-problem.tsx'
+import { MomentField } from '../../forms/written-time-field.tsx'
 import { useWords } from '../../language/use-words.ts'
 import styles from '../corridors.module.css'
 import type { Lines } from '../draft/use-draft.ts'
@@ -28,7 +28,7 @@ export const Backtest = ({ id, lines }: { id: string; lines: Lines }) => {
   const act = useAct<{ lines: Lines; from: string; to: string }, BacktestWire>({
     run: (body) => backtestCorridor(id, body),
   })
-  const errors = fieldErrorsOf(act.error)
+  const errors = useFieldErrors(act.error)
   const run = () => {
     setTried(lines)
     act.mutate({ lines, from, to })
