@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { momentToText } from '../../dashboard/web/forms/written-time.ts'
 import vi from '../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { answer, type Receiver, startReceiver } from '../webhooks/receiver.ts'
 import { reportAt, setUpBorder } from './border.ts'
@@ -47,7 +48,7 @@ it('adds an end point, tests it, shows a failed delivery, retries it, and replay
   await seal.publish(reportAt([106.7, 16.62], 0, { lock: { state: 'locked', wire: 'cut', case: 'closed' } }))
   await seal.leave()
   await page.getByRole('button', { name: vi.webhooks.view.deliveries }).click()
-  const first = page.locator('[data-row="0"]', { hasText: 'alert.raised' })
+  const first = page.locator('[data-row="0"]', { hasText: vi.webhooks.type.alert_raised })
   await first.filter({ hasText: '500' }).waitFor({ timeout: 30_000 })
   await first.click()
   room.behave(answer(204))
@@ -58,10 +59,9 @@ it('adds an end point, tests it, shows a failed delivery, retries it, and replay
 
   const before = room.received.length
   await page.getByRole('button', { name: vi.webhooks.view.test }).click()
-  const fieldText = (ms: number) => new Date(ms + 7 * 3_600_000).toISOString().slice(0, 16)
-  const moments = page.locator('input[type="datetime-local"]')
-  await moments.nth(0).fill(fieldText(Date.now() - 3_600_000))
-  await moments.nth(1).fill(fieldText(Date.now() + 120_000))
+  const written = (ms: number) => momentToText(new Date(ms).toISOString())
+  await page.getByLabel(`${vi.webhooks.from} (GMT+7)`).fill(written(Date.now() - 3_600_000))
+  await page.getByLabel(`${vi.webhooks.to} (GMT+7)`).fill(written(Date.now() + 120_000))
   await page.getByRole('button', { name: vi.webhooks.replaySend, exact: true }).click()
   await page.locator('[data-done-line]').waitFor()
   await expect.poll(() => room.received.length, { timeout: 30_000 }).toBe(before + 1)

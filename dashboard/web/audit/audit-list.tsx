@@ -11,6 +11,8 @@ import type { Column } from '../table/column.ts'
 import { DataTable } from '../table/data-table.tsx'
 import { AuditEntry } from './audit-entry.tsx'
 import { AUDIT_FILTERS } from './audit-filter-names.ts'
+import { shortDetail } from './short-detail.ts'
+import { useActionName } from './use-action-name.ts'
 
 const OPEN = ['entry'] as const
 
@@ -64,18 +66,28 @@ const useAuditColumns = (): readonly Column<AuditWire>[] => {
         widthPx: 130,
       },
       { id: 'by', label: t('audit.by'), value: ({ by }) => by, widthPx: 130 },
-      { id: 'action', label: t('audit.action'), value: ({ action }) => action, widthPx: 150 },
+      {
+        id: 'action',
+        label: t('audit.action'),
+        value: ({ action }) => action,
+        cell: ({ action }) => <Action action={action} />,
+        widthPx: 220,
+      },
       { id: 'target', label: t('audit.target'), value: ({ target }) => target, widthPx: 200 },
-      { id: 'detail', label: t('audit.detail'), value: ({ detail }) => shortOf(detail), widthPx: 300 },
+      { id: 'detail', label: t('audit.detail'), value: ({ detail }) => shortDetail(detail), widthPx: 340 },
       { id: 'hash', label: t('audit.hash'), value: ({ hash }) => hash, widthPx: 300, isExtra: true },
     ],
     [t],
   )
 }
 
-const SHOWN_LETTERS = 160
-const shortOf = (detail: unknown): string | null => {
-  if (detail === null) return null
-  const text = JSON.stringify(detail)
-  return text.length > SHOWN_LETTERS ? `${text.slice(0, SHOWN_LETTERS)}…` : text
+/** In words, and the code that the filter above asks for. */
+const Action = ({ action }: { action: string }) => {
+  const name = useActionName()(action)
+  return (
+    <>
+      {name}
+      {name !== action && <span className="quiet"> {action}</span>}
+    </>
+  )
 }

@@ -5,6 +5,7 @@ import { useAddressFilter } from '../address/use-address-filter.ts'
 import { useList } from '../api/use-list.ts'
 import { webhookAddress } from '../api/webhooks.ts'
 import { formatAbsolute } from '../clock/format-time.ts'
+import { useNow } from '../clock/use-now.ts'
 import { Moment } from '../language/moment.tsx'
 import { useWords } from '../language/use-words.ts'
 import { webhookPath } from '../pages/record-paths.ts'
@@ -13,6 +14,8 @@ import { Empty } from '../states/empty.tsx'
 import type { Column } from '../table/column.ts'
 import { DataTable } from '../table/data-table.tsx'
 import { DeliveryRecord } from './delivery-record.tsx'
+import { useFailureWords } from './use-failure-words.ts'
+import { useTypeName } from './use-type-name.ts'
 
 const NO_FILTER = {}
 const OPEN = ['delivery'] as const
@@ -58,6 +61,8 @@ export const DeliveryList = ({ id }: { id: string }) => {
 
 const useDeliveryColumns = (): readonly Column<DeliveryWire>[] => {
   const { t } = useWords()
+  const typeName = useTypeName()
+  const failure = useFailureWords()
   return useMemo(() => {
     const moment = (id: 'timestamp' | 'lastAttemptAt' | 'nextAttemptAt'): Column<DeliveryWire> => ({
       id,
@@ -70,7 +75,7 @@ const useDeliveryColumns = (): readonly Column<DeliveryWire>[] => {
     return [
       { id: 'id', label: t('webhooks.number'), value: ({ id }) => id, widthPx: 60, isNumber: true },
       moment('timestamp'),
-      { id: 'type', label: t('webhooks.typeOf'), value: ({ type }) => type, widthPx: 150 },
+      { id: 'type', label: t('webhooks.typeOf'), value: ({ type }) => typeName(type), widthPx: 170 },
       { id: 'state', label: t('webhooks.state'), value: ({ state }) => t(`webhooks.delivery.${state}`), widthPx: 110 },
       {
         id: 'attempts',
@@ -82,13 +87,25 @@ const useDeliveryColumns = (): readonly Column<DeliveryWire>[] => {
       {
         id: 'answer',
         label: t('webhooks.answer'),
-        value: ({ lastStatus, lastError }) => [lastStatus, lastError].filter((part) => part !== null).join(' · '),
+        value: ({ lastStatus, lastError }) =>
+          [lastStatus, failure(lastError)].filter((part) => part !== null).join(' · '),
         widthPx: 240,
       },
       moment('lastAttemptAt'),
-      moment('nextAttemptAt'),
+      { ...moment('nextAttemptAt'), cell: (row) => <NextAttempt delivery={row} /> },
       { id: 'order', label: t('webhooks.order'), value: ({ orderKey }) => orderKey, widthPx: 140, isExtra: true },
       { id: 'event', label: t('webhooks.event'), value: ({ eventId }) => eventId, widthPx: 180, isExtra: true },
     ]
-  }, [t])
+  }, [t, typeName, failure])
+}
+
+/** When it is tried again; one whose time has come waits for the one before it (CONTRACT, "Webhooks": in order). */
+const NextAttempt = ({ delivery: { nextAttemptAt } }: { delivery: DeliveryWire }) => {
+  const { t } = useWords()
+  const nowMs = useNow()
+  return nextAttemptAt !== null && Date.parse(nextAttemptAt) <= nowMs ? (
+    t('webhooks.inTurn')
+  ) : (
+    <Moment at={nextAttemptAt} />
+  )
 }

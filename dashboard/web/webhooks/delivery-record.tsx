@@ -8,12 +8,16 @@ import { Facts } from '../dialog/facts.tsx'
 import { RecordDialog } from '../dialog/record-dialog.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
+import { useFailureWords } from './use-failure-words.ts'
+import { useTypeName } from './use-type-name.ts'
 
 const momentOf = (at: string | null): string => (at === null ? '–' : formatAbsolute(Date.parse(at)))
 
 /** One delivery: its attempts, the last answer, and another attempt at once. */
 export const DeliveryRecord = ({ delivery, onClose }: { delivery: DeliveryWire; onClose: () => void }) => {
   const { t, number } = useWords()
+  const typeName = useTypeName()
+  const failure = useFailureWords()
   const { id, webhookId, state, lastStatus, lastError } = delivery
   const retry = useAct<null, DeliveryWire>({
     run: (_, idempotencyKey) => request('POST', `/webhooks/deliveries/${id}/retry`, undefined, { idempotencyKey }),
@@ -35,7 +39,7 @@ export const DeliveryRecord = ({ delivery, onClose }: { delivery: DeliveryWire; 
       <FormProblem error={retry.error} />
       <Facts
         rows={[
-          [t('webhooks.typeOf'), delivery.type],
+          [t('webhooks.typeOf'), `${typeName(delivery.type)} (${delivery.type})`],
           [t('webhooks.event'), delivery.eventId],
           [t('webhooks.timestamp'), momentOf(delivery.timestamp)],
           [t('webhooks.state'), t(`webhooks.delivery.${state}`)],
@@ -45,7 +49,7 @@ export const DeliveryRecord = ({ delivery, onClose }: { delivery: DeliveryWire; 
             t('webhooks.answer'),
             lastStatus === null ? t('webhooks.noAnswer') : t('webhooks.status', { status: lastStatus }),
           ],
-          [t('webhooks.error'), lastError ?? '–'],
+          [t('webhooks.error'), failure(lastError) ?? '–'],
           [t('webhooks.nextAttemptAt'), momentOf(delivery.nextAttemptAt)],
           [t('webhooks.order'), delivery.orderKey],
         ]}

@@ -7,6 +7,7 @@ import { formatClock } from '../clock/format-time.ts'
 import { nowStore } from '../clock/now-store.ts'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
+import { useFailureWords } from './use-failure-words.ts'
 import styles from './webhooks.module.css'
 
 type Heard = WebhookTestWire & { readonly atMs: number }
@@ -14,6 +15,7 @@ type Heard = WebhookTestWire & { readonly atMs: number }
 /** Sends a signed `webhook.test` and shows what the end point said; the newest answer first. */
 export const TestConsole = ({ id }: { id: string }) => {
   const { t, number } = useWords()
+  const failure = useFailureWords()
   const [heard, setHeard] = useState<readonly Heard[]>([])
   const act = useAct<number, WebhookTestWire>({
     run: (_, idempotencyKey) => request('POST', `${webhookAddress(id)}/test`, undefined, { idempotencyKey }),
@@ -42,7 +44,7 @@ export const TestConsole = ({ id }: { id: string }) => {
                 eventId,
               ].join(' · ')}
             </p>
-            {error && <p>{error}</p>}
+            {error && <p>{failure(error)}</p>}
           </li>
         ))}
       </ol>

@@ -7,6 +7,7 @@ import { ChoicesField } from '../forms/choices-field.tsx'
 import type { FieldErrors } from '../forms/field-errors.ts'
 import { type Choosable, TextField } from '../forms/fields.tsx'
 import { useWords } from '../language/use-words.ts'
+import { useTypeName } from './use-type-name.ts'
 
 const FILTERS = ['severities', 'codes', 'regions', 'gates', 'corridors'] as const
 type FilterName = (typeof FILTERS)[number]
@@ -45,6 +46,7 @@ type Props = { draft: WebhookDraft; onChange: (part: Partial<WebhookDraft>) => v
 /** Where to, of which types, and of those only what passes every filter (CONTRACT, "Webhooks"). */
 export const WebhookFields = ({ draft, onChange, errors }: Props) => {
   const { t } = useWords()
+  const typeName = useTypeName()
   const options = useFilterOptions()
   return (
     <>
@@ -60,7 +62,7 @@ export const WebhookFields = ({ draft, onChange, errors }: Props) => {
       <ChoicesField
         label={t('webhooks.types')}
         hint={t('webhooks.typesHint')}
-        options={WEBHOOK_TYPES.map((type) => ({ value: type, label: t(`webhooks.type.${type.replace('.', '_')}`) }))}
+        options={WEBHOOK_TYPES.map((type) => ({ value: type, label: typeName(type) }))}
         value={draft.types}
         onChange={(types) => onChange({ types })}
         error={errors.types}

@@ -26,7 +26,7 @@ export const WebhookPage = ({ params: { id = '' } }: PageProps) => {
   const view: View = VIEWS.find((one) => one === asked) ?? 'deliveries'
   return (
     <Page
-      title={t('webhooks.title', { id })}
+      title={webhook.data?.url ?? t('webhooks.title', { id })}
       hint={webhook.data && <WebhookLine webhook={webhook.data} />}
       actions={
         <>
@@ -50,9 +50,9 @@ export const WebhookPage = ({ params: { id = '' } }: PageProps) => {
 
 const WebhookLine = ({ webhook }: { webhook: WebhookWire }) => {
   const { t } = useWords()
-  const { url, enabled, disabledReason, previousSecretUntil } = webhook
+  const { id, enabled, disabledReason, previousSecretUntil } = webhook
   const parts = [
-    url,
+    id,
     t(enabled ? 'webhooks.enabled' : 'webhooks.disabled'),
     disabledReason,
     previousSecretUntil && t('webhooks.bothSecrets', { at: formatAbsolute(Date.parse(previousSecretUntil)) }),

@@ -32,7 +32,7 @@ const visit = (node: ts.Node, see: (node: ts.Node) => void): void => {
 const LETTERS = /\p{L}{2,}/u
 const READ_ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'label', 'alt', 'description']
 /** Texts that are the same in every language. */
-const NAMES = ['Enter', 'Esc']
+const NAMES = ['Enter', 'Esc', 'Ctrl-K']
 
 /** Text that an officer would read, written in the code instead of the language files. */
 const strayTexts = (source: ts.SourceFile): string[] => {
@@ -97,4 +97,14 @@ describe('the language files', () => {
     expect(sources.length).toBeGreaterThan(60)
     expect(sources.flatMap(strayTexts)).toEqual([])
   })
+})
+
+it('names in words every act that the server puts on the record', () => {
+  const server = join(WEB, '../server')
+  const acts = readdirSync(server, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [...readFileSync(join(server, file), 'utf8').matchAll(/action: '([a-z-]+\.[a-z.-]+)'/g)])
+    .map(([, action]) => action?.replaceAll('.', '_') ?? '')
+  expect(acts.length).toBeGreaterThan(40)
+  expect(acts.filter((action) => !(action in vi.audit.did))).toEqual([])
 })
