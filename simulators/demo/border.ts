@@ -12,8 +12,8 @@ const HALF_WIDTH_M: Readonly<Record<string, number>> = { 'CatL-MB': 300, 'BY-DN'
 const MOUNTAIN: Readonly<Record<string, { toKm: number }>> = { 'LB-DN': { toKm: 45 }, 'CT-VA': { toKm: 35 } }
 const MOUNTAIN_M = 1_000
 const AT_ONCE = 8
-/** The source did not know every customs region for sure; an empty one can't be stored. */
-const UNKNOWN_REGION = 'unknown'
+/** The source did not know every customs region for sure; an empty one can't be stored, and a word would be in one language. */
+const UNKNOWN_REGION = '–'
 
 const gateBody = ({ id, name, kind, region, unlocode, lng, lat }: PlacedGate) => ({
   type: 'Feature',
