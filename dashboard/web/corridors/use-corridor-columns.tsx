@@ -14,9 +14,11 @@ const shortKm = (km: number): number => Math.round(km * 10) / 10
 
 /** What the list of corridors can show: of each its newest version. */
 export const useCorridorColumns = (): readonly Column<CorridorWire>[] => {
-  const { t, of, number } = useWords()
+  const { t, of, language } = useWords()
   const gateName = useGateName()
   return useMemo((): readonly Column<CorridorWire>[] => {
+    // With its tenth also where that is zero: figures below each other are compared by their places.
+    const milestones = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
     const moment = (at: string | null) => (at ? formatAbsolute(Date.parse(at)) : t('corridors.unbounded'))
     return [
       { id: 'id', label: t('corridors.id'), value: ({ id }) => id, widthPx: 100 },
@@ -46,7 +48,7 @@ export const useCorridorColumns = (): readonly Column<CorridorWire>[] => {
         },
         text: (one) => {
           const main = mainOf(one)
-          return main ? number(lengthKmOf(main), 1) : ''
+          return main ? milestones.format(lengthKmOf(main)) : ''
         },
         widthPx: 90,
         isNumber: true,
@@ -83,5 +85,5 @@ export const useCorridorColumns = (): readonly Column<CorridorWire>[] => {
         isExtra: true,
       },
     ]
-  }, [t, of, number, gateName])
+  }, [t, of, language, gateName])
 }

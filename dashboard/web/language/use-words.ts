@@ -16,6 +16,8 @@ export const useWords = (): Words => {
       of: (text) => text[language],
       span: (durationMs) => {
         const { unit, ...numbers } = spanOf(durationMs)
+        if ('minutes' in numbers && numbers.minutes === 0) return t('span.wholeHours', numbers)
+        if ('hours' in numbers && numbers.hours === 0) return t('span.wholeDays', numbers)
         return t(`span.${unit}`, numbers)
       },
       number: (value, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),

@@ -13,7 +13,9 @@ L.Marker.mergeOptions({ keyboard: false })
 /** A pointer this near to a vertex or a line is on it: what joins another line leaves it where it is, to the digit. */
 const SNAP_PX = 16
 /** A corridor has thousands of vertices: handles are shown for those nearest to the pointer. */
-const MOST_HANDLES = 60
+const MOST_HANDLES = 200
+/** Nearer to each other than this on the screen, vertices have small handles and none between them. */
+const CROWDED_PX = 28
 const SAME_PLACE_DEG = 2e-6
 
 export const EDITING: L.PM.EditModeOptions = {
@@ -47,13 +49,28 @@ export const createPencil = (map: L.Map, on: On) => {
     if (layer instanceof L.Polyline) on.draw(positionsOf(layer.getLatLngs().flat(2) as L.LatLng[]))
   })
   map.on('pm:drawend', on.drawEnd)
+  let handled: readonly LngLat[] = []
+  const mark = (): void => void map.getContainer().toggleAttribute('data-crowded', isCrowded(map, handled))
+  map.on('zoomend', mark)
   return {
+    /** Tells which way has handles now; empty when none has. */
+    handles: (positions: readonly LngLat[]): void => {
+      handled = positions
+      mark()
+    },
     draw: (shape: 'Line' | 'Polygon' | null) => {
       if (shape) map.pm.enableDraw(shape, DRAWING)
       else if (map.pm.globalDrawModeEnabled()) map.pm.disableDraw()
     },
-    stop: () => void map.off('pm:create').off('pm:drawend'),
+    stop: () => void map.off('pm:create').off('pm:drawend').off('zoomend', mark),
   }
+}
+
+/** Whether its vertices lie so close together, on the average, that handles would cover each other and the way. */
+const isCrowded = (map: L.Map, positions: readonly LngLat[]): boolean => {
+  const points = toLeaflet(positions).map((at) => map.project(at))
+  const lengthPx = points.slice(1).reduce((sum, point, at) => sum + point.distanceTo(points[at] ?? point), 0)
+  return points.length > 1 && lengthPx / (points.length - 1) < CROWDED_PX
 }
 
 export const positionsOf = (places: readonly L.LatLng[]): LngLat[] => places.map(({ lng, lat }): LngLat => [lng, lat])

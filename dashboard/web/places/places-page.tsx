@@ -28,7 +28,6 @@ export const PlacesPage = () => {
       title={t('page.places')}
       actions={
         <>
-          {PLACE_KEEPERS.includes(role) && <Link href={placePath(sort, 'new')}>{t(`places.new.${sort}`)}</Link>}
           {sorts.length > 1 && (
             <ViewSwitch
               label={t('places.views')}
@@ -37,6 +36,7 @@ export const PlacesPage = () => {
               onChoose={(next) => change({ view: next === 'gates' ? undefined : next })}
             />
           )}
+          {PLACE_KEEPERS.includes(role) && <Link href={placePath(sort, 'new')}>{t(`places.new.${sort}`)}</Link>}
         </>
       }
       isFilled

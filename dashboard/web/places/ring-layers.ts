@@ -34,6 +34,7 @@ export const createRingLayers = (map: L.Map, on: On) => {
         if (!isSame) layer.setLatLngs(rings.map(toLeaflet))
         if (isEditable) layer.pm.enable(EDITING)
       }
+      pencil.handles(isEditable ? (parts[0]?.[0] ?? []) : [])
     },
     /** A ring round the place that is wrong. */
     showFault: (at: LngLat | null): void => {

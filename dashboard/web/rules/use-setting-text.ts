@@ -8,7 +8,8 @@ export const useSettingText = (): ((setting: SettingWire, value: number) => stri
   const { t, number } = useWords()
   return useCallback(
     (setting, value) => {
-      const unit = shownUnitOf(setting)
+      // A bound of one second is no 0.017 minutes.
+      const unit = shownUnitOf(setting.unit === 'ms' && value > 0 ? { unit: 'ms', default: value } : setting)
       const shown = number(toShown(value, unit), 3)
       return unit.word === '' ? shown : `${shown} ${t(`rules.unit.${unit.word}`)}`
     },

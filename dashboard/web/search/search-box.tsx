@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { Kbd, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '../language/use-words.ts'
@@ -44,6 +44,9 @@ export const SearchBox = ({ isOpenedAtOnce, onLeave }: { isOpenedAtOnce?: boolea
     <search className={styles.search}>
       <TextInput
         size="xs"
+        rightSection={<Kbd size="xs">Ctrl-K</Kbd>}
+        rightSectionWidth={64}
+        rightSectionPointerEvents="none"
         data-search
         role="combobox"
         aria-expanded={isAsked}

@@ -24,8 +24,14 @@ export const ReplayBar = ({ cursor, span, fixes, replay }: Props) => {
   useHotkeys({ p: replay.toggle, ArrowLeft: () => step(-1), ArrowRight: () => step(1) })
   return (
     <div className={styles.replay}>
-      <Button variant="default" onClick={replay.toggle} data-play={replay.isPlaying}>
-        {t(replay.isPlaying ? 'journey.pause' : 'journey.play')} <Kbd>P</Kbd>
+      <Button
+        variant="default"
+        className={styles.play}
+        onClick={replay.toggle}
+        data-play={replay.isPlaying}
+        rightSection={<Kbd size="xs">P</Kbd>}
+      >
+        {t(replay.isPlaying ? 'journey.pause' : 'journey.play')}
       </Button>
       <SelectField
         label={t('journey.speed')}

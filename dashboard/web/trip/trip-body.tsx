@@ -30,14 +30,16 @@ export const TripBody = ({ trip: now, cursor }: Props) => {
   return (
     <div className={styles.trip} data-trip={now.id} data-state={trip.state}>
       <TripHeader trip={trip} timeline={timeline.data ?? []} />
-      {knownAt === null && <TripActs trip={now} />}
+      <div className={styles.actsRow}>
+        {knownAt === null && <TripActs trip={now} />}
+        {now.armedAt !== null && (
+          <KnownThen {...{ knownAt, isTooEarly }} onSwitch={(isOn) => change({ known: isOn ? 'then' : undefined })} />
+        )}
+      </div>
       {now.armedAt === null ? (
         <Empty title={t('journey.notArmed')}>{t('journey.notArmedHint')}</Empty>
       ) : (
-        <>
-          <KnownThen {...{ knownAt, isTooEarly }} onSwitch={(isOn) => change({ known: isOn ? 'then' : undefined })} />
-          <JourneyPart trip={now} {...{ cursor, knownAt, isTooEarly, ...shown }} />
-        </>
+        <JourneyPart trip={now} {...{ cursor, knownAt, isTooEarly, ...shown }} />
       )}
       {!isTooEarly && <TripTabs trip={now} {...{ alerts, timeline, cursor }} isKnownThen={knownAt !== null} />}
     </div>

@@ -67,8 +67,10 @@ const Containers = ({ containers }: Pick<TripWire, 'containers'>) => {
       {containers.map(({ number, mechanicalSeal, valid, repairs }) => (
         <li key={number} data-container-valid={valid}>
           {number}
-          {mechanicalSeal && <span className="quiet"> · {mechanicalSeal}</span>}
-          <span className="quiet"> · {t(valid ? 'journey.containerRight' : 'trip.wrongNumber')}</span>
+          {mechanicalSeal && (
+            <span className="quiet"> · {t('journey.mechanicalSeal', { number: mechanicalSeal })}</span>
+          )}
+          {!valid && <span> · {t('trip.wrongNumber')}</span>}
           {repairs.length > 0 && <span> · {t('journey.repairs', { numbers: repairs.join(', ') })}</span>}
         </li>
       ))}

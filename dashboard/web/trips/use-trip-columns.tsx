@@ -22,7 +22,7 @@ export const useTripColumns = (): readonly Column<TripWire>[] => {
       label: t(`trips.${id}`),
       value: (trip) => trip[id],
       cell: (trip) => <Moment at={trip[id]} />,
-      widthPx: 150,
+      widthPx: 130,
       ...(isExtra ? { isExtra } : {}),
     })
     return [
@@ -33,7 +33,7 @@ export const useTripColumns = (): readonly Column<TripWire>[] => {
         value: (trip) => trip.containers.map(({ number }) => number).join(', '),
         widthPx: 130,
       },
-      { id: 'vehicle', label: t('trip.vehicle'), value: (trip) => trip.vehicle, widthPx: 110 },
+      { id: 'vehicle', label: t('trip.vehicle'), value: (trip) => trip.vehicle, widthPx: 100 },
       {
         id: 'state',
         label: t('trips.state'),
@@ -41,12 +41,12 @@ export const useTripColumns = (): readonly Column<TripWire>[] => {
         text: (trip) => t(`tripState.${trip.state}`),
         widthPx: 120,
       },
-      { id: 'origin', label: t('trips.origin'), value: (trip) => gateName(trip.originGate), widthPx: 130 },
+      { id: 'origin', label: t('trips.origin'), value: (trip) => gateName(trip.originGate), widthPx: 180 },
       {
         id: 'destination',
         label: t('trips.destination'),
         value: (trip) => gateName(trip.destinationGate),
-        widthPx: 130,
+        widthPx: 180,
       },
       {
         id: 'corridor',
@@ -59,7 +59,7 @@ export const useTripColumns = (): readonly Column<TripWire>[] => {
         id: 'seals',
         label: t('trips.seals'),
         value: (trip) => trip.seals.map(({ sealId }) => sealId).join(', '),
-        widthPx: 120,
+        widthPx: 100,
       },
       time('deadline', false),
       time('armedAt', true),

@@ -77,6 +77,9 @@ export const VertexTable = (props: Props) => {
   )
 }
 
+/** 0.1 m: more digits than that are not seen in a cell, and are no place on a map. */
+const shownDeg = (deg: number): number => Math.round(deg * 1e6) / 1e6
+
 type RowProps = Props & { at: number; position: LngLat; km: string | null }
 
 const VertexRow = ({ at, position, km, positions, kms, least, isEditable, ...on }: RowProps) => {
@@ -102,26 +105,26 @@ const VertexRow = ({ at, position, km, positions, kms, least, isEditable, ...on 
         {isEditable ? (
           <CellNumber
             label={t('corridor.latOf', { number })}
-            value={lat}
+            value={shownDeg(lat)}
             least={-90}
             most={90}
             onCommit={(to) => on.onMove(at, [lng, to])}
           />
         ) : (
-          lat
+          shownDeg(lat)
         )}
       </td>
       <td>
         {isEditable ? (
           <CellNumber
             label={t('corridor.lngOf', { number })}
-            value={lng}
+            value={shownDeg(lng)}
             least={-180}
             most={180}
             onCommit={(to) => on.onMove(at, [to, lat])}
           />
         ) : (
-          lng
+          shownDeg(lng)
         )}
       </td>
       <td>

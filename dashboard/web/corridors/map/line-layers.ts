@@ -42,6 +42,7 @@ export const createLineLayers = (map: L.Map, on: On): LineLayers => {
         if (isEdited) layer.pm.enable(EDITING)
       }
       editedAt = edited
+      pencil.handles(edited === null ? [] : (lines[edited]?.geometry.coordinates ?? []))
     },
     setDrawing: (isDrawing) => pencil.draw(isDrawing ? 'Line' : null),
     stop: () => {

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import type { SealWire } from '../../../../contract/http/seal.ts'
 import { useSeal } from '../../api/trips.ts'
-import { TimeAgo } from '../../language/time-ago.tsx'
+import { Moment } from '../../language/moment.tsx'
 import { useWords } from '../../language/use-words.ts'
 import { Failed } from '../../states/failed.tsx'
 import styles from '../detail/detail.module.css'
@@ -44,11 +44,11 @@ export const SealRows = ({ seal }: { seal: SealWire }) => {
       </div>
       <div>
         <dt>{t('seal.lastReport')}</dt>
-        <dd>{report ? <TimeAgo at={report.receivedAt} /> : t('seal.neverReported')}</dd>
+        <dd>{report ? <Moment at={report.receivedAt} /> : t('seal.neverReported')}</dd>
       </div>
       <div>
         <dt>{t('seal.lastFix')}</dt>
-        <dd>{report?.fix ? <TimeAgo at={report.fix.at} /> : unknown}</dd>
+        <dd>{report?.fix ? <Moment at={report.fix.at} /> : unknown}</dd>
       </div>
       {rows.map(([label, value]) => (
         <div key={label}>

@@ -28,6 +28,8 @@ export const PageMenu = () => {
           <Button
             variant="default"
             size="compact-md"
+            className={styles.open}
+            justify="flex-start"
             leftSection={<Bars />}
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
