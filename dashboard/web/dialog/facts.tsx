@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import styles from './dialog.module.css'
 
-/** Names and values of one record, a line each. */
-export const Facts = ({ rows }: { rows: readonly (readonly [name: string, value: ReactNode])[] }) => (
-  <dl className={styles.facts}>
+export type Fact = readonly [name: string, value: ReactNode]
+
+/** Names and values of one record: a line each, or `isStacked` each name over its value, side by side. */
+export const Facts = ({ rows, isStacked }: { rows: readonly Fact[]; isStacked?: boolean }) => (
+  <dl className={isStacked ? styles.stacked : styles.facts}>
     {rows.map(([name, value]) => (
       <div key={name}>
         <dt>{name}</dt>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import styles from '../dialog/dialog.module.css'
 import { useWords } from '../language/use-words.ts'
-import styles from './forms.module.css'
 
 type Props = {
   isOpen: boolean
@@ -29,7 +29,7 @@ export const ConfirmDialog = ({ isOpen, title, children, verb, isBusy = false, o
     <dialog ref={dialog} className={styles.dialog} onClose={onClose} aria-labelledby={titleId}>
       <h2 id={titleId}>{title}</h2>
       {children}
-      <div className={styles.answers}>
+      <div className={styles.actions}>
         <Button variant="default" onClick={onClose} autoFocus>
           {t('act.cancel')}
         </Button>

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../forms/confirm-dialog.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
 import { SecretOnce } from '../secret/secret-once.tsx'
-import styles from './people.module.css'
+import styles from '../theme/layout.module.css'
 import { userAddress } from './user-address.ts'
 
 type Told = UserWire & { readonly password: string }

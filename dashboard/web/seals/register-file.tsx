@@ -5,7 +5,7 @@ import { useAct } from '../api/use-act.ts'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
 import { saveFile } from '../table/save-file.ts'
-import styles from './seals.module.css'
+import layout from '../theme/layout.module.css'
 
 const TOKENS_FILE = 'seal-tokens.csv'
 /** The columns the server reads; the first is required (`POST /seals/bulk`). */
@@ -34,13 +34,13 @@ export const RegisterFile = () => {
     )
   }
   return (
-    <div className={styles.column}>
+    <div className={layout.column}>
       <p>{t('seals.fileHint')}</p>
       <p>
         <code>{COLUMNS}</code>
       </p>
       <FormProblem error={act.error} />
-      <div className={styles.row}>
+      <div className={layout.row}>
         <FileButton accept="text/csv,.csv" onChange={send}>
           {(props) => (
             <Button {...props} loading={act.isPending}>

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../forms/confirm-dialog.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
 import { SecretOnce } from '../secret/secret-once.tsx'
-import styles from './seals.module.css'
+import layout from '../theme/layout.module.css'
 
 /** A new token, or none: either ends the sessions of the old one, and neither can be undone. */
 export const SealTokenActs = ({ id }: { id: string }) => {
@@ -26,11 +26,11 @@ export const SealTokenActs = ({ id }: { id: string }) => {
     if (asks === 'revoke') revoke.mutate(null, { onSuccess: () => setTold(null), onSettled: close })
   }
   return (
-    <div className={styles.column}>
+    <div className={layout.column}>
       <p className="quiet">{t('seals.tokenHint')}</p>
       <FormProblem error={rotate.error ?? revoke.error} />
       {told && <SecretOnce said={t('seals.tokenOnce', { id })} secret={told.token} onClose={() => setTold(null)} />}
-      <div className={styles.row}>
+      <div className={layout.row}>
         <Button variant="default" onClick={() => setAsks('rotate')}>
           {t('seals.rotate')}
         </Button>

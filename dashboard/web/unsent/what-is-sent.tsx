@@ -3,6 +3,7 @@ import type { AnyKept } from '../acts/kept-act.ts'
 import type { TripAct } from '../acts/trip-act.ts'
 import { useGateName } from '../api/use-gate-name.ts'
 import { formatAbsolute } from '../clock/format-time.ts'
+import { type Fact, Facts } from '../dialog/facts.tsx'
 import { useWords } from '../language/use-words.ts'
 import styles from './unsent.module.css'
 
@@ -14,19 +15,10 @@ export const WhatIsSent = ({ kept }: { kept: AnyKept }) => {
   return (
     <details className={styles.sent}>
       <summary>{t('unsent.what')}</summary>
-      <dl>
-        {facts.map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={facts} />
     </details>
   )
 }
-
-type Fact = { readonly label: string; readonly value: string }
 
 const useFacts = (kept: AnyKept): Fact[] => {
   const { t } = useWords()
@@ -37,18 +29,15 @@ const useFacts = (kept: AnyKept): Fact[] => {
     case 'register':
       return factsOfTrip(act.trip, t, gateName)
     case 'unseal':
-      return [
-        { label: t('arming.unsealReason'), value: act.reason },
-        ...(act.card ? [{ label: t('arming.card'), value: act.card }] : []),
-      ]
+      return [[t('arming.unsealReason'), act.reason], ...(act.card ? [[t('arming.card'), act.card] as const] : [])]
     case 'arm':
-      return act.override ? [{ label: t('arming.reason'), value: act.override.reason }] : []
+      return act.override ? [[t('arming.reason'), act.override.reason]] : []
     case 'divert':
     case 'replace-seal':
     case 'cancel':
     case 'close': {
       const { kind: _, ...body } = act
-      return Object.entries(body).map(([field, value]) => ({ label: t(`tripField.${field}`), value: shown(value) }))
+      return Object.entries(body).map(([field, value]): Fact => [t(`tripField.${field}`), shown(value)])
     }
     case 'confirm-arrival':
       return []
@@ -66,11 +55,11 @@ const factsOfTrip = (
 ): Fact[] => {
   const seals = trip.sealId ?? trip.seals?.map(({ sealId }) => sealId).join(', ')
   return [
-    { label: t('trips.declaration'), value: trip.declaration },
-    { label: t('trip.containers'), value: trip.containers.map(({ number }) => number).join(', ') },
-    ...(seals ? [{ label: t('register.seal'), value: seals }] : []),
-    { label: t('trip.route'), value: `${gateName(trip.originGate)} → ${gateName(trip.destinationGate)}` },
-    { label: t('trip.deadline'), value: formatAbsolute(Date.parse(String(trip.deadline))) },
-    ...(trip.vehicle ? [{ label: t('trip.vehicle'), value: trip.vehicle }] : []),
+    [t('trips.declaration'), trip.declaration],
+    [t('trip.containers'), trip.containers.map(({ number }) => number).join(', ')],
+    ...(seals ? [[t('register.seal'), seals] as const] : []),
+    [t('trip.route'), `${gateName(trip.originGate)} → ${gateName(trip.destinationGate)}`],
+    [t('trip.deadline'), formatAbsolute(Date.parse(String(trip.deadline)))],
+    ...(trip.vehicle ? [[t('trip.vehicle'), trip.vehicle] as const] : []),
   ]
 }

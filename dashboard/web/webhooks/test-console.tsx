@@ -7,6 +7,7 @@ import { formatClock } from '../clock/format-time.ts'
 import { nowStore } from '../clock/now-store.ts'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
+import layout from '../theme/layout.module.css'
 import { useFailureWords } from './use-failure-words.ts'
 import styles from './webhooks.module.css'
 
@@ -25,7 +26,7 @@ export const TestConsole = ({ id }: { id: string }) => {
   const send = () =>
     act.mutate(heard.length, { onSuccess: (said) => setHeard([{ ...said, atMs: nowStore.get() }, ...heard]) })
   return (
-    <div className={styles.column}>
+    <div className={layout.column}>
       <p className="quiet">{t('webhooks.testHint')}</p>
       <FormProblem error={act.error} />
       <Button loading={act.isPending} onClick={send}>

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../forms/confirm-dialog.tsx'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
 import { SecretOnce } from '../secret/secret-once.tsx'
-import styles from './webhooks.module.css'
+import styles from '../theme/layout.module.css'
 
 type Told = WebhookWire & { readonly secret: string }
 

@@ -1,10 +1,11 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useAssignees } from '../../api/alerts.ts'
 import { useWords } from '../../language/use-words.ts'
 import { Failed } from '../../states/failed.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import styles from './detail.module.css'
+import { FormButtons } from './form-buttons.tsx'
 
 type Props = {
   alertId: string
@@ -46,14 +47,7 @@ export const AssignForm = ({ alertId, assignee, isPending, onCancel, onAssign }:
           onChange={setChosen}
         />
       </div>
-      <div className={styles.buttons}>
-        <Button type="submit" disabled={isSame} loading={isPending}>
-          {t('act.save')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('act.cancel')}
-        </Button>
-      </div>
+      <FormButtons submit={t('act.save')} isReady={!isSame} isPending={isPending} onCancel={onCancel} />
     </form>
   )
 }

@@ -1,7 +1,7 @@
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { useWords } from '../../language/use-words.ts'
 import styles from './detail.module.css'
+import { FormButtons } from './form-buttons.tsx'
 
 type Props = {
   readonly label: string
@@ -20,7 +20,6 @@ type Props = {
 /** One text and a button: comment, reason, note. Ctrl-Enter saves. */
 export const TextForm = (props: Props) => {
   const { label, submit, maxLength, isRequired, isPending, isComplete = true, children, onSubmit, onCancel } = props
-  const { t } = useWords()
   const [text, setText] = useState('')
   const isReady = !isPending && isComplete && (text.trim() !== '' || !isRequired)
   const save = (event: FormEvent) => {
@@ -41,14 +40,7 @@ export const TextForm = (props: Props) => {
           if (event.key === 'Enter' && event.ctrlKey) save(event)
         }}
       />
-      <div className={styles.buttons}>
-        <Button type="submit" disabled={!isReady} loading={isPending}>
-          {submit}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('act.cancel')}
-        </Button>
-      </div>
+      <FormButtons submit={submit} isReady={isReady} isPending={isPending} onCancel={onCancel} />
     </form>
   )
 }

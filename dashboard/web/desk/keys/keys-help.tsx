@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
+import styles from '../../dialog/dialog.module.css'
 import { useWords } from '../../language/use-words.ts'
 import { KeyList } from './key-list.tsx'
-import styles from './keys.module.css'
 
 /** Every key and what it does. A native dialog: the browser keeps the focus inside and gives it back. */
 export const KeysHelp = ({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) => {
