@@ -45,6 +45,7 @@ const WrittenField = ({ value, onChange, writing, error, ...field }: Valued<stri
   return (
     <TextInput
       {...given({ ...field, error: isWrong ? how : error })}
+      wrapperProps={{ 'data-written': writing.calendar.type }}
       autoComplete="off"
       placeholder={t(`form.${writing.how}Short`)}
       value={text}
