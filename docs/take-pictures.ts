@@ -1,49 +1,37 @@
-import { mkdirSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { type Language, launchBrowser, openPage, signIn } from '../test/browser/open-page.ts'
+import { parseArgs } from 'node:util'
+import { signIn as callAs } from '../simulators/api-client.ts'
+import { launchBrowser } from '../test/browser/open-page.ts'
+import { type Film, sitDown, takeShots } from './pictures/camera.ts'
+import { dressWorld } from './pictures/dress-world.ts'
+import { SITTINGS } from './pictures/shots.ts'
+import { startDemo } from './pictures/start-demo.ts'
 
-/** `npm run pictures -- URL PASSWORD`: takes docs/images anew from a running demo. */
-const [address, password] = process.argv.slice(2)
-const FOLDER = join(import.meta.dirname, 'images')
-/** The map draws and live alerts come within this, ms. */
-const SETTLE_MS = 4_000
-const WIDE = { width: 1366, height: 768 }
-const PHONE = { width: 390, height: 844 }
+/** `npm run pictures [-- --only=WORDS --png --into=FOLDER]`: takes docs/images anew from a demonstration of its own. */
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, png: { type: 'boolean', default: false }, into: { type: 'string' } },
+})
+const only = new RegExp(values.only ?? '')
+const folder = values.into ?? join(import.meta.dirname, 'images')
 
-type Picture = {
-  readonly name: string
-  readonly language: Language
-  readonly size: { readonly width: number; readonly height: number }
-  readonly scheme?: 'light' | 'dark'
-  /** Opens the first alert whose card holds this. */
-  readonly alert?: RegExp
-}
-const PICTURES: readonly Picture[] = [
-  { name: 'desk-vi', language: 'vi', size: WIDE, alert: /rời tuyến/ },
-  { name: 'desk-en', language: 'en', size: WIDE, alert: /left route/ },
-  { name: 'desk-dark-vi', language: 'vi', size: WIDE, scheme: 'dark', alert: /cắt\/đứt/ },
-  { name: 'map-en', language: 'en', size: WIDE },
-  { name: 'phone-vi', language: 'vi', size: PHONE },
-  { name: 'phone-en', language: 'en', size: PHONE, alert: /left route/ },
-]
-
-const take = async (browser: Browser, picture: Picture, url: string, secret: string): Promise<void> => {
-  const { name, language, size, scheme = 'light', alert } = picture
-  const opened = await openPage(browser, { address: url, language, size, scheme })
-  await signIn(opened.page, language, secret)
-  await opened.page.waitForTimeout(SETTLE_MS)
-  if (alert) {
-    await opened.page.getByText(alert).first().click()
-    await opened.page.waitForTimeout(SETTLE_MS)
-  }
-  await opened.page.screenshot({ path: join(FOLDER, `${name}.png`) })
-  for (const trespass of opened.trespasses()) console.error(`${name}: ${trespass}`)
-  await opened.close()
-}
-
-if (!address || !password) throw new Error('expected the address and the password that `npm run demo` prints')
-mkdirSync(FOLDER, { recursive: true })
+const demo = await startDemo()
 const browser = await launchBrowser()
-for (const picture of PICTURES) await take(browser, picture, address, password)
-await browser.close()
+try {
+  const { url, mqttUrl, password } = demo
+  const as = (username: string) => callAs({ url, username, password })
+  const hands = { admin: await as('admin'), national: await as('trungtam'), supervisor: await as('truongca'), mqttUrl }
+  const { records } = await dressWorld(hands)
+  if (!values.only) rmSync(folder, { recursive: true, force: true })
+  const film: Film = { folder, format: values.png ? 'png' : 'webp', url, password, records }
+  for (const { visit, shots } of SITTINGS) {
+    const wanted = shots.filter(({ name }) => only.test(`${name}-${visit.size}-${visit.language}-${visit.scheme}`))
+    if (wanted.length === 0) continue
+    const opened = await sitDown(browser, film, visit)
+    await takeShots(opened, film, visit, wanted)
+    await opened.close()
+  }
+} finally {
+  await browser.close()
+  await demo.stop()
+}
