@@ -88,7 +88,7 @@ it('registers, checks, arms, confirms, unseals and closes a trip on a phone', as
   late.resolve()
   await expect.poll(() => page.getByLabel(new RegExp(`^${vi.trips.destination}`)).inputValue()).toBe('dong-ha')
   expect(await page.getByLabel(vi.trips.corridor).inputValue()).toBe('LB-DH')
-  await expect.poll(() => page.getByLabel(vi.trip.deadline).inputValue()).toMatch(/^20\d\d-\d\d-\d\dT\d\d:[03]0$/)
+  await expect.poll(() => page.getByLabel(vi.trip.deadline).inputValue()).toMatch(/^\d\d\/\d\d\/20\d\d \d\d:[03]0$/)
   await page.getByLabel(vi.trip.vehicle).fill('74C-012.34')
   await button(page, vi.tripAct.register).tap()
   await page.waitForURL('**/arm/*')
