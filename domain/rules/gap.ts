@@ -35,9 +35,21 @@ export const withNumber = (gap: Gap, seq: number): Gap => {
   return { ...gap, came, missing: gap.missing - 1 }
 }
 
-/** A gap after a report came that may be one of it; the same when it is not, or came before. */
+/** Whether a report was made between the two that show the gap, by its clock. */
+export const isOfItsTime = ({ afterMs, beforeMs }: Gap, { atMs }: { readonly atMs: number }): boolean =>
+  afterMs <= atMs && atMs <= beforeMs
+
+/** Half a round of the shortest counter, of one byte: so many reports later the same number is another report. */
+const HALF_ROUND = 128
+
+/**
+ * A gap after a report came that may be one of it; the same when it is not, or came before. A number that comes round again
+ * says nothing without its time, and a wrong clock's time may be wrong: earlier than the gap when it fell back, a little later
+ * when it is fast, or when its receipt dates it.
+ */
 export const cameAfterAll = (gap: Gap, { seq, atMs }: Report): Gap => {
-  // A number that comes round again says nothing without its time.
-  const isOfThatTime = gap.modulus === null || (gap.afterMs <= atMs && atMs <= gap.beforeMs)
-  return seq === null || !isOfThatTime ? gap : withNumber(gap, seq)
+  const apartMs = (gap.beforeMs - gap.afterMs) / (gap.count + 1)
+  const isOfEarlierRound = gap.modulus !== null && atMs < gap.afterMs
+  const isOfLaterRound = atMs > gap.beforeMs + HALF_ROUND * apartMs
+  return seq === null || isOfEarlierRound || isOfLaterRound ? gap : withNumber(gap, seq)
 }

@@ -1,6 +1,6 @@
 import type { Plan } from '../judging/plan.ts'
 import type { Report } from '../report.ts'
-import { cameAfterAll, type Gap, lastSeqOf, withNumber } from './gap.ts'
+import { cameAfterAll, type Gap, isOfItsTime, lastSeqOf, withNumber } from './gap.ts'
 import type { RuleState } from './rule.ts'
 import { lackStep, sequenceGapEpisode } from './sequence-gap-episode.ts'
 import { type Serial, serialStep } from './serial.ts'
@@ -30,6 +30,8 @@ type GapState = RuleState & {
   readonly newest: Newest | null
   /** Higher numbers of reports that were made earlier by their clock: it fell back, or began to count anew since. */
   readonly ahead: readonly number[]
+  /** Buffered reports made later than the newest, with lower numbers: of a counter that rolled over in a buffer sent newest first. */
+  readonly early: readonly Serial[]
   /** Not filled yet and not waited for long enough. */
   readonly waiting: readonly Gap[]
   /** Of the open lack. */
@@ -44,6 +46,8 @@ const UNSURE_AFTER_RESTART = 3
 const MOST_GAPS = 64
 /** As many live reports as it takes the offset to follow a clock that fell back, and a buffer on top. */
 const MOST_AHEAD = 256
+/** A whole round of a one-byte counter. */
+const MOST_EARLY = 256
 
 const gapBefore = (
   newest: Newest,
@@ -91,20 +95,38 @@ const takeIn = (state: GapState, report: Report, plan: Plan): GapState => {
   const filledBy = filled(state, report)
   if (filledBy !== state) return filledBy
   const step = serialStep(newest, { seq, atMs }, buffered)
-  if (step.kind === 'older') return withAhead(state, newest, seq)
+  if (step.kind === 'older') return withEarly(withAhead(state, newest, seq), newest, { seq, atMs })
   const isDoubtful = step.kind === 'restarted' || (step.skipped > 0 && newest.unsure > 0)
   const unsure = isDoubtful ? UNSURE_AFTER_RESTART : Math.max(0, newest.unsure - 1)
-  const next = { ...state, newest: { seq, atMs, receivedAtMs, unsure } }
+  const next = movedOn(state, { seq, atMs, receivedAtMs, unsure })
   if (isDoubtful || step.skipped === 0) return next
-  const gap = state.ahead.reduce(withNumber, gapBefore(newest, report, step))
-  const settled = { ...next, ahead: [] }
+  const shown = gapBefore(newest, report, step)
+  const early = state.early.filter((one) => isOfItsTime(shown, one)).map((one) => one.seq)
+  const gap = [...state.ahead, ...early].reduce(withNumber, shown)
+  const settled = { ...next, ahead: state.ahead.filter((one) => isAhead(next.newest, one)) }
   return gap.missing === 0 ? settled : { ...settled, waiting: [...waiting, gap].slice(-MOST_GAPS) }
 }
 
+const movedOn = (state: GapState, newest: Newest): GapState & { readonly newest: Newest } => {
+  const early = state.early.length === 0 ? state.early : state.early.filter(({ atMs }) => atMs > newest.atMs)
+  return { ...state, newest, early }
+}
+
+/** Whether a number is newer, whatever its report's time. */
+const isAhead = (newest: Newest, seq: number): boolean =>
+  serialStep(newest, { seq, atMs: newest.atMs + 1 }, true).kind === 'newer'
+
 /** Remembers a number that would be newer if its report's time were right. */
-const withAhead = (state: GapState, newest: Newest, seq: number): GapState => {
-  const isAhead = serialStep(newest, { seq, atMs: newest.atMs + 1 }, true).kind === 'newer'
-  return !isAhead || state.ahead.includes(seq) ? state : { ...state, ahead: [...state.ahead, seq].slice(-MOST_AHEAD) }
+const withAhead = (state: GapState, newest: Newest, seq: number): GapState =>
+  !isAhead(newest, seq) || state.ahead.includes(seq)
+    ? state
+    : { ...state, ahead: [...state.ahead, seq].slice(-MOST_AHEAD) }
+
+/** Remembers a report that is newer by its time and not by its number, until the rest of its buffer says which round it is of. */
+const withEarly = (state: GapState, newest: Newest, { seq, atMs }: Serial): GapState => {
+  if (atMs <= newest.atMs || seq === newest.seq) return state
+  const isKnown = state.early.some((one) => one.seq === seq && one.atMs === atMs)
+  return isKnown ? state : { ...state, early: [...state.early, { seq, atMs }].slice(-MOST_EARLY) }
 }
 
 /** When a gap has been waited for long enough; time in which nobody could hear is not counted. */
@@ -156,7 +178,7 @@ const elapse = (state: GapState, { readUntilMs, deafMs }: Passing, plan: Plan): 
  */
 export const sequenceGap: TransportRule<GapState> = {
   code: 'SEQUENCE_GAP',
-  initial: { revision: 0, newest: null, ahead: [], waiting: [], proven: [], open: null, closed: [] },
+  initial: { revision: 0, newest: null, ahead: [], early: [], waiting: [], proven: [], open: null, closed: [] },
   hear: (state, { reports }, plan) => reports.reduce((before, report) => takeIn(before, report, plan), state),
   explain: (state, reports, plan) => reports.reduce((before, report) => takeIn(before, report, plan), state),
   elapse,

@@ -95,6 +95,44 @@ describe('SEQUENCE_GAP', () => {
     // The same number of another round fills nothing.
     expect(toldOf(`${over}${fill.replace('0:14', '-0:30')}2:00 …`)).toHaveLength(1)
   })
+  test('a counter that rolls over in a buffer sent newest first, once or twice, makes no gap', () => {
+    const buffer = [253, 254, 255, ...Array.from({ length: 80 }, (_, seq) => seq)].map(
+      (seq, minute) => `${Math.floor((11 + minute) / 60)}:${(11 + minute) % 60} seq ${seq} received 1:35`,
+    )
+    const once = `0:10 seq 252\n${buffer.toReversed().join('\n')}\n`
+    const live = '1:34 seq 80\n1:35 seq 81\n5:00 …'
+    expect(toldOf(`${once}${live}`)).toEqual([])
+    expect(toldOf(`${once}${once}${live}`)).toEqual([])
+    // In two packets, the roll-over in the older one.
+    const [older, newer] = [buffer.slice(0, 40), buffer.slice(40)]
+    expect(
+      toldOf(`0:10 seq 252\n${[newer, older].map((one) => one.toReversed().join('\n')).join('\n')}\n${live}`),
+    ).toEqual([])
+    const lacking = once.replace(/1:1 seq 47 .*\n/, '')
+    expect(gapsOf(`${lacking}${live}`)[0]?.evidence.measured).toMatchObject({ missing: 1 })
+  })
+  test('a later round of the counter fills no gap of an earlier one, and makes none where nothing is missing', () => {
+    const round = (fromMin: number, without = -1): string =>
+      Array.from({ length: 256 }, (_, seq) => seq)
+        .filter((seq) => seq !== without)
+        .map((seq) => `${Math.floor((fromMin + seq) / 60)}:${(fromMin + seq) % 60} seq ${seq}`)
+        .join('\n')
+    const episodes = gapsOf(`${round(0, 100)}\n3:10 …\n${round(256)}\n${round(512)}\n14:00 …`)
+    expect(episodes.map(told)).toEqual(['SEQUENCE_GAP P3 1:39:01–open'])
+    expect(episodes[0]?.evidence.measured).toMatchObject({ missing: 1, backfilled: 0, firstSeq: 100 })
+    // Told again, as a flushed buffer is.
+    expect(gapsOf(`${round(0, 100)}\n3:10 …\n${round(256)}\n${round(256)}`)[0]?.evidence.measured).toMatchObject({
+      backfilled: 0,
+    })
+  })
+  test('numbers known ahead of a clock that fell back are kept for the gap after the next', () => {
+    const held = '0:10 seq 1\n0:13 seq 4\n0:12 seq 5\n0:12 seq 6\n0:11 seq 2\n0:11 seq 3\n'
+    expect(toldOf(`${held}0:14 seq 7\n3:00 …`)).toEqual([])
+    // A report of a fast clock that was held up: those that followed came before it, dated before it.
+    const fast =
+      '0:10 seq 156\n0:07 seq 157\n0:08 seq 158\n0:09 seq 160\n0:09 seq 161\n0:13 seq 159\n0:10 seq 162\n0:14 seq 163\n'
+    expect(toldOf(`${fast}3:00 …`)).toEqual([])
+  })
   test('a counter of two bytes rolls over', () => {
     expect(toldOf('0:10 seq 65534\n0:11 seq 65535\n0:12 seq 0\n2:00 …')).toEqual([])
   })
