@@ -50,10 +50,12 @@ const ended = (state: CountedStayState, endedAtMs: number): CountedStayState => 
 }
 
 const stayed = (state: CountedStayState, stay: Stay, sample: Sample, limits: StayLimits): CountedStayState => {
-  const { previous } = sample
+  const { previous, left } = sample
   if (previous === null) return state
-  const fromMs = Math.max(previous.atMs, stay.startedAtMs)
-  const counted = limits.count(sample, sinceLastMs(stay, sample, previous), fromMs)
+  // That it stands anew is known a minute after it left where it stood before: that minute is of the new stay.
+  const sinceMs = left ? dwellMs(stay, sample) : sinceLastMs(stay, sample, previous)
+  const fromMs = left ? stay.startedAtMs : Math.max(previous.atMs, stay.startedAtMs)
+  const counted = limits.count(sample, sinceMs, fromMs)
   if (counted === null || counted.ms <= 0) return state
   const before = state.standing
   const longer: CountedStay = {

@@ -29,6 +29,13 @@ describe('NIGHT_STOP', () => {
   test('counts no silence', () => {
     expect(judged(`${stay('16:00', '16:15', 10)}\n${stay('17:00', '17:15', 10)}`)).toEqual([])
   })
+  test('counts from its first fix, though a stay nearby is over only a minute later', () => {
+    const crept = `${stay('16:00', '16:02', 10, { everyMin: 0.25 })}\n`
+    expect(judged(`${crept}${stay('16:02:15', '16:32:15', 10.4, { everyMin: 0.25 })}`)).toEqual([])
+    expect(judged(`${crept}${stay('16:02:15', '16:32:30', 10.4, { everyMin: 0.25 })}`)).toEqual([
+      'NIGHT_STOP P2 16:02:15–open',
+    ])
+  })
   test('ends at the first of two fixes elsewhere', () => {
     expect(judged(`${stay('16:00', '16:40', 10)}\n${drive('16:41', 3, 11)}`)).toEqual(['NIGHT_STOP P2 16:00–16:41'])
   })
