@@ -9,7 +9,7 @@ import { type Mark, type Standing, standingOf, towardsKm, type WrongWay } from '
 type DirectionState = RuleState & {
   /** By line: how far it had come when it last stopped getting on. Written only then: who drives on costs nothing. */
   readonly highs: readonly (Mark | null)[]
-  /** Consecutive fixes far enough back. */
+  /** Consecutive fixes on the way back (`ON_THE_WAY_BACK`). */
   readonly low: number
   readonly open: WrongWay | null
   readonly closed: readonly WrongWay[]
@@ -17,6 +17,11 @@ type DirectionState = RuleState & {
 
 /** This near to the height of its progress a truck has not turned yet: drift of one that stands there. */
 const SAME_KM = 0.2
+/**
+ * From this share of the fall on a fix counts as one of those that confirm: a stray one is back at once and alone, a truck comes
+ * back through all that lies between. Of a seal that reports every 5 min there may be no second fix beyond the whole of it.
+ */
+const ON_THE_WAY_BACK = 0.5
 const MS_PER_HOUR = 3_600_000
 
 const markAt = (standing: Standing, fix: PassedFix | Sample, legFromMs: number): Mark => ({
@@ -66,15 +71,16 @@ const fallen = (state: DirectionState, here: Standing, sample: Sample, plan: Pla
   const { fallM, overMs, fixes } = plan.settings.wrongDirection
   const high = highOn(state, here.lineIndex, sample.leg.fromMs)
   const fellKm = high ? high.towardsKm - here.towardsKm : 0
-  if (!high || fellKm * 1_000 <= fallM) {
+  if (!high || fellKm * 1_000 <= fallM * ON_THE_WAY_BACK) {
     const calm = state.low === 0 ? state : { ...state, low: 0 }
     // It stands where it has come to: time there is no time of going back.
     return high && fellKm > 0 && fellKm < SAME_KM ? withHigh(calm, { ...high, atMs: sample.atMs }) : calm
   }
+  const low = Math.min(state.low + 1, fixes)
+  if (fellKm * 1_000 <= fallM) return low === state.low ? state : { ...state, low }
   // Nobody drives so fast: it was never there, or is not here (SPOOFING). From here on only what it comes to counts.
   if (fellKm * MS_PER_HOUR > plan.settings.outlier.maxSpeedKmh * (sample.atMs - high.atMs))
     return { ...state, highs: [], low: 0 }
-  const low = state.low + 1
   if (low < fixes || sample.atMs - high.atMs < overMs) return { ...state, low }
   const lowest = markAt(here, sample, sample.leg.fromMs)
   const { corridorName } = sample.leg

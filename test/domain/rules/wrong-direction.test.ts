@@ -21,8 +21,15 @@ const drawn = (main: LngLat[], ...alternates: LngLat[][]) =>
 describe('WRONG_DIRECTION', () => {
   test('progress falls by more than 3 km over 5 min, P2, from the turn', () => {
     expect(judged(way('0:10', 19, 20, 19, 18, 17.1))).toEqual([])
-    expect(judged(way('0:10', 19, 20, 19, 18, 17.5, 17, 16.8))).toEqual([])
-    expect(judged(way('0:10', 19, 20, 19, 18, 17.5, 16.9, 16.5))).toEqual(['WRONG_DIRECTION P2 0:11–open'])
+    expect(judged(way('0:10', 19, 20, 19, 18, 17.5, 17))).toEqual([])
+    expect(judged(way('0:10', 19, 20, 19, 18, 17.5, 17, 16.8))).toEqual(['WRONG_DIRECTION P2 0:11–open'])
+  })
+  test('not at a single fix far back, but at one that came there by another on the way', () => {
+    expect(judged(way('0:10', 19, 20, 20, 20.1, 20.1, 20.2, 20.1, 16.8, 20.1, 20.2))).toEqual([])
+    const everyFiveMinutes = (...km: number[]): string =>
+      km.map((one, i) => `${clockOf(at('0:10') + i * 300_000)} km ${one}`).join('\n')
+    expect(judged(everyFiveMinutes(19, 20, 18.6, 16.1, 19.6, 23))).toEqual([])
+    expect(judged(everyFiveMinutes(19, 20, 18, 15.9, 19.1, 22))).toEqual(['WRONG_DIRECTION P2 0:15–0:30'])
   })
   test('not in less than 5 min', () => {
     expect(judged(way('0:10', 20, 18.5, 17, 15.5, 14))).toEqual([])
