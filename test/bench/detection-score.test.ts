@@ -64,6 +64,20 @@ describe('matching alerts with the truth', () => {
     ])
   })
 
+  it('calls an alert about one truth no late find of the one before it', () => {
+    const [first, next] = [truth(60, 62), truth(64, 70)]
+    expect(match(journey, [first, next], [alert(CODE, 64, 70)]).outcomes).toMatchObject([
+      { isFound: false },
+      { isFound: true },
+    ])
+    // Where there is none of its own, it is about what was three minutes ago.
+    expect(match(journey, [first], [alert(CODE, 64, 70)]).outcomes).toMatchObject([{ isFound: true }])
+    expect(match(journey, [first, next], [alert(CODE, 61, 70)]).outcomes).toMatchObject([
+      { isFound: true },
+      { isFound: true },
+    ])
+  })
+
   it('forgives a wrong clock as much as it is wrong, not more', () => {
     const off = lived([...every30s(0, 120), moment(120, { clockErrorMs: 30 * MINUTE_MS })])
     const verdicts = [95, 110].map((atMin) => match(off, [truth(60, 70)], [alert(CODE, atMin, atMin + 1)]).judgements)

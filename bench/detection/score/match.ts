@@ -38,12 +38,12 @@ const SLACK_MS = 3 * MINUTE_MS
  * How far an alert's times may be from the truth: a wrong clock is corrected only when it is known to be wrong, and one
  * that is off by more than a day is replaced by the time received.
  */
-const slackMs = ({ moments }: Lived): number => {
+const clockSlackMs = ({ moments }: Lived): number => {
   const off = moments.map(({ clockErrorMs }) => Math.abs(clockErrorMs))
   const most = off.reduce((a, b) => Math.max(a, b), 0)
-  if (most <= DAY_MS) return SLACK_MS + most
+  if (most <= DAY_MS) return most
   const waited = moments.map(({ atMs, heardAtMs }) => (heardAtMs < Number.POSITIVE_INFINITY ? heardAtMs - atMs : 0))
-  return SLACK_MS + waited.reduce((a, b) => Math.max(a, b), 0)
+  return waited.reduce((a, b) => Math.max(a, b), 0)
 }
 
 const concerns = (alert: SeenAlert, expected: Expected, slack: number): boolean =>
@@ -54,11 +54,18 @@ const concerns = (alert: SeenAlert, expected: Expected, slack: number): boolean 
 const reportsBetween = ({ moments }: Lived, afterMs: number, untilMs: number): number =>
   moments.filter(({ heardAtMs }) => heardAtMs > afterMs && heardAtMs <= untilMs).length
 
-const outcomeOf = (lived: Lived, expected: Expected, alerts: readonly SeenAlert[], slack: number): Outcome => {
+/**
+ * The truths that an alert finds: those it shares a moment with, and only where there is none, those it nearly does. An alert
+ * about the next detour is no late find of the one before.
+ */
+const foundBy = (alert: SeenAlert, truths: readonly Expected[], clockSlack: number): readonly Expected[] => {
+  const shared = truths.filter((one) => concerns(alert, one, clockSlack))
+  return shared.length > 0 ? shared : truths.filter((one) => concerns(alert, one, clockSlack + SLACK_MS))
+}
+
+const outcomeOf = (lived: Lived, expected: Expected, alerts: readonly SeenAlert[]): Outcome => {
   const { code, grade, fromMs, toMs, note, earliestMs, least } = expected
-  const told = alerts
-    .filter((alert) => !alert.isWithdrawn && concerns(alert, expected, slack))
-    .flatMap((alert) => becameMs(alert, least) ?? [])
+  const told = alerts.filter(({ isWithdrawn }) => !isWithdrawn).flatMap((alert) => becameMs(alert, least) ?? [])
   const isFound = told.length > 0
   const atMs = Math.min(...told)
   const delayMs = isFound ? Math.max(0, atMs - earliestMs) : null
@@ -89,9 +96,13 @@ export const match = (
   expected: readonly Expected[],
   alerts: readonly SeenAlert[],
 ): { readonly outcomes: readonly Outcome[]; readonly judgements: readonly Judgement[] } => {
-  const slack = slackMs(lived)
+  const clockSlack = clockSlackMs(lived)
+  const truths = expected.filter(({ verdict }) => verdict === 'firm')
+  const found = alerts.map((alert) => ({ alert, truths: foundBy(alert, truths, clockSlack) }))
+  const findersOf = (truth: Expected): SeenAlert[] =>
+    found.flatMap((one) => (one.truths.includes(truth) ? [one.alert] : []))
   return {
-    outcomes: expected.filter(({ verdict }) => verdict === 'firm').map((one) => outcomeOf(lived, one, alerts, slack)),
-    judgements: alerts.map((alert) => judgementOf(alert, expected, slack)),
+    outcomes: truths.map((truth) => outcomeOf(lived, truth, findersOf(truth))),
+    judgements: alerts.map((alert) => judgementOf(alert, expected, clockSlack + SLACK_MS)),
   }
 }
