@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import en from '../../dashboard/web/locales/en.json' with { type: 'json' }
 import vi from '../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { type Border, reportAt, setUpBorder } from './border.ts'
-import { type Language, launchBrowser, openPage, seriousFindings, signIn } from './open-page.ts'
+import { type Language, launchBrowser, lightOf, openPage, seriousFindings, signIn } from './open-page.ts'
 import { type PlatformWithPage, startPlatformWithPage } from './start-platform-with-page.ts'
 
 const WORDS = { vi, en }
@@ -80,24 +80,30 @@ describe.each(['vi', 'en'] as const)('the desk in %s', (language) => {
     await close()
   })
 
-  it.each(['light', 'dark'] as const)('keeps nobody out (%s): sign-in, desk, alert, trip', async (scheme) => {
+  it('keeps nobody out, by day and by night: sign-in, desk, alert, trip', async () => {
     const words = WORDS[language]
-    const { page, trespasses, close } = await openPage(browser, { address: platform.url, language, scheme })
+    const { page, trespasses, close } = await openPage(browser, { address: platform.url, language })
+    const keepsNobodyOut = async () => {
+      for (const scheme of ['dark', 'light'] as const) {
+        await lightOf(page, scheme)
+        expect(await seriousFindings(page), scheme).toEqual([])
+      }
+    }
     await page.getByRole('button', { name: words.signIn.submit, exact: true }).waitFor()
-    expect(await seriousFindings(page)).toEqual([])
+    await keepsNobodyOut()
     await signIn(page, language, platform.password)
     await page.getByText(words.line.ok).waitFor()
     await page.getByRole('button', { name: words.queue.all, exact: true }).click()
     await page.locator('[data-queue] [data-alert-card]').first().click()
     await page.locator('[data-alert-detail]').waitFor()
-    expect(await seriousFindings(page)).toEqual([])
+    await keepsNobodyOut()
     await page
       .getByRole('button', { name: words.detail.toTrip.split(' ')[0] ?? '' })
       .first()
       .click()
     await page.getByText(words.trip.alerts).waitFor()
     await page.getByText('500123456789').waitFor()
-    expect(await seriousFindings(page)).toEqual([])
+    await keepsNobodyOut()
     expect(trespasses()).toEqual([])
     await close()
   })

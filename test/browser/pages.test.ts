@@ -5,7 +5,7 @@ import vi from '../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { PAGES } from '../../dashboard/web/pages/page-list.ts'
 import { signIn as callApi } from '../../simulators/api-client.ts'
 import { reportAt, setUpBorder } from './border.ts'
-import { launchBrowser, type OpenedPage, openPage, seriousFindings, signIn } from './open-page.ts'
+import { launchBrowser, lightOf, type OpenedPage, openPage, seriousFindings, signIn } from './open-page.ts'
 import { type PlatformWithPage, startPlatformWithPage } from './start-platform-with-page.ts'
 
 /*
@@ -53,9 +53,6 @@ const isSettled = async (page: Page): Promise<void> => {
   await expect.poll(() => page.locator('.mantine-Skeleton-root').count(), { timeout: 20_000 }).toBe(0)
 }
 
-const ground = (page: Page, scheme: string) =>
-  page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' })
-
 const DESK = { width: 1366, height: 768 }
 const PHONE = { width: 390, height: 844 }
 /**
@@ -86,9 +83,8 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     const { page } = opened
     for (const [look, { scheme, size }] of LOOKS[language].entries()) {
       await page.setViewportSize(size)
-      await page.emulateMedia({ colorScheme: scheme })
       if (look === 0) await page.goto(platform.url + addressOf(path))
-      await ground(page, scheme)
+      await lightOf(page, scheme)
       await isSettled(page)
       expect(await page.locator('h1').count()).toBe(1)
       expect(await page.title()).toMatch(/.+ · Sealtrail$/)
