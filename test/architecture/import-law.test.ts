@@ -17,12 +17,10 @@ describe('the import law', () => {
     return root
   }
 
-  it('finds nothing in the tree as it is', async () => {
-    expect(await importLaw(treeWith([]))).toEqual([])
-  })
-
-  it('refuses each kind of trespass, by the rule meant for it', async () => {
+  // That it finds nothing in the tree as it is: `npm run check` reads it, and reading takes long.
+  it('refuses each kind of trespass, by the rule meant for it, and nothing else', async () => {
     const findings = await importLaw(treeWith(IMPORT_TRESPASSES))
+    expect(findings.filter((finding) => !IMPORT_TRESPASSES.some(({ file }) => finding.includes(file)))).toEqual([])
     const slipped = IMPORT_TRESPASSES.filter(
       ({ refusedBy, file }) =>
         !findings.some((finding) => finding.startsWith(`${refusedBy}: `) && finding.includes(file)),
