@@ -55,7 +55,7 @@ export const transactionSuite = (open: OpenRecords) =>
       })
       await Promise.all(asked)
       expect(order).toEqual(asked.map((_, n) => n))
-    }, 5_000)
+    }, 20_000)
 
     it('refuses nested use instead of waiting for itself', async () => {
       const records = opened.records()
