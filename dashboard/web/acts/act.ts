@@ -1,6 +1,7 @@
 import type { AlertWire } from '../../../contract/http/alert.ts'
 import type { WhoWire } from '../../../contract/http/session.ts'
 import type { AlertProgress, ResolutionReason } from '../../../domain/alert/alert.ts'
+import { OFFICERS, SUPERVISORS } from '../roles/roles.ts'
 
 /** What an officer does to an alert: the verb of its address and the members of its body (CONTRACT, "/alerts"). */
 export type AlertAct =
@@ -14,8 +15,6 @@ export type AlertAct =
 export type ActKind = AlertAct['kind']
 
 type Role = WhoWire['role']
-const OFFICERS: readonly Role[] = ['administrator', 'national', 'supervisor', 'officer']
-const SUPERVISORS: readonly Role[] = ['administrator', 'national', 'supervisor']
 const ON_THE_ROAD: readonly ActKind[] = ['comment', 'progress']
 
 /** Whether a role may do this at all (docs/permissions.md); the server decides, the screen only explains. */

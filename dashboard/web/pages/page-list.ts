@@ -1,4 +1,14 @@
 import type { Role } from '../../../contract/http/session.ts'
+import {
+  ADMINISTRATORS,
+  AUDITORS,
+  KEEPERS,
+  OFFICERS,
+  READERS,
+  STAFF,
+  STATISTICS_READERS,
+  TRIP_READERS,
+} from '../roles/roles.ts'
 
 export const PHONE_TABS = ['alerts', 'arm', 'trips', 'me'] as const
 export type PhoneTab = (typeof PHONE_TABS)[number]
@@ -53,43 +63,25 @@ export const PAGE_PATHS = [
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]
 
-const SEAL_READERS: readonly Role[] = [
-  'administrator',
-  'national',
-  'supervisor',
-  'officer',
-  'control-team',
-  'leader',
-  'auditor',
-  'display',
-]
-const SHIFT_READERS = SEAL_READERS.filter((role) => role !== 'display')
-const KEEPERS: readonly Role[] = ['administrator', 'national']
-const TRIP_READERS: readonly Role[] = [...SEAL_READERS, 'carrier']
-const STATISTICS_READERS = SHIFT_READERS.filter((role) => role !== 'control-team')
-const AUDITORS: readonly Role[] = ['administrator', 'auditor']
-const ADMINISTRATORS: readonly Role[] = ['administrator']
-const GATE_OFFICERS: readonly Role[] = ['administrator', 'national', 'supervisor', 'officer']
-
 /** Every page of a signed-in person, in the order of the menu; how one is added: docs/screens.md. */
 export const PAGES: readonly AppPage[] = [
   { path: '/', key: 'desk', needs: 'get /alerts', roles: TRIP_READERS, menu: 'work', tab: 'alerts' },
-  { path: '/wall', key: 'wall', needs: 'get /seals', roles: SEAL_READERS, menu: 'work', isBare: true },
+  { path: '/wall', key: 'wall', needs: 'get /seals', roles: READERS, menu: 'work', isBare: true },
   { path: '/trips', key: 'trips', needs: 'get /trips', roles: TRIP_READERS, menu: 'work', tab: 'trips' },
   { path: '/trips/:id', key: 'trip', needs: 'get /trips/{id}', roles: TRIP_READERS, menu: null },
-  { path: '/trips/new', key: 'newTrip', needs: 'post /trips', roles: GATE_OFFICERS, menu: 'work' },
-  { path: '/arm', key: 'arm', needs: 'get /trips/{id}/arming-checks', roles: GATE_OFFICERS, menu: 'work', tab: 'arm' },
-  { path: '/arm/:id', key: 'armTrip', needs: 'get /trips/{id}/arming-checks', roles: GATE_OFFICERS, menu: null },
-  { path: '/handover', key: 'handover', needs: 'get /handover', roles: SHIFT_READERS, menu: 'work' },
-  { path: '/seals', key: 'seals', needs: 'get /seals', roles: SEAL_READERS, menu: 'registers' },
-  { path: '/seals/:id', key: 'seal', needs: 'get /seals/{id}', roles: SEAL_READERS, menu: null },
+  { path: '/trips/new', key: 'newTrip', needs: 'post /trips', roles: OFFICERS, menu: 'work' },
+  { path: '/arm', key: 'arm', needs: 'get /trips/{id}/arming-checks', roles: OFFICERS, menu: 'work', tab: 'arm' },
+  { path: '/arm/:id', key: 'armTrip', needs: 'get /trips/{id}/arming-checks', roles: OFFICERS, menu: null },
+  { path: '/handover', key: 'handover', needs: 'get /handover', roles: STAFF, menu: 'work' },
+  { path: '/seals', key: 'seals', needs: 'get /seals', roles: READERS, menu: 'registers' },
+  { path: '/seals/:id', key: 'seal', needs: 'get /seals/{id}', roles: READERS, menu: null },
   { path: '/corridors', key: 'corridors', needs: 'get /corridors', roles: TRIP_READERS, menu: 'registers' },
   { path: '/corridors/new', key: 'corridorNew', needs: 'post /corridors', roles: KEEPERS, menu: null },
   { path: '/corridors/:id', key: 'corridor', needs: 'get /corridors/{id}/versions', roles: TRIP_READERS, menu: null },
   { path: '/places', key: 'places', needs: 'get /gates', roles: TRIP_READERS, menu: 'registers' },
   { path: '/places/:sort/:id', key: 'place', needs: 'get /gates', roles: TRIP_READERS, menu: null },
   { path: '/reports', key: 'reports', needs: 'get /statistics/{name}', roles: STATISTICS_READERS, menu: 'registers' },
-  { path: '/rules', key: 'rules', needs: 'get /rules', roles: SHIFT_READERS, menu: 'system' },
+  { path: '/rules', key: 'rules', needs: 'get /rules', roles: STAFF, menu: 'system' },
   { path: '/webhooks', key: 'webhooks', needs: 'get /webhooks', roles: ADMINISTRATORS, menu: 'system' },
   { path: '/webhooks/:id', key: 'webhook', needs: 'get /webhooks/{id}', roles: ADMINISTRATORS, menu: null },
   { path: '/people', key: 'people', needs: 'get /users', roles: ADMINISTRATORS, menu: 'system' },

@@ -1,4 +1,4 @@
-import type { Role } from '../../../contract/http/session.ts'
+import { ADMINISTRATORS } from '../roles/roles.ts'
 
 /** Who may have an item judged (docs/permissions.md, `post /quarantine/{id}/release`); a test compares. */
-export const RELEASERS: readonly Role[] = ['administrator']
+export const RELEASERS = ADMINISTRATORS

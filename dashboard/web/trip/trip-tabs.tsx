@@ -5,6 +5,7 @@ import type { TripWire } from '../../../contract/http/trip.ts'
 import { useAddressFilter } from '../address/use-address-filter.ts'
 import { useWords } from '../language/use-words.ts'
 import { Tabs } from '../pages/tabs.tsx'
+import { AUDITORS } from '../roles/roles.ts'
 import { useShell } from '../shell/use-shell.ts'
 import { Answer } from '../states/answer.tsx'
 import { AlertsTab } from './alerts-tab.tsx'
@@ -16,7 +17,7 @@ import { ReportsTab } from './reports-tab.tsx'
 import { TimelineTab } from './timeline-tab.tsx'
 import styles from './trip.module.css'
 import { TRIP_VIEW } from './trip-filter-names.ts'
-import { AUDITORS, COMMAND_READERS, EVIDENCE_READERS } from './trip-roles.ts'
+import { COMMAND_READERS, EVIDENCE_READERS } from './trip-roles.ts'
 
 const TABS = ['alerts', 'timeline', 'custody', 'commands', 'reports', 'evidence', 'audit'] as const
 type Tab = (typeof TABS)[number]

@@ -7,10 +7,10 @@ import vi from '../../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { PAGE_PATHS, PAGES, PHONE_TABS } from '../../../dashboard/web/pages/page-list.ts'
 import { PLACE_KEEPERS, ZONE_READERS } from '../../../dashboard/web/places/place-roles.ts'
 import { RELEASERS } from '../../../dashboard/web/quarantine/quarantine-roles.ts'
+import { AUDITORS } from '../../../dashboard/web/roles/roles.ts'
 import { RULE_KEEPERS, RULE_TRIERS } from '../../../dashboard/web/rules/rule-roles.ts'
 import { GATE_KEEPERS, REGISTRARS, STOCK_READERS } from '../../../dashboard/web/seals/seal-roles.ts'
 import {
-  AUDITORS,
   COMMAND_READERS,
   EVIDENCE_READERS,
   TRIP_OFFICERS,
