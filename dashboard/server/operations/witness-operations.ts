@@ -11,7 +11,7 @@ import {
   witnessTokenSchema,
 } from '../../../contract/http/witness.ts'
 import type { WitnessId } from '../../../domain/ids.ts'
-import { type Call, defineOperation, type Operation } from '../http/operation.ts'
+import { defineOperation, type Operation } from '../http/operation.ts'
 import { alreadyThere, invalid } from '../http/problem.ts'
 import { demandVersion } from '../http/version-conflict.ts'
 import { gateRefusal } from '../seals/own-gate.ts'
@@ -20,6 +20,7 @@ import { KEEPERS, READERS } from '../session/roles.ts'
 import { demandNoSeal } from '../witnesses/demand-free-name.ts'
 import { shownWitnesses } from '../witnesses/shown-witnesses.ts'
 import { visibleWitness } from '../witnesses/visible-witness.ts'
+import { deviceTokenOperations } from './device-token-operations.ts'
 
 const params = z.strictObject({ id: idField<WitnessId>() })
 const shown = { description: 'the witness', schema: witnessSchema }
@@ -105,55 +106,13 @@ const changeWitness = defineOperation({
   },
 })
 
-type Asked = Pick<Call<{ id: WitnessId }, unknown, unknown>, 'params' | 'ifMatch' | 'user' | 'sight' | 'nowMs'>
-
-/** The broker closes sessions under an old token on the hint that follows, as it does a seal's (broker/revocation.ts). */
-const replaceToken = async (
-  stores: Stores,
-  { params: { id }, ifMatch, user, sight, nowMs }: Asked,
-  action: 'witness.rotate-token' | 'witness.revoke-token',
-  tokenSha256: Uint8Array | null,
-): Promise<void> => {
-  const witness = await visibleWitness(stores, id, sight)
-  const target = `witness ${id}`
-  await demandVersion(stores, target, ifMatch, witness.version)
-  await stores.witnesses.setToken(id, tokenSha256)
-  await stores.audit.append({ atMs: nowMs, by: user.username, action, target, detail: {} })
-}
-
-const rotate = defineOperation({
-  method: 'post',
+const witnessTokenOperations = deviceTokenOperations<WitnessId>({
+  kind: 'witness',
   path: '/witnesses/{id}/token',
-  tag: 'seals',
-  summary: 'Give a witness a new token, told once; sessions under the old one are closed',
-  roles: KEEPERS,
-  params,
-  ifMatch: 'optional',
-  answers: { 200: { description: 'the old token is void', schema: witnessTokenSchema } },
-  refusals: [404, 412],
-  async handle(call, context) {
-    const token = newSealToken()
-    await context.records.transaction((stores) => replaceToken(stores, call, 'witness.rotate-token', token.sha256))
-    context.feed.hint('seals')
-    return { status: 200, body: { id: call.params.id, token: token.text } }
-  },
-})
-
-const revoke = defineOperation({
-  method: 'delete',
-  path: '/witnesses/{id}/token',
-  tag: 'seals',
-  summary: 'Revoke the token of a witness: it can sign in no more until it is given another',
-  roles: KEEPERS,
-  params,
-  ifMatch: 'optional',
-  answers: { 204: { description: 'revoked', schema: null } },
-  refusals: [404, 412],
-  async handle(call, context) {
-    await context.records.transaction((stores) => replaceToken(stores, call, 'witness.revoke-token', null))
-    context.feed.hint('seals')
-    return { status: 204 }
-  },
+  schema: witnessTokenSchema,
+  demand: async (stores, id, { sight, ifMatch }) =>
+    demandVersion(stores, `witness ${id}`, ifMatch, (await visibleWitness(stores, id, sight)).version),
+  setToken: ({ witnesses }, id, sha256) => witnesses.setToken(id, sha256),
 })
 
 export const witnessOperations: readonly Operation[] = [
@@ -161,6 +120,5 @@ export const witnessOperations: readonly Operation[] = [
   registerWitness,
   readWitness,
   changeWitness,
-  rotate,
-  revoke,
+  ...witnessTokenOperations,
 ]
