@@ -1,3 +1,5 @@
+import { CATCH_UP_OPTIONS, catchUpBench } from './catch-up/catch-up.ts'
+import { decodingBench } from './decoding.ts'
 import { detectionBench } from './detection/detection.ts'
 import { DETECTION_OPTIONS } from './detection/options.ts'
 import { geometryBench } from './geometry.ts'
@@ -13,6 +15,8 @@ type Bench = {
   run(given: Readonly<Record<string, string>>): Promise<void>
 }
 const BENCHES: Readonly<Record<string, Bench>> = {
+  'catch-up': { options: CATCH_UP_OPTIONS, run: catchUpBench },
+  decoding: { options: ['json'], run: decodingBench },
   detection: { options: DETECTION_OPTIONS, run: detectionBench },
   geometry: { options: ['json'], run: geometryBench },
   judging: { options: ['json'], run: judgingBench },

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { REPORT_MAX_BYTES } from './limits.ts'
 import { isOwnTracks, readOwnTracks } from './owntracks.ts'
+import { readPlainReport } from './plain-report.ts'
 import {
   eventSchema,
   lockSchemas,
@@ -20,6 +21,9 @@ const MOST_NAMED = 100
 /** With more bad parts than this (32 bytes each) a body is no seal's any more: the rest of it is not read. */
 const MOST_BAD = 2_000
 
+/** Strict: bytes that are no UTF-8 are no report. Keeps nothing between two calls. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
 /** A reason repeats what was got, which may be all of a body: a list of 500 must stay readable. */
 const REASON_MAX_CHARS = 300
 
@@ -36,7 +40,7 @@ export const parseReportBody = (body: Uint8Array): ParsedBody => {
     return whole(`got ${body.byteLength} bytes, expected at most ${REPORT_MAX_BYTES}`)
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    value = JSON.parse(UTF8.decode(body))
   } catch (error) {
     return whole(`expected JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`)
   }
@@ -78,6 +82,8 @@ const parseReport = (item: unknown, path: string, rejected: RejectedPart[]): Wir
   if (item.v !== 1) return refuse(`got v ${JSON.stringify(item.v)?.slice(0, REASON_MAX_CHARS)}, expected 1`)
   if (NEEDS_ONE_OF.every((name) => isAbsent(item[name])))
     return refuse(`expected at least one of ${NEEDS_ONE_OF.join(', ')}`)
+  const plain = readPlainReport(item)
+  if (plain) return plain
   const flawless = reportSchema.safeParse(item)
   return toWireReport(flawless.success ? flawless.data : goodParts(item, path, rejected))
 }

@@ -195,7 +195,7 @@ export const correctReport = (raw: Report, offsetInForce: number, deviceTimed: b
   const offset = offsetFor(raw, offsetInForce, deviceTimed)
   const shiftMs = deviceTimed ? shiftOf(raw, offset) : offset
   if (shiftMs === 0 && raw.atMs - raw.receivedAtMs <= MAX_AHEAD_MS && raw.events.length === 0) {
-    return { ...raw, clockOffsetMs: 0 }
+    return raw.clockOffsetMs === 0 ? raw : { ...raw, clockOffsetMs: 0 }
   }
   const event = (one: SealEvent): SealEvent => ({ ...one, atMs: correct(one.atMs, shiftMs, raw.receivedAtMs).atMs })
   const atMs = raw.atMs + shiftMs

@@ -7,11 +7,14 @@ import type { GeneratorOrder } from './generator-process.ts'
 type Driven = GeneratorOrder['seals'][number]
 export type ArmedOnRoad = Driven & { readonly tripId: string }
 
-/** Seals on armed trips, evenly over the demonstration's corridors; its border is drawn first. */
-export const armOnRoads = async (api: ApiClient, count: number): Promise<readonly ArmedOnRoad[]> => {
+/** Seals on armed trips since before `fromMs`, evenly over the demonstration's corridors; its border is drawn first. */
+export const armOnRoads = async (
+  api: ApiClient,
+  count: number,
+  fromMs = Date.now(),
+): Promise<readonly ArmedOnRoad[]> => {
   const routes = readRoutes()
   await drawBorder(api, { gates: readGates(), routes })
-  const fromMs = Date.now()
   const perRoute = Math.ceil(count / routes.length)
   const armed: ArmedOnRoad[] = []
   for (const [index, route] of routes.entries()) {

@@ -44,6 +44,8 @@ export const createReportFrame = (sealId: string) => {
   let seq = Number(SEQ)
   return {
     bytes: bytes.length,
+    /** Where the body begins: the rest of the frame is the report itself. */
+    bodyAt,
     /** Writes the next report at `from` of a buffer; latitude in [10, 100), longitude in [100, 180): Việt Nam. */
     write(to: Buffer, from: number, packetId: number, atMs: number, [lng, lat]: LngLat): void {
       bytes.copy(to, from)
