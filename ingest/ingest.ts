@@ -26,8 +26,8 @@ export type IngestDeps = {
 
 /** Each line: unit and reason. */
 export const INGEST_DEFAULTS = {
-  /** Entries a turn of the live lane takes: enough to share one fsync, few enough to be judged in some 10 ms. */
-  liveEntries: 1_000,
+  /** Entries a turn of the live lane takes: enough to share one fsync, few enough to be judged in some 50 ms. */
+  liveEntries: 2_000,
   /** … and their bytes: buffers that only pass by have to be read from disk, too. */
   liveBytes: 4 * 1024 * 1024,
   /** Late entries a turn of the backlog lane takes between two live turns; one may hold 64 KiB of reports. */
@@ -56,7 +56,7 @@ type Line = Awaited<ReturnType<typeof openLine>>
 /** The whole way of a report after its PUBACK, as a list: one turn of the line, and how far behind it is. */
 const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stopping: AbortSignal) => {
   const { journal, records, feed, clock } = deps
-  const { clocks, judge, keep, acts, known, checkpoints, position, fleet } = line
+  const { clocks, judge, keep, acts, known, checkpoints, position, fleet, handed } = line
   const byTheClock = createByTheClock(line, deps, options)
   let lagMs = 0
   /** What it was at the turn before: what is over by the next one is no lag. */
@@ -80,6 +80,7 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
       heardUntilMs = askedAtMs
       return false
     }
+    const after = position.keptOffset
     const ordered = order(decodeLive(entries), clocks)
     known.listen(ordered)
     const verdict = await judge.judge('live', ordered.entries, last.offset)
@@ -91,6 +92,7 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
       keptOffset: last.offset,
     })
     heardUntilMs = last.receivedAtMs
+    if (!ordered.hasUnread) handed.put(after, last.offset, ordered.entries)
     announce(feed, verdict)
     return true
   }

@@ -6,6 +6,7 @@ import { type ClockLogSnapshot, createClockLog } from './clock-log.ts'
 import { createCoverageLearner } from './coverage-learner.ts'
 import { createEscalations } from './escalate.ts'
 import { createFleet } from './fleet.ts'
+import { createHandedFixes } from './handed-fixes.ts'
 import { createHearing, type HearingSnapshot, NEVER_HEARD } from './hearing.ts'
 import type { IngestDeps, IngestOptions } from './ingest.ts'
 import { createJourneys } from './journeys.ts'
@@ -81,7 +82,8 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
 
   await recover({ records, journal, clocks, journeys, judge, keep, clock }, statesOffset, position.keptOffset)
   for (const live of journeys.all()) fleet.note(live)
-  const positionsWriter = createPositionsWriter({ ...deps, clocks, keptOffset: () => position.keptOffset })
+  const handed = createHandedFixes()
+  const positionsWriter = createPositionsWriter({ ...deps, clocks, handed, keptOffset: () => position.keptOffset })
   const coverageLearner = createCoverageLearner(
     {
       records,
@@ -114,6 +116,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     escalations: createEscalations({ records, feed, clock, log }),
     overdue: createOverdueSeals({ records, feed, clock }, options),
     checkpoints: createCheckpoints({ records, journeys, neighbourhood, clock }, options),
+    handed,
     positionsWriter,
     coverageLearner,
     retention: createRetention({ journal, records, clock, log, neededFrom }, options.journalDays),

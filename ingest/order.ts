@@ -41,6 +41,8 @@ export type Ordered = {
   readonly receipts: readonly ReceivedReceipt[]
   /** In order of receipt, because a broker that restarts forgets its sessions. */
   readonly signs: readonly (Presence | Heartbeat)[]
+  /** Large buffers passed by: there are reports in these entries that nobody has read. */
+  readonly hasUnread: boolean
 }
 
 /** Messages in order of receipt → reports in corrected device time, each in its lane; everything else beside them. */
@@ -78,7 +80,8 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
         break
     }
   }
-  return { entries, backlog, quarantine: decoded.flatMap(quarantineOf), receipts, signs }
+  const hasUnread = decoded.some(({ message }) => message.kind === 'large-buffer')
+  return { entries, backlog, quarantine: decoded.flatMap(quarantineOf), receipts, signs, hasUnread }
 }
 
 const NONE: ReadonlySet<number> = new Set()

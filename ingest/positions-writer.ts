@@ -8,9 +8,9 @@ import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Records } from '../adapters/records/records.ts'
 import { createTrouble } from '../adapters/trouble.ts'
 import type { SealId } from '../domain/ids.ts'
-import type { Report } from '../domain/report.ts'
 import type { ClockLog } from './clock-log.ts'
 import { decode } from './decode.ts'
+import { type Handed, type HandedFixes, type Point, pointsOf } from './handed-fixes.ts'
 import { positionsAgain, positionsWritten } from './positions-again.ts'
 import { toReport } from './to-report.ts'
 import { untilHint } from './until-hint.ts'
@@ -22,6 +22,8 @@ const BYTES_PER_READ = 512 * 1024
 const RELEASED_PER_WRITE = 8
 /** The most points handed to a store at once (InfluxDB: batches of 1,000–5,000). */
 const POINTS_PER_WRITE = 5_000
+/** A write costs its commits whatever it holds: those of less than a full one keep this distance. Nobody waits for a track. */
+const RHYTHM_MS = 100
 /** A hint comes when new reports were understood; this is for one that was lost. */
 const IDLE_MS = 1_000
 const RETRY_FIRST_MS = 500
@@ -37,6 +39,8 @@ type Deps = {
   readonly log: Logger
   /** Entries up to here have been understood: their clock correction is known. */
   readonly keptOffset: () => number
+  /** What the line has read already. */
+  readonly handed: HandedFixes
 }
 
 /**
@@ -45,22 +49,25 @@ type Deps = {
  */
 export const createPositionsWriter = (deps: Deps) => {
   let writtenOffset = 0
+  /** Kept until it is written: what was handed on is handed on once. */
+  let underWay: Handed | null = null
   let awaySinceMs: number | null = null
   const away = createTrouble(deps, {
     begins: 'positions store is away: history waits in the journal',
     ends: 'positions store is back, catching up',
   })
 
-  /** Writes all fixes of some entries; gives those that the store will never take. Throws when the store is away. */
-  const write = async (entries: readonly JournalEntry[]): Promise<QuarantineItem[]> => {
-    const points = decode(entries).flatMap(({ offset, sealId, receivedAtMs, message }) =>
-      message.kind !== 'reports'
-        ? []
-        : message.reports.flatMap((wire) => {
-            const report = toReport(sealId, receivedAtMs, deps.clocks.at(sealId, offset), wire)
-            return report.fix ? [{ offset, position: toPosition(report, report.fix) }] : []
-          }),
+  const read = (entries: readonly JournalEntry[]): Point[] =>
+    pointsOf(
+      decode(entries).map(({ offset, sealId, receivedAtMs, message }) => {
+        const clockOffsetMs = deps.clocks.at(sealId, offset)
+        const wires = message.kind === 'reports' ? message.reports : []
+        return { offset, sealId, reports: wires.map((wire) => toReport(sealId, receivedAtMs, clockOffsetMs, wire)) }
+      }),
     )
+
+  /** Gives those that the store will never take. Throws when the store is away. */
+  const write = async (points: readonly Point[]): Promise<QuarantineItem[]> => {
     const quarantine: QuarantineItem[] = []
     for (let from = 0; from < points.length; from += POINTS_PER_WRITE) {
       const slice = points.slice(from, from + POINTS_PER_WRITE)
@@ -73,26 +80,35 @@ export const createPositionsWriter = (deps: Deps) => {
     return quarantine
   }
 
-  /** Writes the next entries; false when there were none. Throws when the store is away. */
-  const writeNext = async (): Promise<boolean> => {
-    const read = await deps.journal.read(writtenOffset, ENTRIES_PER_READ, BYTES_PER_READ)
-    const entries = read.filter(({ offset }) => offset <= deps.keptOffset())
-    const last = entries.at(-1)
-    if (!last) return false
-    const quarantine = await write(entries)
+  /** From the journal, up to where the line has handed on what it read. */
+  const readNext = async (): Promise<Handed | null> => {
+    const to = Math.min(deps.keptOffset(), deps.handed.nextFrom())
+    const entries = await deps.journal.read(writtenOffset, ENTRIES_PER_READ, BYTES_PER_READ)
+    const understood = entries.filter(({ offset }) => offset <= to)
+    const last = understood.at(-1)
+    return last ? { after: writtenOffset, to: last.offset, points: read(understood) } : null
+  }
+
+  /** Writes the next entries' fixes; gives how many, null when there were none. Throws when the store is away. */
+  const writeNext = async (): Promise<number | null> => {
+    underWay ??= deps.handed.take(writtenOffset, POINTS_PER_WRITE) ?? (await readNext())
+    if (!underWay) return null
+    const { to, points } = underWay
+    const quarantine = await write(points)
     await deps.records.transaction(async (stores) => {
       await stores.quarantine.add(quarantine)
-      await stores.checkpoints.setOffset('positions.written', last.offset)
+      await stores.checkpoints.setOffset('positions.written', to)
     })
-    writtenOffset = last.offset
-    return true
+    writtenOffset = to
+    underWay = null
+    return points.length
   }
 
   /** Writes what was released from quarantine since its turn; false when there was none. */
   const writeAgain = async (): Promise<boolean> => {
     const offsets = (await positionsAgain(deps.records.checkpoints)).slice(0, RELEASED_PER_WRITE)
     if (offsets.length === 0) return false
-    const quarantine = await write(await deps.journal.readOffsets(offsets))
+    const quarantine = await write(read(await deps.journal.readOffsets(offsets)))
     await deps.records.transaction(async (stores) => {
       await stores.quarantine.add(quarantine)
       await positionsWritten(stores.checkpoints, offsets)
@@ -114,13 +130,15 @@ export const createPositionsWriter = (deps: Deps) => {
     let retryMs = RETRY_FIRST_MS
     while (!stopping.aborted) {
       try {
-        const wrote = [await writeNext(), await writeAgain()].includes(true)
+        const written = await writeNext()
+        const wroteAgain = await writeAgain()
         away.over()
         awaySinceMs = null
         retryMs = RETRY_FIRST_MS
         // The embedded store answers without leaving this thread: let sockets be read, and alarms be judged.
         await nextTurnOfTheLoop()
-        if (!wrote) await untilHint(deps.feed, stopping, IDLE_MS, ['seals'])
+        if (written === null && !wroteAgain) await untilHint(deps.feed, stopping, IDLE_MS, ['seals'])
+        else if (written !== null && written < POINTS_PER_WRITE / 2) await untilHint(deps.feed, stopping, RHYTHM_MS, [])
       } catch (error) {
         away.failed(error)
         awaySinceMs ??= deps.clock.nowMs()
@@ -132,22 +150,6 @@ export const createPositionsWriter = (deps: Deps) => {
 
   return { start, awaySinceMs: () => awaySinceMs, writtenOffset: () => writtenOffset }
 }
-
-const toPosition = (report: Report, fix: NonNullable<Report['fix']>): Position => ({
-  sealId: report.sealId,
-  atMs: fix.atMs,
-  receivedAtMs: report.receivedAtMs,
-  seq: report.seq,
-  lng: fix.lng,
-  lat: fix.lat,
-  accuracyM: fix.accuracyM,
-  speedKmh: fix.speedKmh,
-  headingDeg: fix.headingDeg,
-  altitudeM: fix.altitudeM,
-  satellites: fix.satellites,
-  batteryPct: report.batteryPct,
-  source: fix.source,
-})
 
 const toQuarantine = (offset: number, position: Position, reason: string): QuarantineItem => ({
   id: `Q${offset}-P${position.atMs}`,
