@@ -8,6 +8,8 @@ export type Verdict = { readonly journeys: readonly LiveJourney[]; readonly toRe
 export type Change = { live: LiveJourney; toReconcile: boolean }
 
 export type Batch = {
+  /** The change of a journey that is in memory, which nearly all are; undefined when `changeOf` has to be awaited. */
+  known(tripId: TripId, sealId: SealId, phase?: Phase): Change | null | undefined
   /** The change of a journey that this batch touches; null when the trip isn't judged. */
   changeOf(tripId: TripId, sealId: SealId, phase?: Phase): Promise<Change | null>
   /** `moved`: what holds for every journey of the batch, whatever happened to it. */
@@ -18,6 +20,16 @@ export type Batch = {
 export const createBatch = ({ journeys }: { readonly journeys: Journeys }, toOffset: number): Batch => {
   const changes = new Map<string, Change | null>()
   return {
+    known(tripId, sealId, phase = 'armed') {
+      const key = journeyKey(tripId, sealId, phase)
+      const known = changes.get(key)
+      if (known !== undefined) return known
+      const live = journeys.byKey(key)
+      if (!live) return undefined
+      const change = { live, toReconcile: false }
+      changes.set(key, change)
+      return change
+    },
     async changeOf(tripId, sealId, phase = 'armed') {
       const key = journeyKey(tripId, sealId, phase)
       const known = changes.get(key)
@@ -29,12 +41,14 @@ export const createBatch = ({ journeys }: { readonly journeys: Journeys }, toOff
       return change
     },
     verdict(moved) {
-      const made = [...changes.values()].filter((change) => change !== null)
-      const done = made.map(({ live, toReconcile }) => ({ live: { ...live, ...moved }, toReconcile }))
-      return {
-        journeys: done.map(({ live }) => live),
-        toReconcile: done.filter(({ toReconcile }) => toReconcile).map(({ live }) => live),
+      const verdict = { journeys: [] as LiveJourney[], toReconcile: [] as LiveJourney[] }
+      for (const change of changes.values()) {
+        if (!change) continue
+        const live = { ...change.live, ...moved }
+        verdict.journeys.push(live)
+        if (change.toReconcile) verdict.toReconcile.push(live)
       }
+      return verdict
     },
   }
 }

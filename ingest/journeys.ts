@@ -114,6 +114,7 @@ export const createJourneys = (deps: Deps) => {
     all: (): Iterable<LiveJourney> => live.values(),
     get: (tripId: TripId, sealId: SealId, phase: Phase = 'armed'): LiveJourney | undefined =>
       live.get(journeyKey(tripId, sealId, phase)),
+    byKey: (key: string): LiveJourney | undefined => live.get(key),
     /** The journeys for which time may have something to say; `wakeUps.note` those again for which it had not. */
     due: (nowMs: number): LiveJourney[] => deps.wakeUps.take(nowMs).flatMap((key) => live.get(key) ?? []),
     onRuleError,
@@ -133,8 +134,9 @@ export const createJourneys = (deps: Deps) => {
     },
     put(changed: Iterable<LiveJourney>): void {
       for (const journey of changed) {
-        live.set(keyOf(journey), journey)
-        dirty.add(keyOf(journey))
+        const key = keyOf(journey)
+        live.set(key, journey)
+        dirty.add(key)
         deps.wakeUps.note(journey)
       }
     },

@@ -29,8 +29,9 @@ export const hearAll = async (deps: Deps, batch: Batch, entries: readonly Ordere
     const { sealId, offset, receivedAtMs, clockOffsetMs, reports, sign } = entry
     if (onlookers.isPhone(sealId)) continue
     const assignment = assignments.at(sealId, receivedAtMs)
-    const change = assignment && (await batch.changeOf(assignment.tripId, sealId))
-    if (!sign) neighbourhood.heard(entry, assignment !== null, change?.live.journey.plan)
+    const change =
+      assignment && (batch.known(assignment.tripId, sealId) ?? (await batch.changeOf(assignment.tripId, sealId)))
+    if (!sign) neighbourhood.heard(entry, assignment !== null, change?.live.journey)
     if (!change || offset <= change.live.offset) continue
     const { plan, state } = change.live.journey
     if (sign) {

@@ -1,5 +1,5 @@
 import type { SealId, TripId } from '../domain/ids.ts'
-import type { Plan } from '../domain/judging/plan.ts'
+import type { Journey } from '../domain/judging/journey.ts'
 import { cellOf, cellsAround } from '../domain/neighbours/cells.ts'
 import { gnssFixOf, newestLive } from '../domain/neighbours/live-fix.ts'
 import {
@@ -36,9 +36,9 @@ type StoredRow = readonly [
 ]
 export type NeighbourhoodSnapshot = readonly StoredRow[]
 
-const offRouteOf = (live: Report, plan: Plan): OffRoute | null => {
+const offRouteOf = (live: Report, { plan, state }: Journey): OffRoute | null => {
   const fix = evidenceFixOf(live, plan)
-  if (!fix || !isOffRoute(plan, fix)) return null
+  if (!fix || !isOffRoute(plan, fix, state.previous)) return null
   return { tripId: plan.tripId, atMs: fix.atMs, accuracyM: fix.accuracyM }
 }
 const toStored = ({ sealId, place: [lng, lat], offRoute, ...row }: Row): StoredRow => {
@@ -101,14 +101,14 @@ export const createNeighbourhood = (before: NeighbourhoodSnapshot, given: RuleSe
       settings = inForce
     },
     /**
-     * A message of a seal; call it in order of receipt, before its own rules are asked. `plan`: what its journey is judged by,
-     * if it is on one.
+     * A message of a seal; call it in order of receipt, before its own transport rules are asked. `journey`: the one it is on, if
+     * any, the message judged.
      */
-    heard({ sealId, receivedAtMs, reports }: OrderedEntry, isUnderWay: boolean, plan: Plan | null = null): void {
+    heard({ sealId, receivedAtMs, reports }: OrderedEntry, isUnderWay: boolean, journey: Journey | null = null): void {
       const live = newestLive(reports)
       const fix = live && gnssFixOf(live, settings)
       const at: LngLat | null = fix && [fix.lng, fix.lat]
-      const offRoute = live && plan && offRouteOf(live, plan)
+      const offRoute = live && journey && offRouteOf(live, journey)
       const row = rows.get(sealId)
       if (!row) {
         // Until it is known where it is, it is nobody's neighbour.

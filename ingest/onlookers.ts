@@ -13,6 +13,8 @@ type Deps = {
 /** A seal's part in a trip. */
 type Part = { readonly tripId: TripId; readonly sealId: SealId }
 
+const NOBODY: Part[] = []
+
 /** Only where somebody was is held against where others were (domain/judging/company-of.ts). */
 const saysWhere = ({ fix }: Report): boolean => fix?.source === 'gnss'
 
@@ -27,6 +29,12 @@ export const createOnlookers = ({ records, assignments, witnesses }: Deps) => {
     if (witnesses.isWitness(sealId)) return witnesses.at(sealId, atMs).map(({ tripId }) => tripId)
     const assignment = assignments.at(sealId, atMs)
     return assignment ? [assignment.tripId] : []
+  }
+  /** Nearly every trip has one seal, and nearly every sender is one: told without making a list. */
+  const isAlone = (sealId: SealId, atMs: number): boolean => {
+    if (witnesses.isWitness(sealId)) return false
+    const assignment = assignments.at(sealId, atMs)
+    return assignment === null || (sealsOf.get(assignment.tripId)?.length ?? 0) < 2
   }
   const learn = async (tripId: TripId): Promise<void> => {
     const assigned = await records.trips.assignmentsOfTrip(tripId)
@@ -47,11 +55,10 @@ export const createOnlookers = ({ records, assignments, witnesses }: Deps) => {
     /** The journeys besides its own to which a report may mean something. */
     of(report: Report): Part[] {
       const { sealId, atMs } = report
-      if (!saysWhere(report)) return []
+      if (!saysWhere(report) || isAlone(sealId, atMs)) return NOBODY
       const bound = witnesses.at(sealId, atMs)
       return tripsAt(sealId, atMs).flatMap((tripId) => {
         const seals = sealsOf.get(tripId) ?? []
-        // Nearly every trip has one seal and no phone.
         if (bound.length === 0 && seals.length < 2) return []
         return seals.filter((other) => other !== sealId).map((other) => ({ tripId, sealId: other }))
       })

@@ -1,5 +1,6 @@
 import type { EvidenceFix } from '../alert/alert.ts'
 import { type Leg, legAt, type Plan } from '../judging/plan.ts'
+import type { PassedFix } from '../judging/sample.ts'
 import type { LngLat } from '../place.ts'
 import { whileArmed } from './tamper.ts'
 
@@ -16,13 +17,20 @@ export const atOwnGate = (plan: Plan, { leg, position }: Placed): boolean => {
 
 /**
  * Whether a seal under supervision is where nothing of its journey has to be: surely outside its permitted lines, as
- * ROUTE_DEVIATION counts it, and in no gate area or rest zone. On its route it costs one look at the corridor.
+ * ROUTE_DEVIATION counts it, and in no gate area or rest zone. `last`: what was judged of the seal before, nearly always this very fix;
+ * if not, it costs one look at the corridor.
  */
-export const isOffRoute = (plan: Plan, { atMs, position, accuracyM }: EvidenceFix): boolean => {
+export const isOffRoute = (
+  plan: Plan,
+  { atMs, position, accuracyM }: EvidenceFix,
+  last: PassedFix | null = null,
+): boolean => {
   if (!whileArmed(plan, atMs)) return false
   const leg = legAt(plan, atMs)
   const guardM = Math.min(accuracyM, plan.settings.accuracy.capM)
-  if (leg.corridor.locate(position).beyondM <= guardM) return false
+  const isLast = last?.atMs === atMs && last.lng === position[0] && last.lat === position[1]
+  const { beyondM } = isLast ? last.corridor : leg.corridor.locate(position)
+  if (beyondM <= guardM) return false
   const { network } = plan
   if (atOwnGate(plan, { leg, position }) || network.gatesAt(position).length > 0) return false
   return !network.zonesAt(position).some(({ kind }) => kind === 'rest')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SealId, TripId } from '../../domain/ids.ts'
+import { createJourney } from '../../domain/judging/journey.ts'
 import type { Asking } from '../../domain/neighbours/neighbours.ts'
 import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
 import { createNeighbourhood, type Neighbourhood } from '../../ingest/neighbourhood.ts'
@@ -88,9 +89,9 @@ describe('neighbours within 5 km', () => {
     const place = onRoad(10, 2_000)
     const seen = createNeighbourhood([], DEFAULT_SETTINGS)
     const strangers = (of: Neighbourhood, since: string) => of.strangers(asked, place, 150, at(since))
-    seen.heard(entryOf('VN1', '0:10 km 10 north 2050 acc 12'), true, other)
+    seen.heard(entryOf('VN1', '0:10 km 10 north 2050 acc 12'), true, createJourney(other))
     seen.heard(entryOf('VN2', '0:10 km 10 north 2050'), true)
-    seen.heard(entryOf('VN9', '0:10 km 10 north 2050'), true, { ...other, sealId: 'VN9' as SealId })
+    seen.heard(entryOf('VN9', '0:10 km 10 north 2050'), true, createJourney({ ...other, sealId: 'VN9' as SealId }))
     const found = [
       {
         sealId: 'VN1',
@@ -106,9 +107,9 @@ describe('neighbours within 5 km', () => {
     const after = createNeighbourhood(JSON.parse(JSON.stringify(seen.snapshot())), DEFAULT_SETTINGS)
     expect(strangers(after, '0:10')).toEqual(found)
     // Where it is now nobody knows.
-    after.heard(entryOf('VN1', '0:11'), true, other)
+    after.heard(entryOf('VN1', '0:11'), true, createJourney(other))
     expect(strangers(after, '0:10')).toEqual([])
-    seen.heard(entryOf('VN1', '0:11 km 10 north 400'), true, other)
+    seen.heard(entryOf('VN1', '0:11 km 10 north 400'), true, createJourney(other))
     expect(seen.strangers(asked, onRoad(10, 400), 150, at('0:10'))).toEqual([])
   })
   it('are forgotten when nobody would ask about them any more', () => {
