@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { createJourney, insert, type Journey } from '../domain/judging/journey.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import { inOrder } from '../domain/judging/report-order.ts'
+import type { PassedFix } from '../domain/judging/sample.ts'
 import { wakeMs } from '../domain/judging/step.ts'
 import { hear, initialTransport, type TransportState, transportWakeMs } from '../domain/judging/transport.ts'
 import { nobodyAround, noStrangers } from '../domain/neighbours/neighbours.ts'
@@ -19,7 +20,12 @@ const JOURNEYS = 40
 const WARM_UP_ROUNDS = 2
 const ROUNDS = 9
 
-type Trip = { readonly plan: Plan; readonly reports: readonly Report[] }
+type Trip = {
+  readonly plan: Plan
+  readonly reports: readonly Report[]
+  /** The last accepted fix after each report: content rules are asked before transport rules. */
+  readonly lasts: readonly (PassedFix | null)[]
+}
 type JudgingResult = { readonly what: string; readonly medianUs: number; readonly bestUs: number }
 
 const onRuleError = (where: string, error: unknown): never => {
@@ -31,27 +37,37 @@ const tripsOf = (): readonly Trip[] => {
   return Array.from({ length: JOURNEYS }, (_, number) => {
     const lived = live(scriptOf(SEED, country, number))
     const understand = createLineOfEntries(lived.script.sealId)
-    const reports = lived.deliveries.map(understand).flatMap((one) => [...one.live, ...one.backlog])
-    return { plan: registeredPlan(lived, lived.armedAtMs, false), reports: inOrder(reports) }
+    const reports = inOrder(lived.deliveries.map(understand).flatMap((one) => [...one.live, ...one.backlog]))
+    const plan = registeredPlan(lived, lived.armedAtMs, false)
+    return { plan, reports, lasts: lastsOf(plan, reports) }
+  })
+}
+
+const inserted = (journey: Journey, report: Report): Journey => {
+  const after = insert(journey, [report], onRuleError)
+  if (after.kind === 'reload') throw new Error('got a report before the tail, expected them in order')
+  return after.journey
+}
+
+const lastsOf = (plan: Plan, reports: readonly Report[]): (PassedFix | null)[] => {
+  let journey = createJourney(plan)
+  return reports.map((report) => {
+    journey = inserted(journey, report)
+    return journey.state.previous
   })
 }
 
 /** One report after the other, as they come when nothing is late. */
-const foldAll = ({ plan, reports }: Trip): Journey =>
-  reports.reduce((journey, report) => {
-    const inserted = insert(journey, [report], onRuleError)
-    if (inserted.kind === 'reload') throw new Error('got a report before the tail, expected them in order')
-    return inserted.journey
-  }, createJourney(plan))
+const foldAll = ({ plan, reports }: Trip): Journey => reports.reduce(inserted, createJourney(plan))
 
-const hearAll = ({ plan, reports }: Trip): TransportState =>
-  reports.reduce((state, report) => {
+const hearAll = ({ plan, reports, lasts }: Trip): TransportState =>
+  reports.reduce((state, report, index) => {
     const { receivedAtMs, clockOffsetMs } = report
     const reception = {
       receivedAtMs,
       clockOffsetMs,
       reports: [report],
-      last: null,
+      last: lasts[index] ?? null,
       neighbours: nobodyAround,
       strangers: noStrangers,
     }
