@@ -1,4 +1,4 @@
-import { distanceM } from './distance.ts'
+import { atMostM, distanceM } from './distance.ts'
 import type { FixSource } from './report.ts'
 import type { RuleSettings } from './rules/settings.ts'
 
@@ -34,24 +34,45 @@ export type PlausibleFix = {
 export const effectiveAccuracyM = (accuracyM: number | null, source: FixSource, settings: RuleSettings): number =>
   accuracyM ?? (source === 'gnss' ? settings.accuracy.gnssDefaultM : settings.accuracy.otherDefaultM)
 
-/** What makes a fix useless by itself, decided at once; empty when plausible. */
-export const instantFlags = (fix: TrackFix, settings: RuleSettings): OutlierFlag[] => {
-  const flags: OutlierFlag[] = []
-  if (Math.abs(fix.lat) < NULL_ISLAND_DEG && Math.abs(fix.lng) < NULL_ISLAND_DEG) flags.push('outlier:zero')
+const NO_FLAGS: readonly OutlierFlag[] = []
+
+/** What makes a fix useless by itself, decided at once; empty when plausible, and then nothing is made: every report asks. */
+export const instantFlags = (
+  fix: Omit<TrackFix, 'receivedAtMs'>,
+  receivedAtMs: number,
+  settings: RuleSettings,
+): readonly OutlierFlag[] => {
+  const isZero = Math.abs(fix.lat) < NULL_ISLAND_DEG && Math.abs(fix.lng) < NULL_ISLAND_DEG
   // What is no number is no accuracy either.
-  if (!(effectiveAccuracyM(fix.accuracyM, fix.source, settings) <= settings.outlier.maxAccuracyM)) {
-    flags.push('outlier:accuracy')
+  const isVague = !(effectiveAccuracyM(fix.accuracyM, fix.source, settings) <= settings.outlier.maxAccuracyM)
+  const isAhead = fix.atMs - receivedAtMs > settings.outlier.maxAheadMs
+  if (!isZero && !isVague && !isAhead) return NO_FLAGS
+  const shows = {
+    'outlier:zero': isZero,
+    'outlier:accuracy': isVague,
+    'outlier:future': isAhead,
+    'outlier:speed': false,
   }
-  if (fix.atMs - fix.receivedAtMs > settings.outlier.maxAheadMs) flags.push('outlier:future')
-  return flags
+  return OUTLIER_FLAGS.filter((flag) => shows[flag])
+}
+
+/** Grows with the distance. */
+const speedKmh = (apartM: number, a: PlausibleFix, b: PlausibleFix, settings: RuleSettings): number => {
+  const capM = settings.accuracy.capM
+  const surelyM = apartM - Math.min(a.accuracyM, capM) - Math.min(b.accuracyM, capM)
+  const gapMs = Math.abs(b.fixAtMs - a.fixAtMs) || Math.abs(b.atMs - a.atMs)
+  return (Math.max(0, surelyM) / Math.max(gapMs, LEAST_GAP_MS)) * 3_600
 }
 
 /** The least speed that explains both fixes, km/h: each may be off by its accuracy (capped). */
-export const impliedSpeedKmh = (a: PlausibleFix, b: PlausibleFix, settings: RuleSettings): number => {
-  const capM = settings.accuracy.capM
-  const apartM = distanceM([a.lng, a.lat], [b.lng, b.lat]) - Math.min(a.accuracyM, capM) - Math.min(b.accuracyM, capM)
-  const gapMs = Math.abs(b.fixAtMs - a.fixAtMs) || Math.abs(b.atMs - a.atMs)
-  return (Math.max(0, apartM) / Math.max(gapMs, LEAST_GAP_MS)) * 3_600
+export const impliedSpeedKmh = (a: PlausibleFix, b: PlausibleFix, settings: RuleSettings): number =>
+  speedKmh(distanceM([a.lng, a.lat], [b.lng, b.lat]), a, b, settings)
+
+/** Whether that is more than anything on the road. Asked for every fix: of nearly all a bound of the distance says no. */
+export const isTooFast = (a: PlausibleFix, b: PlausibleFix, settings: RuleSettings): boolean => {
+  const { maxSpeedKmh } = settings.outlier
+  if (speedKmh(atMostM([a.lng, a.lat], [b.lng, b.lat]), a, b, settings) <= maxSpeedKmh) return false
+  return impliedSpeedKmh(a, b, settings) > maxSpeedKmh
 }
 
 /** What the speed test decided when `next` came: at most one fix is ever held back. */
@@ -74,9 +95,8 @@ export const admit = <F extends PlausibleFix>(
   next: F,
   settings: RuleSettings,
 ): Admission<F> => {
-  const tooFast = (a: PlausibleFix, b: PlausibleFix) => impliedSpeedKmh(a, b, settings) > settings.outlier.maxSpeedKmh
-  if (held && !tooFast(held, next)) return { accepted: [held, next], rejected: null, held: null }
-  if (previous && tooFast(previous, next)) return { accepted: [], rejected: held, held: next }
+  if (held && !isTooFast(held, next, settings)) return { accepted: [held, next], rejected: null, held: null }
+  if (previous && isTooFast(previous, next, settings)) return { accepted: [], rejected: held, held: next }
   return { accepted: [next], rejected: held, held: null }
 }
 
@@ -85,7 +105,7 @@ export const admit = <F extends PlausibleFix>(
  * Only gnss fixes take part in the speed test, as only they are judged.
  */
 export const flagFixes = (fixes: readonly TrackFix[], settings: RuleSettings): OutlierFlag[][] => {
-  const flags = fixes.map((fix) => instantFlags(fix, settings))
+  const flags = fixes.map((fix) => [...instantFlags(fix, fix.receivedAtMs, settings)])
   let previous: PlausibleFix | null = null
   let held: (PlausibleFix & { readonly index: number }) | null = null
   for (const [index, fix] of fixes.entries()) {

@@ -108,7 +108,7 @@ const skewOf = ({ buffered, sentAtMs, atMs, clockOffsetMs, receivedAtMs }: Repor
  */
 const withFix = (line: Line, { fix, receivedAtMs }: Report, settings: RuleSettings): Line => {
   if (fix?.source !== 'gnss') return line
-  if (instantFlags({ ...fix, receivedAtMs }, settings).length > 0) return line
+  if (instantFlags(fix, receivedAtMs, settings).length > 0) return line
   const shown = line.latest.fix
   if (shown && fix.atMs <= shown.atMs) return line
   return { ...line, latest: { ...line.latest, fix } }

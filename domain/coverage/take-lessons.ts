@@ -15,7 +15,7 @@ const LEAST_PROOF = 0.5
 
 const placeOf = ({ fix, atMs, receivedAtMs }: Report, plan: Plan): OnLine | 'off' | null => {
   if (fix?.source !== 'gnss' || !Number.isFinite(fix.lng + fix.lat)) return null
-  if (instantFlags({ ...fix, receivedAtMs }, plan.settings).length > 0) return null
+  if (instantFlags(fix, receivedAtMs, plan.settings).length > 0) return null
   const { corridor } = legAt(plan, atMs)
   const { beyondM, lineIndex, progressKm } = corridor.locate([fix.lng, fix.lat])
   const line = corridor.lineKeys[lineIndex]

@@ -1,18 +1,30 @@
-import type { Rule } from '../rules/rule.ts'
+import type { AlertCode } from '../alert/alert.ts'
+import type { Beside, Rule, RuleState, Sighting } from '../rules/rule.ts'
 import { RULES, UNARMED_RULES } from '../rules/rules.ts'
 import type { Plan } from './plan.ts'
+import type { Sample } from './sample.ts'
+
+/** One rule as it is told of one kind of thing. */
+export type Told<What> = {
+  readonly code: AlertCode
+  readonly initial: RuleState
+  readonly tell: (before: RuleState, what: What, plan: Plan) => RuleState
+}
 
 /** The rules that can say something about one plan, by what they are told; a rule that can't costs nothing. */
 type ApplicableRules = {
   readonly all: readonly Rule[]
-  readonly ofFixes: readonly (Rule & Required<Pick<Rule, 'onFix'>>)[]
-  readonly ofReports: readonly (Rule & Required<Pick<Rule, 'onReport'>>)[]
-  readonly ofCompany: readonly (Rule & Required<Pick<Rule, 'onBeside'>>)[]
+  readonly ofFixes: readonly Told<Sample>[]
+  readonly ofReports: readonly Told<Sighting>[]
+  readonly ofCompany: readonly Told<Beside>[]
   readonly ofTime: readonly (Rule & Required<Pick<Rule, 'wakeMs'>>)[]
 }
 
 /** Plans never change; forgotten with them. */
 const known = new WeakMap<Plan, ApplicableRules>()
+
+const told = <What>({ code, initial }: Rule, tell: Told<What>['tell'] | undefined): Told<What>[] =>
+  tell ? [{ code, initial, tell }] : []
 
 /** Asked for every report: one look-up. */
 export const rulesOf = (plan: Plan): ApplicableRules => {
@@ -21,9 +33,9 @@ export const rulesOf = (plan: Plan): ApplicableRules => {
   const all = (plan.phase === 'unarmed' ? UNARMED_RULES : RULES).filter((rule) => rule.applies?.(plan) ?? true)
   const rules: ApplicableRules = {
     all,
-    ofFixes: all.filter((rule) => rule.onFix !== undefined) as ApplicableRules['ofFixes'],
-    ofReports: all.filter((rule) => rule.onReport !== undefined) as ApplicableRules['ofReports'],
-    ofCompany: all.filter((rule) => rule.onBeside !== undefined) as ApplicableRules['ofCompany'],
+    ofFixes: all.flatMap((rule) => told(rule, rule.onFix?.bind(rule))),
+    ofReports: all.flatMap((rule) => told(rule, rule.onReport?.bind(rule))),
+    ofCompany: all.flatMap((rule) => told(rule, rule.onBeside?.bind(rule))),
     ofTime: all.filter((rule) => rule.wakeMs !== undefined) as ApplicableRules['ofTime'],
   }
   known.set(plan, rules)

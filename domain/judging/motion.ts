@@ -1,5 +1,5 @@
 import type { EvidenceFix } from '../alert/alert.ts'
-import { distanceM } from '../distance.ts'
+import { isWithinM } from '../distance.ts'
 import type { LngLat } from '../place.ts'
 import { medianPlace } from '../rules/median-place.ts'
 import { silenceLimitMs } from '../rules/silence.ts'
@@ -57,10 +57,9 @@ export const silentGapMs = (fromMs: number, toMs: number, plan: Plan): number =>
   return gapMs > Math.max(silenceLimitMs(plan), plan.settings.longStop.silenceGapMs) ? gapMs : 0
 }
 
-const isWithin = (anchor: Pick<CandidateFix, 'lng' | 'lat'>, fix: CandidateFix, plan: Plan): boolean => {
+const isWithin = (anchor: LngLat, { lng, lat, accuracyM }: CandidateFix, plan: Plan): boolean => {
   const { accuracy, longStop } = plan.settings
-  const apartM = distanceM([anchor.lng, anchor.lat], [fix.lng, fix.lat])
-  return apartM - Math.min(fix.accuracyM, accuracy.capM) <= longStop.radiusM
+  return isWithinM(anchor, [lng, lat], longStop.radiusM + Math.min(accuracyM, accuracy.capM))
 }
 
 /** Enough that two bad ones don't matter; what is written of a stay stays small. */
@@ -146,10 +145,11 @@ const move = (state: MotionState, fix: CandidateFix, previous: CandidateFix | nu
   const { stay, away } = state
   if (previous === null) return { ...state, drivingSinceMs: fix.atMs, silentBeforeMs: fix.silentMs }
   if (stay === null) {
-    return isWithin(previous, fix, plan) ? { ...state, stay: settled(stayAt(previous, state), fix) } : state
+    return isWithin([previous.lng, previous.lat], fix, plan)
+      ? { ...state, stay: settled(stayAt(previous, state), fix) }
+      : state
   }
-  const [lng, lat] = stay.anchor
-  if (isWithin({ lng, lat }, fix, plan)) {
+  if (isWithin(stay.anchor, fix, plan)) {
     const longer = settled(stay, fix)
     return away || longer !== stay ? { ...state, stay: longer, away: null } : state
   }

@@ -1,8 +1,8 @@
 import type { AlertCode, Episode } from '../alert/alert.ts'
 import { admit, effectiveAccuracyM, instantFlags } from '../outlier.ts'
 import type { Report } from '../report.ts'
-import type { Moment, Rule, RuleState, Sighting } from '../rules/rule.ts'
-import { rulesOf } from './applicable-rules.ts'
+import type { Moment, RuleState, Sighting } from '../rules/rule.ts'
+import { rulesOf, type Told } from './applicable-rules.ts'
 import { type CandidateFix, isToldAgain } from './candidate-fix.ts'
 import type { Companion } from './company-of.ts'
 import { type Milestones, milestonesNow, passMilestones } from './milestones.ts'
@@ -38,7 +38,7 @@ const candidateOf = (plan: Plan, report: Report, { silentMs, previous, held }: S
   const { fix } = report
   // lbs and wifi are witnesses: neither counted nor the end of a run (DOMAIN, "Fixes").
   if (fix?.source !== 'gnss' || !inWindow(plan, report.atMs) || !Number.isFinite(fix.lng + fix.lat)) return null
-  if (instantFlags({ ...fix, receivedAtMs: report.receivedAtMs }, plan.settings).length > 0) return null
+  if (instantFlags(fix, report.receivedAtMs, plan.settings).length > 0) return null
   const candidate: CandidateFix = {
     fixAtMs: fix.atMs,
     atMs: report.atMs,
@@ -53,24 +53,26 @@ const candidateOf = (plan: Plan, report: Report, { silentMs, previous, held }: S
   return isToldAgain(candidate, previous) || isToldAgain(candidate, held) ? null : candidate
 }
 
-const tellRules = <R extends Rule>(
+/** Some thirty rules a report, of which most have nothing to say: no closure for any, no copy of the states before one changes. */
+const tellRules = <What>(
   state: JudgingState,
-  rules: readonly R[],
-  tell: (rule: R, before: RuleState) => RuleState,
+  rules: readonly Told<What>[],
+  what: What,
+  plan: Plan,
   onRuleError: OnRuleError,
 ): JudgingState => {
   let changed: { [Code in AlertCode]?: RuleState } | null = null
   let revision = state.revision
-  for (const rule of rules) {
-    const before = state.rules[rule.code] ?? rule.initial
+  for (const { code, initial, tell } of rules) {
+    const before = state.rules[code] ?? initial
     try {
-      const after = tell(rule, before)
+      const after = tell(before, what, plan)
       if (after === before) continue
       changed ??= { ...state.rules }
-      changed[rule.code] = after
+      changed[code] = after
       if (after.revision !== before.revision) revision += 1
     } catch (error) {
-      onRuleError(rule.code, error)
+      onRuleError(code, error)
     }
   }
   return changed ? { ...state, rules: changed, revision } : state
@@ -83,7 +85,7 @@ const judgeFix = (state: JudgingState, fix: CandidateFix, plan: Plan, onRuleErro
   const revision = milestones === state.milestones ? state.revision : state.revision + 1
   const previous = passedFixOf(fix, sample)
   const passed: JudgingState = { ...state, previous, motion: sample.motion, milestones, revision }
-  return tellRules(passed, rulesOf(plan).ofFixes, (rule, before) => rule.onFix(before, sample, plan), onRuleError)
+  return tellRules(passed, rulesOf(plan).ofFixes, sample, plan, onRuleError)
 }
 
 const judgeFixes = (state: JudgingState, next: CandidateFix, plan: Plan, onRuleError: OnRuleError): JudgingState => {
@@ -110,13 +112,7 @@ const stepBeside = (plan: Plan, state: JudgingState, report: Report, onRuleError
   let judged: JudgingState = { ...state, company: { ...state.company, [companion.id]: seen } }
   for (const fix of accepted) {
     if (plan.network.gatesAt([fix.lng, fix.lat]).length > 0) continue
-    const beside = { companion, fix }
-    judged = tellRules(
-      judged,
-      rulesOf(plan).ofCompany,
-      (rule, before) => rule.onBeside(before, beside, plan),
-      onRuleError,
-    )
+    judged = tellRules(judged, rulesOf(plan).ofCompany, { companion, fix }, plan, onRuleError)
   }
   return judged
 }
@@ -145,7 +141,7 @@ export const step = (plan: Plan, state: JudgingState, report: Report, onRuleErro
     fix: moved.previous,
     before: state.previous,
   }
-  return tellRules(moved, rulesOf(plan).ofReports, (rule, before) => rule.onReport(before, sighting, plan), onRuleError)
+  return tellRules(moved, rulesOf(plan).ofReports, sighting, plan, onRuleError)
 }
 
 const momentOf = (

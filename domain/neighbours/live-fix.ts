@@ -17,5 +17,5 @@ export const newestLive = (reports: readonly Report[]): Report | null => {
 export const gnssFixOf = ({ atMs, receivedAtMs, fix }: Report, settings: RuleSettings): Fix | null => {
   if (fix?.source !== 'gnss' || !Number.isFinite(fix.lng + fix.lat)) return null
   if (atMs - fix.atMs >= settings.gnssLost.limitMs) return null
-  return instantFlags({ ...fix, receivedAtMs }, settings).length === 0 ? fix : null
+  return instantFlags(fix, receivedAtMs, settings).length === 0 ? fix : null
 }

@@ -77,7 +77,7 @@ const found = (state: LossState, { report, own, fix }: Sighting): LossState => {
 /** Whether only its time is impossible: a clock that jumped ahead keeps no receiver from measuring. */
 const isOnlyAhead = ({ fix, receivedAtMs }: Report, plan: Plan): boolean => {
   if (fix?.source !== 'gnss' || !Number.isFinite(fix.lng + fix.lat)) return false
-  const flags = instantFlags({ ...fix, receivedAtMs }, plan.settings)
+  const flags = instantFlags(fix, receivedAtMs, plan.settings)
   return flags.length === 1 && flags[0] === 'outlier:future'
 }
 

@@ -1,7 +1,7 @@
 import { distanceM } from '../distance.ts'
 import type { Plan } from '../judging/plan.ts'
 import type { PassedFix, Sample } from '../judging/sample.ts'
-import { impliedSpeedKmh } from '../outlier.ts'
+import { impliedSpeedKmh, isTooFast } from '../outlier.ts'
 
 /** Signs that confirm a jump and say nothing alone: a parked truck, a coarse receiver and a simulator show them, too. */
 export const WEAK_SIGNS = ['frozen', 'grid', 'satellites'] as const
@@ -38,11 +38,10 @@ const followsOn = (before: PassedFix, { atMs, seq }: Sample, { reportingInterval
 /** Whether the seal came here faster than anything on the road, and far enough to be no reflection between houses. */
 export const jumpOf = (sample: Sample, plan: Plan): Jump | null => {
   const { previous } = sample
-  if (!previous || !followsOn(previous, sample, plan)) return null
-  const speedKmh = impliedSpeedKmh(previous, sample, plan.settings)
-  if (speedKmh <= plan.settings.outlier.maxSpeedKmh) return null
+  if (!previous || !isTooFast(previous, sample, plan.settings) || !followsOn(previous, sample, plan)) return null
   const jumpM = distanceM([previous.lng, previous.lat], sample.position)
-  return jumpM >= plan.settings.spoofing.leastJumpM ? { speedKmh, jumpM } : null
+  if (jumpM < plan.settings.spoofing.leastJumpM) return null
+  return { speedKmh: impliedSpeedKmh(previous, sample, plan.settings), jumpM }
 }
 
 const MOVING_KMH = 10

@@ -6,7 +6,7 @@ import { type Burst, type BurstState, burstEndMs, burstWakeMs, withOccurrence } 
 import { countStep } from './count-step.ts'
 import { foundEpisode } from './found-episode.ts'
 import type { Rule } from './rule.ts'
-import { jumpOf, NO_RUNS, runsAfter, WEAK_SIGNS, type WeakRuns } from './spoof-signs.ts'
+import { jumpOf, NO_RUNS, runsAfter, WEAK_SIGNS, type WeakRuns, type WeakSign } from './spoof-signs.ts'
 
 /** How often each sign was seen, and the widest and fastest jump. */
 type Signs = {
@@ -27,10 +27,17 @@ const merged = (a: Signs, b: Signs): Signs => ({
 /** Two signs, one of them a jump: away and back, or one jump and a position that no receiver gives. */
 const isSpoofed = ({ detail: { jumps, weak } }: Burst<Signs>): boolean => jumps >= 2 || (jumps === 1 && weak.length > 0)
 
+const NONE: readonly WeakSign[] = []
+
+/** The runs that are just long enough: each is told once. Nearly always none is under way. */
+const weakSigns = (runs: WeakRuns, { settings }: Plan): readonly WeakSign[] =>
+  runs.frozen + runs.grid + runs.satellites < settings.spoofing.weakFixes
+    ? NONE
+    : WEAK_SIGNS.filter((sign) => runs[sign] === settings.spoofing.weakFixes)
+
 const signsOf = (runs: WeakRuns, sample: Sample, plan: Plan): Signs | null => {
   const jump = jumpOf(sample, plan)
-  // A run is told once, when it is long enough.
-  const weak = WEAK_SIGNS.filter((sign) => runs[sign] === plan.settings.spoofing.weakFixes)
+  const weak = weakSigns(runs, plan)
   if (!jump && weak.length === 0) return null
   return { jumps: jump ? 1 : 0, weak, speedKmh: jump?.speedKmh ?? 0, jumpM: jump?.jumpM ?? 0 }
 }
