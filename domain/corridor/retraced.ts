@@ -6,7 +6,9 @@ const NEAR_M = 400
 const APART_M = 1_500
 const METRES_PER_DEGREE = 111_320
 
-const known = new WeakMap<CompiledLine, Uint8Array>()
+/** Where retraced stretches begin and end, by turns, metres along the line. */
+type Turns = readonly number[]
+const known = new WeakMap<CompiledLine, Turns>()
 
 /** Vertices by squares of `NEAR_M`, so that each is compared with its neighbours only. */
 const squaresOf = ({ vertices }: CompiledLine) => {
@@ -41,30 +43,33 @@ const isRetracedAt = (line: CompiledLine, index: number, near: Iterable<number>)
   return false
 }
 
-/** One mark a vertex; some milliseconds, once for a line. */
-const marksOf = (line: CompiledLine): Uint8Array => {
+/** From the vertex before one that is near another pass to the vertex after it; some milliseconds, once for a line. */
+const turnsOf = (line: CompiledLine): Turns => {
   const before = known.get(line)
   if (before) return before
   const near = squaresOf(line)
-  const marks = Uint8Array.from(line.vertices, (_, index) => (isRetracedAt(line, index, near(index)) ? 1 : 0))
-  known.set(line, marks)
-  return marks
-}
-
-/** Index of the last vertex at or before a distance along the line. */
-const vertexBefore = ({ vertices }: CompiledLine, alongM: number): number => {
-  let [low, high] = [0, vertices.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((vertices[middle]?.alongM ?? 0) <= alongM) low = middle
-    else high = middle - 1
+  const { vertices } = line
+  const turns: number[] = []
+  for (const index of vertices.keys()) {
+    if (!isRetracedAt(line, index, near(index))) continue
+    const fromM = index <= 1 ? Number.NEGATIVE_INFINITY : (vertices[index - 1]?.alongM ?? 0)
+    const toM = vertices[index + 1]?.alongM ?? Number.POSITIVE_INFINITY
+    if ((turns.at(-1) ?? Number.NEGATIVE_INFINITY) >= fromM && turns.length > 0) turns.pop()
+    else turns.push(fromM)
+    turns.push(toM)
   }
-  return low
+  known.set(line, turns)
+  return turns
 }
 
-/** Whether a line comes back near itself around some km of it: progress there may be that of the other pass. */
+/**
+ * Whether a line comes back near itself around some km of it: progress there may be that of the other pass. Asked for every
+ * fix: a comparison a stretch, and few lines have any.
+ */
 export const isRetraced = (line: CompiledLine, progressKm: number): boolean => {
-  const marks = marksOf(line)
-  const index = vertexBefore(line, progressKm * 1_000)
-  return marks[index] === 1 || marks[index + 1] === 1
+  const turns = turnsOf(line)
+  const alongM = progressKm * 1_000
+  let passed = 0
+  while (passed < turns.length && (turns[passed] as number) <= alongM) passed += 1
+  return passed % 2 === 1
 }

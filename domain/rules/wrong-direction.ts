@@ -43,6 +43,12 @@ const highOn = (state: DirectionState, lineIndex: number, legFromMs: number): Ma
   return high?.legFromMs === legFromMs ? high : null
 }
 
+/** Whether a place lies just short of the height of its progress. */
+const isNear = (high: Mark, here: Standing, { settings }: Plan): boolean => {
+  const fellKm = high.towardsKm - here.towardsKm
+  return fellKm > 0 && fellKm < SAME_KM && fellKm * 1_000 <= settings.wrongDirection.fallM * ON_THE_WAY_BACK
+}
+
 /** Nothing is wrong, and it gets on, beyond all it had come to before. */
 const isCalm = (state: DirectionState, here: Standing, { previous, leg }: Sample, sense: RouteSense): boolean => {
   if (state.open || state.low > 0 || previous?.legFromMs !== leg.fromMs) return false
@@ -50,20 +56,28 @@ const isCalm = (state: DirectionState, here: Standing, { previous, leg }: Sample
   const line = sense[lineIndex]
   if (!line || lineIndex !== here.lineIndex || here.towardsKm < towardsKm(line, progressKm)) return false
   const high = highOn(state, lineIndex, leg.fromMs)
-  return high === null || here.towardsKm >= high.towardsKm
+  return high === null || here.towardsKm > high.towardsKm
 }
 
-/** Whether the fix before this one was the height so far: it has to be noted before progress falls, or is no longer sure. */
+/**
+ * Whether the fix before this one was the height so far, or the last near it: that has to be noted before progress falls, or is
+ * no longer sure. Who stands there is not noted at every fix.
+ */
 const settled = (
   state: DirectionState,
   here: Standing | null,
   before: Standing | null,
   sample: Sample,
+  plan: Plan,
 ): DirectionState => {
   const { previous, leg } = sample
   if (!before || !previous) return state
-  if (here?.lineIndex === before.lineIndex && here.towardsKm >= before.towardsKm) return state
   const high = highOn(state, before.lineIndex, leg.fromMs)
+  const onSameLine = here?.lineIndex === before.lineIndex ? here : null
+  // It stood where it has come to: time there is no time of going back.
+  if (high && !state.open && isNear(high, before, plan) && !(onSameLine && isNear(high, onSameLine, plan)))
+    return withHigh(state, { ...high, atMs: previous.atMs })
+  if (onSameLine && onSameLine.towardsKm >= before.towardsKm) return state
   return high && high.towardsKm >= before.towardsKm ? state : withHigh(state, markAt(before, previous, leg.fromMs))
 }
 
@@ -71,11 +85,7 @@ const fallen = (state: DirectionState, here: Standing, sample: Sample, plan: Pla
   const { fallM, overMs, fixes } = plan.settings.wrongDirection
   const high = highOn(state, here.lineIndex, sample.leg.fromMs)
   const fellKm = high ? high.towardsKm - here.towardsKm : 0
-  if (!high || fellKm * 1_000 <= fallM * ON_THE_WAY_BACK) {
-    const calm = state.low === 0 ? state : { ...state, low: 0 }
-    // It stands where it has come to: time there is no time of going back.
-    return high && fellKm > 0 && fellKm < SAME_KM ? withHigh(calm, { ...high, atMs: sample.atMs }) : calm
-  }
+  if (!high || fellKm * 1_000 <= fallM * ON_THE_WAY_BACK) return state.low === 0 ? state : { ...state, low: 0 }
   const low = Math.min(state.low + 1, fixes)
   if (fellKm * 1_000 <= fallM) return low === state.low ? state : { ...state, low }
   // Nobody drives so fast: it was never there, or is not here (SPOOFING). From here on only what it comes to counts.
@@ -133,13 +143,12 @@ export const wrongDirection: Rule<DirectionState> = {
   onFix(state, sample, plan) {
     const { leg, previous } = sample
     const sense = routeSenseOf(leg, plan)
-    const route = { sense, compiled: leg.corridor, mostAccuracyM: plan.settings.accuracy.capM }
-    const here = standingOf(sample, route)
+    const here = standingOf(sample, leg, plan, sense)
     if (here && isCalm(state, here, sample, sense)) return state
     const { open } = state
     const current = open && open.from.legFromMs !== leg.fromMs ? ended(state, open, leg.fromMs) : state
-    const before = previous?.legFromMs === leg.fromMs ? standingOf(previous, route) : null
-    const noted = settled(current, here, before, sample)
+    const before = previous?.legFromMs === leg.fromMs ? standingOf(previous, leg, plan, sense) : null
+    const noted = settled(current, here, before, sample, plan)
     if (!here) return noted
     return noted.open ? goingOn(noted, noted.open, here, sample, plan) : fallen(noted, here, sample, plan)
   },

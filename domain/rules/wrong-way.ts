@@ -1,6 +1,7 @@
 import type { EvidenceFix } from '../alert/alert.ts'
-import type { CompiledCorridor, CorridorPosition } from '../corridor/compiled-corridor.ts'
+import type { CorridorPosition } from '../corridor/compiled-corridor.ts'
 import { isRetraced } from '../corridor/retraced.ts'
+import type { Leg, Plan } from '../judging/plan.ts'
 import type { LineSense, RouteSense } from '../judging/route-sense.ts'
 import type { Bilingual } from '../place.ts'
 
@@ -35,11 +36,13 @@ export const towardsKm = ({ endKm }: LineSense, progressKm: number): number => 0
 /** What a fix says of progress; null when it says nothing sure: off the route, imprecise, where the line is near itself. */
 export const standingOf = (
   { corridor, accuracyM }: { readonly corridor: CorridorPosition; readonly accuracyM: number },
-  route: { readonly sense: RouteSense; readonly compiled: CompiledCorridor; readonly mostAccuracyM: number },
+  { corridor: compiled }: Leg,
+  plan: Plan,
+  sense: RouteSense,
 ): Standing | null => {
   const { lineIndex, progressKm, beyondM } = corridor
-  const sense = route.sense[lineIndex]
-  const line = route.compiled.lines[lineIndex]
-  if (!sense || sense.direction === 0 || !line || beyondM > 0 || accuracyM > route.mostAccuracyM) return null
-  return isRetraced(line, progressKm) ? null : { lineIndex, towardsKm: towardsKm(sense, progressKm) }
+  const lineSense = sense[lineIndex]
+  if (beyondM > 0 || accuracyM > plan.settings.accuracy.capM || !lineSense || lineSense.direction === 0) return null
+  const line = compiled.lines[lineIndex]
+  return !line || isRetraced(line, progressKm) ? null : { lineIndex, towardsKm: towardsKm(lineSense, progressKm) }
 }
