@@ -1,5 +1,5 @@
 import { type LineKey, lineKeyOf } from '../coverage/line-key.ts'
-import { arcOfChordM, shortBearingDeg, toEarthCentred } from '../earth.ts'
+import { arcOfChordM, toEarthCentred } from '../earth.ts'
 import type { Corridor, CorridorLine } from '../network/network.ts'
 import type { CompiledCorridor, CompiledLine, CorridorPosition } from './compiled-corridor.ts'
 import { drawLine, drawnLengthM } from './drawn-line.ts'
@@ -59,7 +59,10 @@ function compileLine({ role, geometry }: CorridorLine): CompiledLine {
   return { role, lengthKm: drawnLengthM(vertices) / 1_000, vertices }
 }
 
-function describe(found: Found, { lineIndex, from, to, fromAlongM, toAlongM }: PieceFacts): CorridorPosition {
+function describe(
+  found: Found,
+  { lineIndex, from, to, fromAlongM, toAlongM, bearingDeg }: PieceFacts,
+): CorridorPosition {
   const { share } = found
   return {
     crossTrackM: arcOfChordM(found.chordM),
@@ -67,7 +70,7 @@ function describe(found: Found, { lineIndex, from, to, fromAlongM, toAlongM }: P
     beyondInnerM: arcOfChordM(found.innerM + found.innerHalfWidthM) - found.innerHalfWidthM,
     halfWidthM: found.beyondHalfWidthM,
     progressKm: (fromAlongM + (toAlongM - fromAlongM) * share) / 1_000,
-    bearingDeg: shortBearingDeg(from, to),
+    bearingDeg,
     lineIndex,
     nearest: [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share],
   }

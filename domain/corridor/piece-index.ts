@@ -1,4 +1,4 @@
-import { toEarthCentred } from '../earth.ts'
+import { shortBearingDeg, toEarthCentred } from '../earth.ts'
 import type { LngLat } from '../place.ts'
 import type { Stretch } from './stretches.ts'
 
@@ -36,6 +36,7 @@ export type PieceFacts = {
   readonly to: LngLat
   readonly fromAlongM: number
   readonly toAlongM: number
+  readonly bearingDeg: number
 }
 
 type Block = { readonly halfWidthM: number; readonly pieces: readonly PieceFacts[] }
@@ -59,7 +60,14 @@ export function buildPieceIndex(stretches: readonly Stretch[]): { index: PieceIn
 function stretchBlocks({ lineIndex, halfWidthM, vertices }: Stretch): readonly Block[] {
   const facts = vertices.map((to, number): PieceFacts => {
     const from = vertices[number - 1] ?? to
-    return { lineIndex, from: from.position, to: to.position, fromAlongM: from.alongM, toAlongM: to.alongM }
+    return {
+      lineIndex,
+      from: from.position,
+      to: to.position,
+      fromAlongM: from.alongM,
+      toAlongM: to.alongM,
+      bearingDeg: shortBearingDeg(from.position, to.position),
+    }
   })
   // The first is the point piece of the first vertex; it stays only where there is nothing else.
   if (facts.length > 1) facts.shift()

@@ -99,17 +99,25 @@ const trimmedTo = (journey: Journey, limit: number): Journey => {
 }
 
 /** Never holds many more blocks than the longest tail: `append` copies their list, and a journey may have a million reports. */
-const foldOnto = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Journey =>
-  reports.reduce((folded, report) => {
-    const appended = append(folded, report, onRuleError)
-    return appended.kept >= 2 * TAIL_LIMIT ? trimmedTo(appended, TAIL_LIMIT) : appended
-  }, journey)
+const foldOnto = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Journey => {
+  let folded = journey
+  for (const report of reports) {
+    folded = append(folded, report, onRuleError)
+    if (folded.kept >= 2 * TAIL_LIMIT) folded = trimmedTo(folded, TAIL_LIMIT)
+  }
+  return folded
+}
+
+const isCorrectedCopy = (one: Report, report: Report): boolean =>
+  one.clockOffsetMs !== report.clockOffsetMs && isRepetition(one, report)
 
 /** Whether a report that sorts last is yet a copy of one that was corrected by another clock offset: a comparison a block. */
-const repeatsTail = ({ blocks, horizon }: Journey, report: Report): boolean => {
-  const isCopy = (one: Report): boolean => one.clockOffsetMs !== report.clockOffsetMs && isRepetition(one, report)
-  if (horizon !== null && isCopy(horizon)) return true
-  return blocks.some(({ clockOffsetMs, reports }) => clockOffsetMs !== report.clockOffsetMs && reports.some(isCopy))
+const repeatsTail = ({ blocks, horizon }: Pick<Journey, 'blocks' | 'horizon'>, report: Report): boolean => {
+  if (horizon !== null && isCorrectedCopy(horizon, report)) return true
+  for (const { clockOffsetMs, reports } of blocks) {
+    if (clockOffsetMs !== report.clockOffsetMs && reports.some((one) => isCorrectedCopy(one, report))) return true
+  }
+  return false
 }
 
 const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Inserted => {
@@ -127,7 +135,7 @@ const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: O
   const after = journey.blocks.slice(start)
   const known = after.flatMap((block) => block.reports)
   const copies = journey.blocks.slice(0, start)
-  const fresh = reports.filter((report) => !repeatsTail({ ...journey, blocks: copies }, report))
+  const fresh = reports.filter((report) => !repeatsTail({ blocks: copies, horizon }, report))
   const merged = inOrder([...known, ...fresh])
   // Nothing late is new: what is, follows in order.
   if (known.every((report, index) => report === merged[index]))
@@ -143,17 +151,21 @@ const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: O
   return { kind: 'folded', journey: trimmed({ ...folded, calm }), changed: true }
 }
 
+/** Those of some reports that pass a test; a list of one, as reports mostly come, is not made anew. */
+const those = (reports: readonly Report[], pass: (report: Report) => boolean): readonly Report[] =>
+  reports.every(pass) ? reports : reports.filter(pass)
+
 /**
  * Takes in reports of this seal in any order, any split, any number of copies. In order: one step each, a few
  * microseconds. Late: folds again from the nearest snapshot. The result depends only on the set of reports (DOMAIN,
  * "Two kinds of rules").
  */
 export const insert = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Inserted => {
-  const judged = inOrder(reports.filter((report) => isJudged(journey.plan, report)))
+  const judged = inOrder(those(reports, (report) => isJudged(journey.plan, report)))
   const first = judged[0]
   const newest = newestOf(journey)
   if (first && newest && compareReports(first, newest) <= 0) return insertLate(journey, judged, onRuleError)
-  const fresh = judged.filter((report) => !repeatsTail(journey, report))
+  const fresh = those(judged, (report) => !repeatsTail(journey, report))
   const folded = trimmed(foldOnto(journey, fresh, onRuleError))
   return { kind: 'folded', journey: folded, changed: folded.state.revision !== journey.state.revision }
 }

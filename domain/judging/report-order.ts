@@ -62,8 +62,8 @@ export const isRepetition = (a: Report, b: Report): boolean =>
  * Reports in the order of the fold, each once. Copies are told by what the device said, because the clock offset may
  * have moved by a few ms between them; of copies the one received first stays.
  */
-export const inOrder = (reports: readonly Report[]): Report[] => {
-  if (reports.length < 2) return [...reports]
+export const inOrder = (reports: readonly Report[]): readonly Report[] => {
+  if (reports.length < 2) return reports
   const ofDeviceTime = Map.groupBy(
     [...reports].sort((a, b) => a.receivedAtMs - b.receivedAtMs),
     deviceSaysMs,

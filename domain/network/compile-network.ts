@@ -36,7 +36,8 @@ function finderOf<Place extends { readonly area: Area }>(all: readonly Place[]):
   const testers = new Map(all.map((place) => [place, areaTester(place.area)]))
   return (position) => {
     const places = near(position, 0)
-    return places.length === 0 ? NOWHERE : places.filter((place) => testers.get(place)?.(position))
+    if (places.length === 0) return NOWHERE
+    return places.filter((place) => testers.get(place)?.(position))
   }
 }
 
@@ -57,14 +58,15 @@ function boxSearch<Place extends { readonly area: Area }>(
     const north = withinM / LEAST_METRES_PER_DEGREE
     const east = north === 0 ? 0 : eastOf(north, lat)
     // Only across ±180 a place may be drawn in a neighbouring world.
-    const wraps = passes180 || Math.abs(lng) + east > 180 ? WRAPS : HERE
-    const found = wraps.flatMap((wrap) => boxes.search(lng + wrap - east, lat - north, lng + wrap + east, lat + north))
+    const found =
+      passes180 || Math.abs(lng) + east > 180
+        ? WRAPS.flatMap((wrap) => boxes.search(lng + wrap - east, lat - north, lng + wrap + east, lat + north))
+        : boxes.search(lng - east, lat - north, lng + east, lat + north)
     if (found.length === 0) return NOWHERE
     return [...new Set(found)].sort((a, b) => a - b).flatMap((index) => places[index] ?? [])
   }
 }
 
-const HERE: readonly number[] = [0]
 /** The usual answer, made once. */
 const NOWHERE: readonly never[] = []
 

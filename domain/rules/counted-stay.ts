@@ -1,6 +1,7 @@
 import type { Episode, EvidenceFix } from '../alert/alert.ts'
 import { evidenceOf } from '../judging/candidate-fix.ts'
 import { dwellMs, type Stay, sinceLastMs } from '../judging/motion.ts'
+import type { Plan } from '../judging/plan.ts'
 import type { Sample } from '../judging/sample.ts'
 import type { Bilingual } from '../place.ts'
 import type { RuleState } from './rule.ts'
@@ -31,11 +32,11 @@ export type Counted = { readonly ms: number; readonly fromMs: number; readonly p
 
 export type StayLimits = {
   /** Of at most `sinceMs` since the fix before; null = nothing counts. */
-  count(sample: Sample, sinceMs: number, fromMs: number): Counted | null
+  count(sample: Sample, sinceMs: number, fromMs: number, plan: Plan): Counted | null
   /** More than this is an alert … */
-  readonly limitMs: number
+  limitMs(plan: Plan): number
   /** … unless something excuses it so far. */
-  isExcused(counted: CountedStay): boolean
+  isExcused(counted: CountedStay, plan: Plan): boolean
 }
 
 /** Told anew at twice the limit, then with each doubling. */
@@ -49,13 +50,19 @@ const ended = (state: CountedStayState, endedAtMs: number): CountedStayState => 
   return { revision: state.revision + 1, standing: null, closed: [...state.closed, { ...standing, endedAtMs }] }
 }
 
-const stayed = (state: CountedStayState, stay: Stay, sample: Sample, limits: StayLimits): CountedStayState => {
+const stayed = (
+  state: CountedStayState,
+  stay: Stay,
+  sample: Sample,
+  limits: StayLimits,
+  plan: Plan,
+): CountedStayState => {
   const { previous, left } = sample
   if (previous === null) return state
   // That it stands anew is known a minute after it left where it stood before: that minute is of the new stay.
   const sinceMs = left ? dwellMs(stay, sample) : sinceLastMs(stay, sample, previous)
   const fromMs = left ? stay.startedAtMs : Math.max(previous.atMs, stay.startedAtMs)
-  const counted = limits.count(sample, sinceMs, fromMs)
+  const counted = limits.count(sample, sinceMs, fromMs, plan)
   if (counted === null || counted.ms <= 0) return state
   const before = state.standing
   const longer: CountedStay = {
@@ -68,19 +75,24 @@ const stayed = (state: CountedStayState, stay: Stay, sample: Sample, limits: Sta
     confirming: before?.confirming ?? null,
     endedAtMs: null,
   }
-  const { limitMs } = limits
+  const limitMs = limits.limitMs(plan)
   if (before && before.confirming !== null) {
     const isTold = stepOf(longer, limitMs) !== stepOf(before, limitMs)
     return { ...state, revision: state.revision + (isTold ? 1 : 0), standing: longer }
   }
-  if (longer.countedMs <= limitMs || limits.isExcused(longer)) return { ...state, standing: longer }
+  if (longer.countedMs <= limitMs || limits.isExcused(longer, plan)) return { ...state, standing: longer }
   return { ...state, revision: state.revision + 1, standing: { ...longer, confirming: evidenceOf(sample) } }
 }
 
 /** Takes in one fix; the same state while nothing counts. */
-export const passCountedStay = (state: CountedStayState, sample: Sample, limits: StayLimits): CountedStayState => {
+export const passCountedStay = (
+  state: CountedStayState,
+  sample: Sample,
+  limits: StayLimits,
+  plan: Plan,
+): CountedStayState => {
   const settled = sample.left ? ended(state, sample.left.endedAtMs) : state
-  return sample.stay ? stayed(settled, sample.stay, sample, limits) : settled
+  return sample.stay ? stayed(settled, sample.stay, sample, limits, plan) : settled
 }
 
 type Confirmed = CountedStay & { readonly confirming: EvidenceFix }

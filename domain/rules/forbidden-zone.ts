@@ -4,8 +4,23 @@ import type { Sample } from '../judging/sample.ts'
 import type { Zone } from '../network/network.ts'
 import type { Bilingual } from '../place.ts'
 import type { Rule } from './rule.ts'
-import { confirmedVisits, NO_VISIT, OUTSIDE, passVisit, type Sign, type Visit, type VisitState } from './visit.ts'
+import {
+  confirmedVisits,
+  NO_VISIT,
+  OUTSIDE,
+  passVisit,
+  type Sign,
+  type Visit,
+  type VisitLimits,
+  type VisitState,
+} from './visit.ts'
 import { visitEpisode } from './visit-episode.ts'
+
+const LIMITS: VisitLimits = {
+  isConfirmed: ({ fixes, sureInARow }, { settings: { forbiddenZone } }) =>
+    sureInARow >= forbiddenZone.sureFixes || fixes >= forbiddenZone.insideFixes,
+  endFixes: ({ settings }) => settings.forbiddenZone.endFixes,
+}
 
 /** The forbidden zone that a fix lies deepest in; nothing is asked of the map unless it lies in one. */
 const signOf = (sample: Sample, plan: Plan): Sign => {
@@ -57,11 +72,7 @@ export const forbiddenZone: Rule<VisitState> = {
   applies: ({ network }) => network.zoneKinds.has('forbidden'),
   onFix(state, sample, plan) {
     if (sample.zones.length === 0 && state.visit === null) return state
-    const { sureFixes, insideFixes, endFixes } = plan.settings.forbiddenZone
-    return passVisit(state, signOf(sample, plan), sample, {
-      isConfirmed: ({ fixes, sureInARow }) => sureInARow >= sureFixes || fixes >= insideFixes,
-      endFixes,
-    })
+    return passVisit(state, signOf(sample, plan), sample, LIMITS, plan)
   },
   episodes: (state, plan) => confirmedVisits(state).map((visit) => episodeOf(visit, plan)),
 }

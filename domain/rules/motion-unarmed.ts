@@ -15,6 +15,7 @@ import {
   passVisit,
   type Sign,
   type Visit,
+  type VisitLimits,
   type VisitState,
 } from './visit.ts'
 
@@ -68,6 +69,11 @@ const episodeOf = (visit: Visit & { readonly confirmedAtMs: number }, plan: Plan
   }
 }
 
+const LIMITS: VisitLimits = {
+  isConfirmed: ({ fixes }, { settings }) => fixes >= settings.motionUnarmed.fixes,
+  endFixes: ({ settings }) => settings.motionUnarmed.endFixes,
+}
+
 /**
  * A seal that is assigned to a trip and not armed goes more than 500 m away, both from where it stood when it was assigned and
  * from the area of the origin gate (DOMAIN catalogue row 29): P1, from the first of two fixes in a row that accuracy does not
@@ -77,11 +83,10 @@ export const motionUnarmed: Rule<MotionState> = {
   code: 'MOTION_UNARMED',
   initial: { ...NO_VISIT, first: [] },
   onFix(before, sample, plan) {
-    const { movedM: limitM, fixes: enough, endFixes } = plan.settings.motionUnarmed
+    const { movedM: limitM } = plan.settings.motionUnarmed
     const state = withFirst(before, sample.position)
     const sign = signOf(sample, movedM(state.first, sample, plan), limitM)
-    const isConfirmed = ({ fixes }: Visit): boolean => fixes >= enough
-    const passed = { ...passVisit(state, sign, sample, { isConfirmed, endFixes }), first: state.first }
+    const passed = { ...passVisit(state, sign, sample, LIMITS, plan), first: state.first }
     const isTold =
       passed.visit?.confirmedAtMs != null &&
       state.visit?.confirmedAtMs != null &&

@@ -14,17 +14,14 @@ import {
 import { nextNightMs, nightBetweenMs } from './night.ts'
 import type { Rule } from './rule.ts'
 
-const limitsOf = (plan: Plan): StayLimits => {
-  const { limitMs, ...hours } = plan.settings.nightStop
-  return {
-    count({ isResting, atMs }, sinceMs, fromMs) {
-      if (isResting) return null
-      const ms = Math.min(sinceMs, nightBetweenMs(fromMs, atMs, hours))
-      return { ms, fromMs: nextNightMs(fromMs, hours), placeName: null }
-    },
-    limitMs,
-    isExcused: ({ stay, dwellMs }) => isAtRest(stay, dwellMs) || isLawfulRest(stay, dwellMs, plan),
-  }
+const LIMITS: StayLimits = {
+  count({ isResting, atMs }, sinceMs, fromMs, { settings: { nightStop: hours } }) {
+    if (isResting) return null
+    const ms = Math.min(sinceMs, nightBetweenMs(fromMs, atMs, hours))
+    return { ms, fromMs: nextNightMs(fromMs, hours), placeName: null }
+  },
+  limitMs: ({ settings }) => settings.nightStop.limitMs,
+  isExcused: ({ stay, dwellMs }, plan) => isAtRest(stay, dwellMs) || isLawfulRest(stay, dwellMs, plan),
 }
 
 const episodeOf = (stop: ReturnType<typeof confirmedStays>[number], plan: Plan): Episode => {
@@ -54,6 +51,6 @@ export const nightStop: Rule<CountedStayState> = {
   code: 'NIGHT_STOP',
   initial: NO_COUNTED_STAY,
   onFix: (state, sample, plan) =>
-    state.standing === null && sample.stay === null ? state : passCountedStay(state, sample, limitsOf(plan)),
+    state.standing === null && sample.stay === null ? state : passCountedStay(state, sample, LIMITS, plan),
   episodes: (state, plan) => confirmedStays(state).map((stop) => episodeOf(stop, plan)),
 }

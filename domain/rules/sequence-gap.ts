@@ -65,15 +65,19 @@ const gapBefore = (
   missing: skipped,
 })
 
-const filled = (state: GapState, report: Report): GapState => {
-  const fill = (gaps: readonly Gap[]): readonly Gap[] => {
-    const at = gaps.findIndex((gap) => cameAfterAll(gap, report) !== gap)
-    const gap = gaps[at]
-    return gap ? gaps.with(at, cameAfterAll(gap, report)).filter(({ missing }) => missing > 0) : gaps
+/** The gaps with one more number come after all; the same when it is none of them, as nearly always. */
+const fill = (gaps: readonly Gap[], report: Report): readonly Gap[] => {
+  for (const [at, gap] of gaps.entries()) {
+    const after = cameAfterAll(gap, report)
+    if (after !== gap) return gaps.with(at, after).filter(({ missing }) => missing > 0)
   }
-  const waiting = fill(state.waiting)
+  return gaps
+}
+
+const filled = (state: GapState, report: Report): GapState => {
+  const waiting = fill(state.waiting, report)
   if (waiting !== state.waiting) return { ...state, waiting }
-  const proven = fill(state.proven)
+  const proven = fill(state.proven, report)
   if (proven === state.proven || !state.open) return state
   const open: Lack = { ...state.open, backfilled: state.open.backfilled + 1 }
   if (open.backfilled < open.missing) {

@@ -121,11 +121,12 @@ const backfill = (plan: Plan, state: SilenceState, reports: readonly Report[]): 
   const { graceMs } = plan.settings.signalLost
   // What is made later than the last of them explains none: nearly every message, however many there were.
   const lastEndMs = state.closed.at(-1)?.endedAtMs ?? Number.NEGATIVE_INFINITY
-  if (reports.every(({ atMs }) => atMs >= lastEndMs - graceMs)) return state
+  const earliestMs = reports.reduce((leastMs, { atMs }) => Math.min(leastMs, atMs), Number.POSITIVE_INFINITY)
+  if (earliestMs >= lastEndMs - graceMs) return state
   let { closed, revision } = state
   for (const [index, silence] of state.closed.entries()) {
     const { startedAtMs, endedAtMs } = silence
-    if (endedAtMs === null) continue
+    if (endedAtMs === null || earliestMs >= endedAtMs - graceMs) continue
     const within = reports.map(({ atMs }) => atMs).filter((atMs) => startedAtMs < atMs && atMs < endedAtMs - graceMs)
     if (within.length === 0) continue
     const explained = explainedBy({ ...silence, endedAtMs }, within, plan.reportingIntervalS)

@@ -12,14 +12,14 @@ import {
 } from './counted-stay.ts'
 import type { Rule } from './rule.ts'
 
-const limitsOf = (plan: Plan): StayLimits => ({
+const LIMITS: StayLimits = {
   count({ zones }, sinceMs, fromMs) {
     const zone = zones.find(({ kind }) => kind === 'risk')
     return zone ? { ms: sinceMs, fromMs, placeName: zone.name } : null
   },
-  limitMs: plan.settings.riskStop.limitMs,
+  limitMs: ({ settings }) => settings.riskStop.limitMs,
   isExcused: () => false,
-})
+}
 
 const episodeOf = (stop: ReturnType<typeof confirmedStays>[number], plan: Plan): Episode => {
   const { stay, countedMs, confirming } = stop
@@ -56,6 +56,6 @@ export const stopAtRiskPlace: Rule<CountedStayState> = {
   initial: NO_COUNTED_STAY,
   applies: ({ network }) => network.zoneKinds.has('risk'),
   onFix: (state, sample, plan) =>
-    state.standing === null && sample.zones.length === 0 ? state : passCountedStay(state, sample, limitsOf(plan)),
+    state.standing === null && sample.zones.length === 0 ? state : passCountedStay(state, sample, LIMITS, plan),
   episodes: (state, plan) => confirmedStays(state).map((stop) => episodeOf(stop, plan)),
 }

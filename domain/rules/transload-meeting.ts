@@ -152,7 +152,7 @@ export const transloadMeeting: TransportRule<MeetingState> = {
     const fix = live && evidenceFixOf(live, plan)
     if (!fix || fix.accuracyM > plan.settings.transload.meetM) return state
     const stand = { fix, receivedAtMs: reception.receivedAtMs }
-    const near = isOffRoute(plan, fix) ? besides(stand, reception, plan) : NOBODY
+    const near = isOffRoute(plan, fix, reception.last) ? besides(stand, reception, plan) : NOBODY
     return near.size === 0 && state.underWay.length === 0 ? state : met(state, stand, near, plan)
   },
   // Where they were when they were heard is known; a buffer says where they were when they were not.

@@ -1,4 +1,5 @@
 import type { EvidenceFix } from '../alert/alert.ts'
+import type { Plan } from '../judging/plan.ts'
 import type { Sample } from '../judging/sample.ts'
 import type { Bilingual } from '../place.ts'
 import type { RuleState } from './rule.ts'
@@ -43,10 +44,11 @@ export type Sign =
 export const OUTSIDE: Sign = { kind: 'outside' }
 export const INSIDE: Sign = { kind: 'inside' }
 
+/** What confirms and what ends a visit, by the settings of a plan. */
 export type VisitLimits = {
-  isConfirmed(visit: Visit): boolean
+  isConfirmed(visit: Visit, plan: Plan): boolean
   /** Consecutive fixes outside that end it. */
-  readonly endFixes: number
+  endFixes(plan: Plan): number
 }
 
 const KEPT_CONFIRMING = 3
@@ -83,22 +85,28 @@ const counted = (visit: Visit, sign: Extract<Sign, { kind: 'counts' }>, sample: 
       : visit.confirming,
 })
 
-const left = (state: VisitState, visit: Visit, sample: Sample, limits: VisitLimits): VisitState => {
+const left = (state: VisitState, visit: Visit, sample: Sample, endFixes: number): VisitState => {
   // Unconfirmed, it was noise at the edge: fixes have to count in a row.
   if (visit.confirmedAtMs === null) return { ...state, visit: null, away: null }
   const away = { fixes: (state.away?.fixes ?? 0) + 1, firstAtMs: state.away?.firstAtMs ?? sample.atMs }
-  if (away.fixes < limits.endFixes) return { ...state, away }
+  if (away.fixes < endFixes) return { ...state, away }
   const ended = { ...visit, endedAtMs: away.firstAtMs }
   return { revision: state.revision + 1, visit: null, away: null, closed: [...state.closed, ended] }
 }
 
 /** Takes in what one fix says; the same state while nothing is or was wrong. */
-export const passVisit = (state: VisitState, sign: Sign, sample: Sample, limits: VisitLimits): VisitState => {
+export const passVisit = (
+  state: VisitState,
+  sign: Sign,
+  sample: Sample,
+  limits: VisitLimits,
+  plan: Plan,
+): VisitState => {
   const { visit } = state
-  if (sign.kind === 'outside') return visit ? left(state, visit, sample, limits) : state
+  if (sign.kind === 'outside') return visit ? left(state, visit, sample, limits.endFixes(plan)) : state
   if (sign.kind === 'inside') return state.away ? { ...state, away: null } : state
   const longer = counted(visit ?? begun(sign, sample), sign, sample)
-  if (longer.confirmedAtMs !== null || !limits.isConfirmed(longer)) return { ...state, visit: longer, away: null }
+  if (longer.confirmedAtMs !== null || !limits.isConfirmed(longer, plan)) return { ...state, visit: longer, away: null }
   return { ...state, revision: state.revision + 1, visit: { ...longer, confirmedAtMs: sample.atMs }, away: null }
 }
 

@@ -13,11 +13,17 @@ import {
   passVisit,
   type Sign,
   type Visit,
+  type VisitLimits,
   type VisitState,
 } from './visit.ts'
 import { visitEpisode } from './visit-episode.ts'
 
 const MS_PER_HOUR = 3_600_000
+
+const LIMITS: VisitLimits = {
+  isConfirmed: ({ fixes }, { settings }) => fixes >= settings.wrongGate.fixes,
+  endFixes: ({ settings }) => settings.wrongGate.endFixes,
+}
 
 /** As the device measured it, else what the way from the fix before took; null when neither is known. */
 const speedKmhOf = ({ speedKmh, previous, position, atMs }: Sample): number | null => {
@@ -56,8 +62,7 @@ export const wrongGate: Rule<VisitState> = {
   initial: NO_VISIT,
   onFix(state, sample, plan) {
     if (sample.gates.length === 0 && state.visit === null) return state
-    const { fixes: enough, endFixes } = plan.settings.wrongGate
-    return passVisit(state, signOf(sample, plan), sample, { isConfirmed: ({ fixes }) => fixes >= enough, endFixes })
+    return passVisit(state, signOf(sample, plan), sample, LIMITS, plan)
   },
   episodes: (state, plan) => confirmedVisits(state).map((visit) => episodeOf(visit, plan)),
 }
