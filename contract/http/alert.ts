@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ALERT_CODES, ALERT_PROGRESS, ALERT_STATES, RESOLUTION_REASONS, SEVERITIES } from '../../domain/alert/alert.ts'
 import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
-import { bilingualOut, flagIn, idField, idOut, textIn, timeIn, timeOut, versionOut } from './fields.ts'
+import { bilingualOut, flagIn, idField, idOut, regionIn, textIn, timeIn, timeOut, versionOut } from './fields.ts'
 import { positionOut } from './geometry.ts'
 import { knownAtIn } from './known-at.ts'
 import { pageQuery } from './page.ts'
@@ -22,6 +22,7 @@ export const alertQuery = z.strictObject({
     .regex(/^[A-Z_]{1,40}$/, 'expected an alert code such as ROUTE_DEVIATION')
     .optional(),
   gate: idField<GateId>().optional(),
+  region: regionIn,
   corridor: idField<CorridorId>().optional(),
   tripId: idField<TripId>().optional(),
   sealId: idField<SealId>().optional(),
@@ -37,7 +38,7 @@ export const replayContradictions = ({ knownAt, tripId, ...asked }: z.output<typ
     ? []
     : [
         ...(tripId === undefined ? ['tripId'] : []),
-        ...(['since', 'gate', 'corridor', 'unseen'] as const).filter((member) => asked[member] !== undefined),
+        ...(['since', 'gate', 'region', 'corridor', 'unseen'] as const).filter((member) => asked[member] !== undefined),
       ]
 export const resolveBody = z.strictObject({
   reason: z.enum(RESOLUTION_REASONS),

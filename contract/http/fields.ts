@@ -51,6 +51,11 @@ export const textIn = (max: number) =>
     .max(max, `expected at most ${max} characters`)
     .regex(/^(?:[^\p{Cs}\p{Cc}]|[\t\n\r])*$/u, 'expected text without control characters')
 
+/** Narrows a list to what a region may know of (docs/decisions/0145). */
+export const regionIn = textIn(64).optional().meta({
+  description: 'what this region sees: trips that begin or end in it, their alerts, their seals and those of its gates',
+})
+
 /** A text in both languages of the house. */
 export const bilingualIn = z.strictObject({ vi: textIn(200), en: textIn(200) })
 export const bilingualOut = z.object({ vi: z.string(), en: z.string() }).meta({ id: 'Bilingual' })

@@ -5,7 +5,7 @@ import type { RuleSettings } from '../../domain/rules/settings.ts'
 import { SEAL_STATES, type SealState } from '../../domain/seal/custody.ts'
 import { isLowBattery, isOverdue, isSilent } from '../../domain/seal/seal-health.ts'
 import { formatTime } from '../time.ts'
-import { flagIn, idField, idOut, textIn, timeOut, versionOut } from './fields.ts'
+import { flagIn, idField, idOut, regionIn, textIn, timeOut, versionOut } from './fields.ts'
 import { pageQuery } from './page.ts'
 
 /** Devices report every 5–600 s, longer asleep (DOMAIN, "Devices"); a day is the longest sleep that can be told from loss. */
@@ -25,6 +25,7 @@ export const sealQuery = z.strictObject({
   ...pageQuery,
   state: z.enum(SEAL_STATES).optional(),
   gate: idField<GateId>().optional(),
+  region: regionIn,
   q: z.string().trim().min(1).max(100).optional(),
   overdue: flagIn.optional(),
   silent: flagIn.optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { checkContainerNumber } from '../../domain/container-number.ts'
 import type { CorridorId, GateId, SealId } from '../../domain/ids.ts'
 import { MECHANICAL_SEAL_CLASSES, TRIP_STATES } from '../../domain/trip/trip.ts'
-import { idField, idOut, textIn, timeIn, timeOut, versionOut } from './fields.ts'
+import { idField, idOut, regionIn, textIn, timeIn, timeOut, versionOut } from './fields.ts'
 import { knownAtIn } from './known-at.ts'
 import { pageQuery } from './page.ts'
 
@@ -90,6 +90,7 @@ export const tripQuery = z.strictObject({
   ...pageQuery,
   state: z.enum(TRIP_STATES).optional(),
   gate: idField<GateId>().optional(),
+  region: regionIn,
   corridor: idField<CorridorId>().optional(),
   sealId: idField<SealId>().optional(),
   carrierId: textIn(64).optional(),

@@ -65,6 +65,23 @@ it('goes from page to page with the focus, the title and the Back button right, 
   await close()
 })
 
+it('shows one region to who sees them all, until all are chosen again', async () => {
+  const api = await callApi({ url: platform.url, username: 'admin', password: platform.password })
+  const [gate] = ((await api.call('GET', '/gates')) as { items: { properties: object; geometry: object }[] }).items
+  await api.call('POST', '/gates', { ...gate, id: 'huu-nghi', properties: { ...gate?.properties, region: 'I' } })
+  const { page, trespasses, close } = await openAsAdmin()
+  const choice = page.locator('[data-region-choice]')
+  const count = page.locator('[data-row]')
+  await choice.selectOption('I')
+  await page.goto(`${platform.url}/trips`)
+  await page.getByText(vi.trips.noneFound, { exact: true }).waitFor()
+  expect(await choice.inputValue()).toBe('I')
+  await choice.selectOption('')
+  await count.first().waitFor()
+  expect(trespasses()).toEqual([])
+  await close()
+})
+
 it('says what is no page and what is not for this role, with a way on', async () => {
   const api = await callApi({ url: platform.url, username: 'admin', password: platform.password })
   await api.call('POST', '/users', {

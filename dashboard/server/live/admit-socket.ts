@@ -15,7 +15,7 @@ export type Admission = { readonly sight: Sight } | { readonly code: string }
 
 /**
  * A browser comes with its session cookie; a wall or a system with its token, in `auth.token` (browsers can set no
- * header on a WebSocket) or in Authorization.
+ * header on a WebSocket) or in Authorization. `auth.region` narrows what it is told to what that region sees.
  */
 export const admitSocket = async (
   deps: Deps,
@@ -26,7 +26,9 @@ export const admitSocket = async (
   const caller = await authenticate(deps, { cookie: headers.cookie, authorization })
   if (!caller) return { code: 'session.required' }
   const code = refusalOf(caller)
-  return code === null ? { sight: await deps.sights.of(caller.user) } : { code }
+  if (code !== null) return { code }
+  const region = typeof auth.region === 'string' ? auth.region : undefined
+  return { sight: await deps.sights.within(await deps.sights.of(caller.user), region) }
 }
 
 /** Both halves of what is told live are asked for: seals on their trips, and alerts. */

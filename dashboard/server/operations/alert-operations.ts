@@ -50,13 +50,13 @@ const listAlerts = defineOperation({
   query: alertQuery,
   answers: { 200: { description: 'alerts', schema: pageOf(alertSchema) } },
   async handle({ query, sight, nowMs }, context) {
-    const { since, knownAt, ...asked } = query
-    const filter = { ...asked, sight }
+    const { since, knownAt, region, ...asked } = query
+    const filter = { ...asked, sight: await context.sights.within(sight, region) }
     const { alerts } = context.records
     demandPast(knownAt, nowMs)
     const [wrong] = replayContradictions(query)
     if (wrong !== undefined)
-      throw invalid(wrong, 'expected knownAt with tripId, and without since, gate, corridor and unseen')
+      throw invalid(wrong, 'expected knownAt with tripId, and without since, gate, region, corridor and unseen')
     if (knownAt !== undefined && asked.tripId !== undefined) {
       const known = await listKnownAt(context.records, { ...filter, tripId: asked.tripId, knownAtMs: knownAt })
       return { status: 200, body: { ...known, items: known.items.map(alertToWire) } }

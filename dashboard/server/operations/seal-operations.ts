@@ -28,8 +28,9 @@ const listSeals = defineOperation({
   roles: READERS,
   query: sealQuery,
   answers: { 200: { description: 'seals', schema: pageOf(sealSchema) } },
-  async handle({ query, sight, nowMs }, context) {
-    const { overdue, silent, lowBattery, ...rest } = query
+  async handle({ query, sight: whole, nowMs }, context) {
+    const { overdue, silent, lowBattery, region, ...rest } = query
+    const sight = await context.sights.within(whole, region)
     const { settings } = await context.records.rules.newest()
     const health = { overdue, silent, lowBattery, settings, nowMs }
     const page = await context.records.seals.list({ ...rest, health, sight })

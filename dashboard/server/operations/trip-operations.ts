@@ -35,7 +35,8 @@ const listTrips = defineOperation({
   roles: TRIP_READERS,
   query: tripQuery,
   answers: { 200: { description: 'trips', schema: pageOf(tripSchema) } },
-  async handle({ query, sight, nowMs }, context) {
+  async handle({ query: { region, ...query }, sight: whole, nowMs }, context) {
+    const sight = await context.sights.within(whole, region)
     const page = await context.records.trips.list({ ...query, sight })
     const toItem = (trip: Trip) => (query.unconfirmed ? unconfirmedToWire(trip, nowMs) : tripToWire(trip))
     return { status: 200, body: { ...page, items: page.items.map(toItem) } }

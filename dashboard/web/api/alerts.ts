@@ -29,6 +29,7 @@ type AlertQuestion = {
   readonly state: string | undefined
   readonly unseen: string | undefined
   readonly gate: string | undefined
+  readonly region: string | undefined
 }
 
 /** All alerts, newest first, a page at a time. */

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { useWords } from '../language/use-words.ts'
 import { Page } from '../pages/page.tsx'
 import { mayOpen, PAGES } from '../pages/page-list.ts'
+import { RegionChoice } from '../region/region-choice.tsx'
 import { LanguageSwitch } from '../shell/header/language-switch.tsx'
 import { SchemeSwitch } from '../shell/header/scheme-switch.tsx'
 import { useShell } from '../shell/use-shell.ts'
@@ -21,7 +22,7 @@ export const MePage = () => {
       <div className={styles.me}>
         <UnsentList />
         {question}
-        {who.region && <p>{t('header.region', { region: who.region })}</p>}
+        <RegionChoice />
         {others.length > 0 && (
           <nav aria-label={t('shell.otherPages')}>
             <ul className={styles.pages}>

@@ -4,6 +4,7 @@ import { useAddressFilter } from '../address/use-address-filter.ts'
 import { useList } from '../api/use-list.ts'
 import { useWords } from '../language/use-words.ts'
 import { sealPath } from '../pages/record-paths.ts'
+import { useRegion } from '../region/use-region.ts'
 import { Answer } from '../states/answer.tsx'
 import { Empty } from '../states/empty.tsx'
 import { DataTable } from '../table/data-table.tsx'
@@ -16,10 +17,11 @@ const REFETCH_MS = 30_000
 export const SealList = () => {
   const { t } = useWords()
   const [filter] = useAddressFilter(SEAL_FILTERS)
-  const list = useList<SealWire>('/seals', filter, { refetchMs: REFETCH_MS })
+  const region = useRegion()
+  const list = useList<SealWire>('/seals', { ...filter, region }, { refetchMs: REFETCH_MS })
   const columns = useSealColumns()
   const [, navigate] = useLocation()
-  const isFiltered = Object.keys(filter).length > 0
+  const isFiltered = Object.keys(filter).length > 0 || region !== undefined
   return (
     <Answer asked={list}>
       {(seals) => (

@@ -7,6 +7,7 @@ import { useWords } from '../language/use-words.ts'
 import { LiveContext } from '../live/use-live.ts'
 import { useLiveSession } from '../live/use-live-session.ts'
 import { useCurrentPage } from '../pages/current-page.ts'
+import { useRegionOf } from '../region/use-region.ts'
 import { ChangePasswordPage } from '../sign-in/change-password-page.tsx'
 import { Alarm } from '../sound/alarm.tsx'
 import { Announcer } from './announcer.tsx'
@@ -23,7 +24,7 @@ import { useShellKeys } from './use-shell-keys.ts'
 export const Shell = ({ who }: { who: WhoWire }) => {
   const queries = useQueryClient()
   const onRefused = useCallback(() => void queries.invalidateQueries({ queryKey: ['session'] }), [queries])
-  const live = useLiveSession(who.username, onRefused)
+  const live = useLiveSession(who.username, useRegionOf(who), onRefused)
   const [isChangingPassword, setChangingPassword] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const shell = useMemo(

@@ -5,6 +5,7 @@ import { useList } from '../api/use-list.ts'
 import { useWords } from '../language/use-words.ts'
 import { Page } from '../pages/page.tsx'
 import { tripPath } from '../pages/record-paths.ts'
+import { useRegion } from '../region/use-region.ts'
 import { Answer } from '../states/answer.tsx'
 import { Empty } from '../states/empty.tsx'
 import { DataTable } from '../table/data-table.tsx'
@@ -19,10 +20,11 @@ const REFETCH_MS = 30_000
 export const TripsPage = () => {
   const { t } = useWords()
   const [filter, change] = useAddressFilter(TRIP_FILTERS)
-  const list = useList<TripWire>('/trips', filter, { refetchMs: REFETCH_MS })
+  const region = useRegion()
+  const list = useList<TripWire>('/trips', { ...filter, region }, { refetchMs: REFETCH_MS })
   const columns = useTripColumns()
   const [, navigate] = useLocation()
-  const isFiltered = Object.keys(filter).length > 0
+  const isFiltered = Object.keys(filter).length > 0 || region !== undefined
   return (
     <Page title={t('page.trips')} filters={<TripFilters filter={filter} onChange={change} />} isFilled>
       <Answer asked={list}>

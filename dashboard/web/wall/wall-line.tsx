@@ -1,6 +1,7 @@
 import { formatAbsolute, formatClock } from '../clock/format-time.ts'
 import { useNow } from '../clock/use-now.ts'
 import { useWords } from '../language/use-words.ts'
+import { useRegion } from '../region/use-region.ts'
 import { LineState } from '../shell/header/line-state.tsx'
 import { useShell } from '../shell/use-shell.ts'
 import styles from './wall.module.css'
@@ -9,6 +10,7 @@ import styles from './wall.module.css'
 export const WallLine = ({ silentMs }: { silentMs: number }) => {
   const { t, span } = useWords()
   const { who } = useShell()
+  const region = useRegion() ?? who.region
   const nowMs = useNow()
   const [day] = formatAbsolute(nowMs).split(' ')
   return (
@@ -16,7 +18,7 @@ export const WallLine = ({ silentMs }: { silentMs: number }) => {
       <LineState />
       <p data-age>{t('wall.age', { span: span(silentMs) })}</p>
       <p className={styles.whose}>
-        {who.region ? t('header.region', { region: who.region }) : t('handover.allRegions')} · {who.displayName}
+        {region ? t('header.region', { region }) : t('handover.allRegions')} · {who.displayName}
       </p>
       <p className={styles.clock}>
         {day} <strong>{formatClock(nowMs)}</strong>

@@ -62,6 +62,16 @@ describe('a screen', () => {
     expect(new Set(idsOf(seen.seals.flat()))).toEqual(new Set(['VN0001234']))
   })
 
+  it('of who sees all regions may ask for what one of them sees', async () => {
+    const { own, foreign } = await scene()
+    const mine = await raiseAlert(dashboard, 1, { tripId: own })
+    await raiseAlert(dashboard, 2, { tripId: foreign })
+    const { seen } = listen({ headers: { Cookie: client.cookie(), Origin: dashboard.url }, region: 'IX' })
+    await until(() => seen.snapshots.length === 1)
+    expect(idsOf(seen.snapshots[0]?.seals ?? [])).toEqual(['VN0001234'])
+    expect(seen.snapshots[0]?.alerts.map(({ id }) => id)).toEqual([mine.id])
+  })
+
   it('a wall comes with its token, until it is revoked', async () => {
     await scene()
     const token = await makeToken(dashboard, { name: 'wall', role: 'display' })

@@ -9,12 +9,17 @@ export type ClientSocket = Socket<ServerToClient, ClientToServer>
 /** Everything a socket has been told. */
 export type Seen = { snapshots: SnapshotMessage[]; seals: SealRow[][]; alerts: AlertWire[]; health: HealthMessage[] }
 
-type Opening = { readonly headers?: Record<string, string>; readonly namespace?: string; readonly token?: string }
+type Opening = {
+  readonly headers?: Record<string, string>
+  readonly namespace?: string
+  readonly token?: string
+  readonly region?: string
+}
 
-export const openSocket = (url: string, { headers = {}, namespace = '/live', token }: Opening): ClientSocket =>
+export const openSocket = (url: string, { headers = {}, namespace = '/live', token, region }: Opening): ClientSocket =>
   io(url + namespace, {
     transports: ['websocket'],
-    ...(token === undefined ? {} : { auth: { token } }),
+    auth: { ...(token === undefined ? {} : { token }), ...(region === undefined ? {} : { region }) },
     extraHeaders: headers,
     reconnection: false,
     forceNew: true,

@@ -44,12 +44,27 @@ const bothAlerts = async () => {
 }
 
 describe('a region', () => {
+  it('may be asked for by who sees them all', async () => {
+    const [own, foreign] = await bothAlerts()
+    expect(await ids(admin, '/trips?region=IX')).toEqual([ours])
+    expect(await ids(admin, '/trips?region=I')).toEqual([theirs])
+    expect(await ids(admin, '/alerts?region=IX')).toEqual([own])
+    expect(await ids(admin, '/alerts?region=I&since=0')).toEqual([foreign])
+    expect(await ids(admin, '/seals?region=IX')).toEqual(['VN0001234'])
+    expect(await ids(admin, '/seals?region=I')).toEqual(['VN0000777'])
+    expect(await ids(admin, '/trips?region=XX')).toEqual([])
+    const carrier = await colleague(dashboard, { username: 'hai', role: 'carrier', carrierId: 'C1' })
+    expect([await ids(carrier, '/trips'), await ids(carrier, '/trips?region=IX')]).toEqual([[ours], []])
+  })
+
   it('is all that its officers may know of', async () => {
     const [own, foreign] = await bothAlerts()
     const lan = await colleague(dashboard, { username: 'lan', role: 'officer', region: 'IX' })
     expect(await ids(lan, '/trips')).toEqual([ours])
     expect(await ids(lan, '/alerts')).toEqual([own])
     expect(await ids(lan, '/alerts?since=0')).toEqual([own])
+    // To ask for another region shows nothing of it.
+    for (const list of ['/trips', '/alerts', '/seals']) expect(await ids(lan, `${list}?region=I`)).toEqual([])
     expect(await ids(lan, '/seals')).toEqual(['VN0001234'])
     for (const path of [`/trips/${theirs}`, `/trips/${theirs}/track`, `/alerts/${foreign}`, '/seals/VN0000777'])
       expect([path, (await lan.call('GET', path)).status]).toEqual([path, 404])

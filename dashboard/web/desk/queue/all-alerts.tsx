@@ -5,6 +5,7 @@ import { useSession } from '../../api/session.ts'
 import { nowStore } from '../../clock/now-store.ts'
 import { useWords } from '../../language/use-words.ts'
 import { useAlerts, useLive } from '../../live/use-live.ts'
+import { useRegion } from '../../region/use-region.ts'
 import { Empty } from '../../states/empty.tsx'
 import { Failed } from '../../states/failed.tsx'
 import { CardSkeletons } from './card-skeletons.tsx'
@@ -28,6 +29,7 @@ export const AllAlerts = ({ filter }: { filter: QueueFilter }) => {
     state: state === null || state === 'shelved' || state === 'unseen' ? undefined : state,
     unseen: state === 'unseen' ? 'true' : undefined,
     gate,
+    region: useRegion(),
   })
   // What was read is known like what was told: it can be opened, selected, and changes under the reader's eyes.
   useEffect(() => {

@@ -1,5 +1,7 @@
 import { Link } from 'wouter'
 import { useWords } from '../../language/use-words.ts'
+import { RegionChoice } from '../../region/region-choice.tsx'
+import { RegionMark } from '../../region/region-mark.tsx'
 import { PhoneSearch } from '../../search/phone-search.tsx'
 import { SearchBox } from '../../search/search-box.tsx'
 import { SoundSwitch } from '../../sound/sound-switch.tsx'
@@ -17,6 +19,7 @@ export const Header = () => (
   <header className={styles.header}>
     <Name />
     <PageMenu />
+    <RegionChoice />
     <SearchBox />
     <LineState />
     <UnsentCount />
@@ -34,6 +37,7 @@ export const Header = () => (
 export const PhoneHeader = () => (
   <header className={styles.header}>
     <Name />
+    <RegionMark />
     <LineState />
     <UnsentCount />
     <AlertCounts />
