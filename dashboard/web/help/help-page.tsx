@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Link } from 'wouter'
 import { KeyList } from '../desk/keys/key-list.tsx'
 import { useWords } from '../language/use-words.ts'
@@ -11,8 +12,17 @@ import styles from './help.module.css'
 /** What everything means: each kind of alert, each page, each key. */
 export const HelpPage = () => {
   const { t } = useWords()
+  const { openTour } = useShell()
   return (
-    <Page title={t('page.help')} hint={t('help.hint')}>
+    <Page
+      title={t('page.help')}
+      hint={t('help.hint')}
+      actions={
+        <Button variant="default" onClick={openTour}>
+          {t('tour.again')}
+        </Button>
+      }
+    >
       <div className={styles.columns}>
         <Section title={t('help.codes')}>
           <CodeList />

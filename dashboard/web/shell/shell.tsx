@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { WhoWire } from '../../../contract/http/session.ts'
 import { KeysHelp } from '../desk/keys/keys-help.tsx'
 import { DoneLine } from '../done/done-line.tsx'
@@ -10,6 +10,9 @@ import { useCurrentPage } from '../pages/current-page.ts'
 import { useRegionOf } from '../region/use-region.ts'
 import { ChangePasswordPage } from '../sign-in/change-password-page.tsx'
 import { Alarm } from '../sound/alarm.tsx'
+import { Tour } from '../tour/tour.tsx'
+import { TourOffer } from '../tour/tour-offer.tsx'
+import { useTour } from '../tour/use-tour.ts'
 import { Announcer } from './announcer.tsx'
 import { Header, PhoneHeader } from './header/header.tsx'
 import { LinkBanner } from './link-banner.tsx'
@@ -27,9 +30,15 @@ export const Shell = ({ who }: { who: WhoWire }) => {
   const live = useLiveSession(who.username, useRegionOf(who), onRefused)
   const [isChangingPassword, setChangingPassword] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
+  const tour = useTour(who.username)
   const shell = useMemo(
-    () => ({ who, openKeys: () => setHelpOpen(true), openPassword: () => setChangingPassword(true) }),
-    [who],
+    () => ({
+      who,
+      openKeys: () => setHelpOpen(true),
+      openPassword: () => setChangingPassword(true),
+      openTour: tour.open,
+    }),
+    [who, tour.open],
   )
   if (isChangingPassword)
     return <ChangePasswordPage username={who.username} onDone={() => setChangingPassword(false)} />
@@ -37,14 +46,15 @@ export const Shell = ({ who }: { who: WhoWire }) => {
     <LiveContext value={live}>
       <ShellContext value={shell}>
         <Announcer />
-        <Frame />
+        <Frame offer={tour.isOffered && <TourOffer onTake={tour.open} onLeave={tour.leave} />} />
+        {tour.isOpen && <Tour onClose={tour.leave} />}
         <KeysHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
       </ShellContext>
     </LiveContext>
   )
 }
 
-const Frame = () => {
+const Frame = ({ offer }: { offer: ReactNode }) => {
   const { t } = useWords()
   const isPhone = useIsPhone()
   const current = useCurrentPage()
@@ -58,6 +68,7 @@ const Frame = () => {
       </a>
       {isPhone ? <PhoneHeader /> : <Header />}
       <LinkBanner />
+      {offer}
       <main id="main" className={styles.main} tabIndex={-1}>
         <RoutedPage current={current} />
       </main>

@@ -6,6 +6,7 @@ export type Shell = {
   readonly who: WhoWire
   readonly openKeys: () => void
   readonly openPassword: () => void
+  readonly openTour: () => void
 }
 
 export const ShellContext = createContext<Shell | null>(null)
