@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { globSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { signIn as callAs } from '../simulators/api-client.ts'
@@ -7,6 +7,7 @@ import { type Film, sitDown, takeShots } from './pictures/camera.ts'
 import { dressWorld } from './pictures/dress-world.ts'
 import { SITTINGS } from './pictures/shots.ts'
 import { startDemo } from './pictures/start-demo.ts'
+import { takeStates } from './pictures/states.ts'
 
 /** `npm run pictures [-- --only=WORDS --png --into=FOLDER]`: takes docs/images anew from a demonstration of its own. */
 const { values } = parseArgs({
@@ -15,6 +16,11 @@ const { values } = parseArgs({
 const only = new RegExp(values.only ?? '')
 const folder = values.into ?? join(import.meta.dirname, 'images')
 
+/** A page that is gone has no picture; what is written beside them stays. */
+const forgetPictures = (from: string): void => {
+  for (const picture of globSync('*.{webp,png}', { cwd: from })) rmSync(join(from, picture))
+}
+
 const demo = await startDemo()
 const browser = await launchBrowser()
 try {
@@ -22,7 +28,7 @@ try {
   const as = (username: string) => callAs({ url, username, password })
   const hands = { admin: await as('admin'), national: await as('trungtam'), supervisor: await as('truongca'), mqttUrl }
   const { records } = await dressWorld(hands)
-  if (!values.only) rmSync(folder, { recursive: true, force: true })
+  if (!values.only) forgetPictures(folder)
   const film: Film = { folder, format: values.png ? 'png' : 'webp', url, password, records }
   for (const { visit, shots } of SITTINGS) {
     const wanted = shots.filter(({ name }) => only.test(`${name}-${visit.size}-${visit.language}-${visit.scheme}`))
@@ -31,6 +37,7 @@ try {
     await takeShots(opened, film, visit, wanted)
     await opened.close()
   }
+  if (only.test('states')) await takeStates(browser, film)
 } finally {
   await browser.close()
   await demo.stop()

@@ -4,8 +4,9 @@ import type { Browser, Page } from 'playwright-core'
 import { type OpenedPage, openPage, signIn } from '../../test/browser/open-page.ts'
 import { type RecordName, type Shot, SIZES, type Visit } from './shots.ts'
 
-/** Maps draw, charts come and live answers arrive within this, ms. */
-const SETTLE_MS = 2_500
+/** Letters come within this, ms; maps draw, charts come and corridors are buffered within the longer one. */
+const SETTLE_MS = 700
+const SETTLE_MAP_MS = 3_500
 const SKELETONS_WITHIN_MS = 20_000
 /** Letters stay sharp; a picture of a desk takes some 60 kB instead of 250 as PNG. */
 const WEBP_QUALITY = 80
@@ -19,7 +20,7 @@ export type Film = {
   readonly records: Partial<Record<RecordName, string>>
 }
 
-const nameOf = ({ name }: Pick<Shot, 'name'>, { size, language, scheme }: Visit): string =>
+export const nameOf = ({ name }: Pick<Shot, 'name'>, { size, language, scheme }: Visit): string =>
   `${name}-${size}-${language}-${scheme}`
 
 /** A browser that has signed in as `username`; `null` = that stands before the sign-in. */
@@ -37,8 +38,10 @@ export const sitDown = async (
     hasTouch: size === 390,
   })
   if (username === null) return opened
+  // Whoever looks at pictures has found the tour.
+  await opened.context.addInitScript(`localStorage.setItem('sealtrail.tour', '["${username}"]')`)
   await signIn(opened.page, language, film.password, username)
-  await opened.page.locator('main').waitFor()
+  await opened.page.locator('#main').waitFor()
   return opened
 }
 
@@ -65,11 +68,11 @@ export const takeShots = async (
   for (const trespass of opened.trespasses()) console.error(`${nameOf({ name: 'sitting' }, visit)}: ${trespass}`)
 }
 
-const stillness = async (page: Page): Promise<void> => {
+export const stillness = async (page: Page): Promise<void> => {
   await page.locator('h1').first().waitFor({ state: 'attached' })
   const skeleton = page.locator('.mantine-Skeleton-root').first()
   await skeleton.waitFor({ state: 'detached', timeout: SKELETONS_WITHIN_MS })
-  await page.waitForTimeout(SETTLE_MS)
+  await page.waitForTimeout((await page.locator('.leaflet-container').count()) > 0 ? SETTLE_MAP_MS : SETTLE_MS)
 }
 
 /** Chromium itself makes WebP: nothing to install, and a quarter of PNG's size. */
