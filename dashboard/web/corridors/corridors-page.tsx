@@ -35,7 +35,14 @@ export const CorridorsPage = () => {
             idOf={({ id }) => id}
             onOpen={({ id }) => navigate(corridorPath(id))}
             more={list}
-            empty={<Empty title={t('corridors.none')}>{t('corridors.noneHint')}</Empty>}
+            empty={
+              <Empty
+                title={t('corridors.none')}
+                next={EDITORS.includes(role) && <Link href="/corridors/new">{t('page.corridorNew')}</Link>}
+              >
+                {t('corridors.noneHint')}
+              </Empty>
+            }
           />
         )}
       </Answer>

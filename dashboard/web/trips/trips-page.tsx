@@ -1,4 +1,4 @@
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { TripWire } from '../../../contract/http/trip.ts'
 import { useAddressFilter } from '../address/use-address-filter.ts'
 import { useList } from '../api/use-list.ts'
@@ -6,6 +6,8 @@ import { useWords } from '../language/use-words.ts'
 import { Page } from '../pages/page.tsx'
 import { tripPath } from '../pages/record-paths.ts'
 import { useRegion } from '../region/use-region.ts'
+import { OFFICERS } from '../roles/roles.ts'
+import { useShell } from '../shell/use-shell.ts'
 import { Answer } from '../states/answer.tsx'
 import { Empty } from '../states/empty.tsx'
 import { DataTable } from '../table/data-table.tsx'
@@ -38,7 +40,7 @@ export const TripsPage = () => {
             onOpen={(trip) => navigate(tripPath(trip.id))}
             more={list}
             empty={
-              <Empty title={t(isFiltered ? 'trips.noneFound' : 'trips.none')}>
+              <Empty title={t(isFiltered ? 'trips.noneFound' : 'trips.none')} next={!isFiltered && <NewTrip />}>
                 {t(isFiltered ? 'trips.noneFoundHint' : 'trips.noneHint')}
               </Empty>
             }
@@ -47,4 +49,11 @@ export const TripsPage = () => {
       </Answer>
     </Page>
   )
+}
+
+/** Where the first one begins, for those who may begin it. */
+const NewTrip = () => {
+  const { t } = useWords()
+  const { role } = useShell().who
+  return OFFICERS.includes(role) && <Link href="/trips/new">{t('page.newTrip')}</Link>
 }
