@@ -8,6 +8,7 @@ import { dressWorld } from './pictures/dress-world.ts'
 import { SITTINGS } from './pictures/shots.ts'
 import { startDemo } from './pictures/start-demo.ts'
 import { takeStates } from './pictures/states.ts'
+import { writeReadme } from './pictures/write-readme.ts'
 
 /** `npm run pictures [-- --only=WORDS --png --into=FOLDER]`: takes docs/images anew from a demonstration of its own. */
 const { values } = parseArgs({
@@ -38,6 +39,7 @@ try {
     await opened.close()
   }
   if (only.test('states')) await takeStates(browser, film)
+  if (film.format === 'webp') writeReadme(folder)
 } finally {
   await browser.close()
   await demo.stop()

@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { ADMIN_PASSWORD, startPlatform } from '../../bench/platform/start-platform.ts'
-import { type Film, keep, nameOf, sitDown, takeShots } from './camera.ts'
+import { type Film, keep, nameOf, sitDown, stillness, takeShots } from './camera.ts'
 import type { Shot, Size, Visit } from './shots.ts'
 
 /*
  * What is shown when there is nothing yet, nothing comes, nothing can be reached, or nothing may be seen: on a platform
  * that has just been started, on a line that is held, and on one that is cut.
  */
-const MAIN = ['/', '/trips', '/handover', '/reports'] as const
-const EMPTY = [...MAIN, '/seals', '/corridors', '/webhooks', '/quarantine', '/arm'] as const
+const MAIN = ['/trips', '/handover', '/reports'] as const
+const EMPTY = ['/', ...MAIN, '/seals', '/corridors', '/webhooks', '/quarantine', '/arm'] as const
 const LOADING_MS = 1_500
+/** The page asks a few times before it gives up. */
+const ERROR_WITHIN_MS = 60_000
 const ANSWERS = '**/api/v1/**'
 /** Without these nobody is signed in, and the page has no words for what it may show. */
 const KEPT = /\/api\/v1\/(session|settings)$/
@@ -46,9 +48,22 @@ const takeBroken = async (browser: Browser, film: Film, state: 'loading' | 'erro
   for (const shot of shotsOf(state, MAIN)) {
     await opened.page.goto(film.url + shot.path, { waitUntil: 'commit' })
     await opened.page.locator('#main').waitFor()
-    await opened.page.waitForTimeout(LOADING_MS)
+    if (state === 'error') await opened.page.getByRole('alert').first().waitFor({ timeout: ERROR_WITHIN_MS })
+    else await opened.page.waitForTimeout(LOADING_MS)
     await keep(opened.page, film, nameOf(shot, visit))
   }
+  await opened.close()
+}
+
+/** A desk whose line is gone: what it knows stays, and it says since when. */
+const takeOffline = async (browser: Browser, film: Film, size: Size): Promise<void> => {
+  const visit = visitOn(size)
+  const opened = await sitDown(browser, film, visit)
+  await opened.page.goto(film.url)
+  await stillness(opened.page)
+  await opened.context.setOffline(true)
+  await opened.page.locator('[data-banner="offline"]').waitFor({ timeout: ERROR_WITHIN_MS })
+  await keep(opened.page, film, nameOf({ name: 'offline-desk' }, visit))
   await opened.close()
 }
 
@@ -76,5 +91,6 @@ export const takeStates = async (browser: Browser, film: Film): Promise<void> =>
   await takeClosedDoors(browser, film)
   for (const state of ['loading', 'error'] as const)
     for (const size of [1440, 390] as const) await takeBroken(browser, film, state, size)
+  for (const size of [1440, 390] as const) await takeOffline(browser, film, size)
   await takeEmpty(browser, film)
 }
