@@ -1,15 +1,15 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { AskedOfTrip, KeptTripAct } from '../../../dashboard/web/acts/kept-act.ts'
 import { sendAct } from '../../../dashboard/web/acts/send-act.ts'
 
 type Sent = { readonly path: string; readonly body: unknown; readonly headers: Record<string, string> }
 const sent: Sent[] = []
-vi.stubGlobal('fetch', async (path: string, { body, headers }: RequestInit) => {
-  sent.push({ path, body: JSON.parse(String(body)), headers: headers as Record<string, string> })
-  return new Response('{}', { headers: { 'content-type': 'application/json' } })
-})
-afterEach(() => {
+beforeEach(() => {
   sent.length = 0
+  vi.stubGlobal('fetch', async (path: string, { body, headers }: RequestInit) => {
+    sent.push({ path, body: JSON.parse(String(body)), headers: headers as Record<string, string> })
+    return new Response('{}', { headers: { 'content-type': 'application/json' } })
+  })
 })
 
 const kept = (act: AskedOfTrip['act'], part: Partial<KeptTripAct> = {}): KeptTripAct => ({

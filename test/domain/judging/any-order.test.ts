@@ -6,6 +6,7 @@ import { compileNetwork } from '../../../domain/network/compile-network.ts'
 import type { Fix, Report, SealEvent } from '../../../domain/report.ts'
 import { CONTENT_CODES } from '../../../domain/rules/rules.ts'
 import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
+import { tries } from '../../tries.ts'
 import { createAlertBook } from './alert-book.ts'
 import { areaBetween, gateAtKm, onRoad, planWith, START_MS, zoneOf } from './test-road.ts'
 import { at } from './timeline.ts'
@@ -200,57 +201,62 @@ const countOf = (found: readonly string[], code: string): number =>
 const many = (count: number): boolean => count > 30
 
 describe('any order, split or repetition', () => {
-  test('of the same reports ends in the same alerts', () => {
-    const found: string[] = []
-    let reloads = 0
-    fc.assert(
-      fc.property(
-        fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
-        startKm,
-        delivery,
-        plans,
-        (steps, km, how, plan) => {
-          const reports = journeyOf(steps, km)
-          const inTurn = createAlertBook(plan)
-          for (const report of reports) {
-            inTurn.receive([report])
-            inTurn.pass(report.receivedAtMs)
-          }
-          inTurn.pass(END_MS)
-          const late = createAlertBook(plan)
-          const stream = delivered(reports, how)
-          for (let from = 0; from < stream.length; from += how.batch) {
-            const batch = stream.slice(from, from + how.batch)
-            late.receive(batch)
-            const turn = from / how.batch
-            if (how.restartEvery > 0 && turn % how.restartEvery === 0) late.restart()
-            if (how.passEvery > 0 && turn % how.passEvery === 0)
-              late.pass(Math.max(...batch.map(({ receivedAtMs }) => receivedAtMs)))
-          }
-          late.pass(END_MS)
-          found.push(...inTurn.live())
-          reloads += late.reloads()
-          expect(late.live()).toEqual(inTurn.live())
-          expect(late.journey().state).toEqual(inTurn.journey().state)
-        },
-      ),
-      // So many that chance does not leave the rarest code at 30: of 300 it was found 29 times once.
-      { numRuns: 600 },
-    )
-    // The property says something only if the journeys raise alerts and late reports do reach beyond the tail.
-    for (const code of CONTENT_CODES) expect.soft([code, countOf(found, code)]).toEqual([code, expect.toSatisfy(many)])
-    for (const code of [
-      'ROUTE_DEVIATION',
-      'LONG_STOP',
-      'NOT_DEPARTED',
-      'WRONG_GATE',
-      'FORBIDDEN_ZONE',
-      'STOP_AT_RISK_PLACE',
-      'WRONG_DIRECTION',
-    ])
-      expect(found.filter((alert) => alert.startsWith(code) && !alert.endsWith('open')).length).toBeGreaterThan(10)
-    expect(reloads).toBeGreaterThan(100)
-  }, 300_000)
+  test(
+    'of the same reports ends in the same alerts',
+    () => {
+      const found: string[] = []
+      let reloads = 0
+      fc.assert(
+        fc.property(
+          fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
+          startKm,
+          delivery,
+          plans,
+          (steps, km, how, plan) => {
+            const reports = journeyOf(steps, km)
+            const inTurn = createAlertBook(plan)
+            for (const report of reports) {
+              inTurn.receive([report])
+              inTurn.pass(report.receivedAtMs)
+            }
+            inTurn.pass(END_MS)
+            const late = createAlertBook(plan)
+            const stream = delivered(reports, how)
+            for (let from = 0; from < stream.length; from += how.batch) {
+              const batch = stream.slice(from, from + how.batch)
+              late.receive(batch)
+              const turn = from / how.batch
+              if (how.restartEvery > 0 && turn % how.restartEvery === 0) late.restart()
+              if (how.passEvery > 0 && turn % how.passEvery === 0)
+                late.pass(Math.max(...batch.map(({ receivedAtMs }) => receivedAtMs)))
+            }
+            late.pass(END_MS)
+            found.push(...inTurn.live())
+            reloads += late.reloads()
+            expect(late.live()).toEqual(inTurn.live())
+            expect(late.journey().state).toEqual(inTurn.journey().state)
+          },
+        ),
+        // So many that chance does not leave the rarest code at 30: of 300 it was found 29 times once.
+        { numRuns: tries(600, 6_000) },
+      )
+      // The property says something only if the journeys raise alerts and late reports do reach beyond the tail.
+      for (const code of CONTENT_CODES)
+        expect.soft([code, countOf(found, code)]).toEqual([code, expect.toSatisfy(many)])
+      for (const code of [
+        'ROUTE_DEVIATION',
+        'LONG_STOP',
+        'NOT_DEPARTED',
+        'WRONG_GATE',
+        'FORBIDDEN_ZONE',
+        'STOP_AT_RISK_PLACE',
+        'WRONG_DIRECTION',
+      ])
+        expect(found.filter((alert) => alert.startsWith(code) && !alert.endsWith('open')).length).toBeGreaterThan(10)
+      expect(reloads).toBeGreaterThan(100)
+    },
+    tries(300_000, 3_600_000),
+  )
 
   test('raises each alert once, and a replay of everything changes nothing', () => {
     fc.assert(
