@@ -9,14 +9,17 @@ import { explain } from '../../../dashboard/web/states/explain.ts'
 const ROOT = join(import.meta.dirname, '../../..')
 const CODE = /\b(?:code: |refused\()'([a-z-]+\.[a-z-]+)'/g
 
-/** Only programs meet these: the page neither holds a token nor asks for what is not served. */
+/** Only programs meet these: the page holds no token, asks for what is served, and draws no roads where it gets none. */
 const NOT_FOR_PEOPLE = [
   'body.not-json',
   'body.type-not-read',
+  'map.gone',
+  'map.none',
   'method.not-served',
   'namespace.unknown',
   'path.malformed',
   'path.unknown',
+  'range.not-satisfiable',
   'server.failed',
   'session.foreign-origin',
   'session.not-for-tokens',
