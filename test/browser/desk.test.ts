@@ -132,6 +132,18 @@ describe('a break of the line', () => {
     await page.locator('[data-queue] [data-fold]').first().click()
     expect(await cards.count()).toBe(3)
     await seal.leave()
+
+    // A session that ends is no loss either: the same page comes back, with what was missed meanwhile.
+    await page.goto(`${platform.url}/?tab=mine`)
+    await page.getByText(vi.line.ok).waitFor()
+    await page.evaluate(`fetch('/api/v1/session', { method: 'DELETE' })`)
+    await page.locator('[data-session-ended]', { hasText: 'admin' }).waitFor()
+    const other = await border.armedSeal('VN0000004', 'MWCU6059784')
+    await other.publish(reportAt([106.8, 16.62], 0, { lock: { state: 'locked', wire: 'cut', case: 'closed' } }))
+    await other.leave()
+    await signIn(page, 'vi', platform.password)
+    await page.locator('[data-banner="back"][data-missed="1"]').waitFor()
+    expect(new URL(page.url()).search).toBe('?tab=mine')
     await close()
   })
 })

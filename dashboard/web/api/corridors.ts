@@ -5,7 +5,7 @@ import type { CorridorWire } from '../../../contract/http/corridor.ts'
 import type { corridorImportSchema } from '../../../contract/http/corridor-import.ts'
 import type { coverageSchema } from '../../../contract/http/coverage.ts'
 import type { CorridorLine } from '../../../domain/network/network.ts'
-import { type PageWire, request, requestText, withQuery } from './request.ts'
+import { LONG_WORK_MS, type PageWire, request, requestText, withQuery } from './request.ts'
 
 export type CoverageWire = z.infer<typeof coverageSchema>
 export type CorridorImportWire = z.infer<typeof corridorImportSchema>
@@ -73,4 +73,4 @@ const TYPES = [
 
 /** Past trips judged again on these lines; one at a time is run, 429 `backtest.busy` meanwhile. */
 export const backtestCorridor = (id: string, body: BacktestBody): Promise<BacktestWire> =>
-  request('POST', `${corridorAddress(id)}/backtest`, body)
+  request('POST', `${corridorAddress(id)}/backtest`, body, { timeoutMs: LONG_WORK_MS })

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ExpectedDurationWire } from '../../../contract/http/expected-duration.ts'
 import type { ImportReport } from '../../../contract/http/trip-import.ts'
-import { request, requestText, withQuery } from './request.ts'
+import { LONG_WORK_MS, request, requestText, withQuery } from './request.ts'
 
 /** How long journeys on this corridor from this gate took: what a deadline is proposed from. */
 export const useExpectedDuration = (corridor: string, originGate: string) =>
@@ -20,7 +20,7 @@ export const useExpectedDuration = (corridor: string, originGate: string) =>
 export const importTrips = async (csv: string, isTrial: boolean, idempotencyKey: string): Promise<ImportReport> => {
   const path = withQuery('/trips/import', { dryRun: isTrial ? 'true' : undefined })
   // A trial keeps nothing, so that it needs no key: under one, its answer would be the answer of the import.
-  const options = isTrial ? {} : { idempotencyKey }
+  const options = { timeoutMs: LONG_WORK_MS, ...(isTrial ? {} : { idempotencyKey }) }
   return JSON.parse(await requestText('POST', path, { type: 'text/csv', text: csv }, options)) as ImportReport
 }
 

@@ -19,6 +19,16 @@ export class RequestFailed extends Error {
 /** The answer of every list (CONTRACT, "HTTP"). */
 export type PageWire<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null }
 
+/** Longer than any record or page of a list takes on a poor line; then the officer is told, and may ask again. */
+const READ_MS = 20_000
+/** A change may wait behind others. */
+const CHANGE_MS = 60_000
+/** For what a server works at: statistics, files, back-tests, the whole chain of the audit. */
+export const LONG_WORK_MS = 600_000
+
+/** Nothing came in time: asking again at once would only double the waiting. */
+export const TIMED_OUT = 'network.timeout'
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export type RequestOptions = {
@@ -26,7 +36,7 @@ export type RequestOptions = {
   readonly version?: number
   /** For a POST: under the same key the server does it once, however often it is sent within 24 h. */
   readonly idempotencyKey?: string
-  /** On a line that neither works nor breaks: after this it counts as not reached. Without it the browser decides. */
+  /** On a line that neither works nor breaks: after this it counts as not reached; see READ_MS and CHANGE_MS. */
   readonly timeoutMs?: number
 }
 
@@ -39,7 +49,7 @@ export const request = async <Answer>(
 ): Promise<Answer> => {
   const json = body === undefined ? null : { type: 'application/json', text: JSON.stringify(body) }
   const response = await send(method, path, json, { ...options, accept: 'application/json' })
-  return (response.status === 204 ? undefined : await response.json()) as Answer
+  return (response.status === 204 ? undefined : JSON.parse(response.text)) as Answer
 }
 
 /** The same for what is sent or answered as a file: CSV both ways. */
@@ -48,14 +58,14 @@ export const requestText = async (
   path: string,
   file: { readonly type: string; readonly text: string } | null,
   options: RequestOptions = {},
-): Promise<string> => (await send(method, path, file, { ...options, accept: 'text/csv, application/json' })).text()
+): Promise<string> => (await send(method, path, file, { ...options, accept: 'text/csv, application/json' })).text
 
 const send = async (
   method: Method,
   path: string,
   body: { readonly type: string; readonly text: string } | null,
   { version, idempotencyKey, timeoutMs, accept }: RequestOptions & { readonly accept: string },
-): Promise<Response> => {
+): Promise<Answered> => {
   const headers: Record<string, string> = { Accept: accept }
   const token = bearer.get()
   if (token !== null) headers.Authorization = `Bearer ${token}`
@@ -67,21 +77,36 @@ const send = async (
     headers,
     credentials: 'same-origin',
     ...(body ? { body: body.text } : {}),
-    ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
+    signal: AbortSignal.timeout(timeoutMs ?? (method === 'GET' ? READ_MS : CHANGE_MS)),
   }
-  const response = await fetch(`/api/v1${path}`, init).catch((error: unknown) => {
-    throw new RequestFailed(0, 'network.unreachable', String(error), null)
-  })
-  learnServerTime(response.headers.get('date'))
-  if (!response.ok) throw await refusal(response)
-  return response
+  const answered = await fetched(path, init)
+  if (!answered.ok) throw refusal(answered)
+  return answered
 }
 
-const refusal = async (response: Response): Promise<RequestFailed> => {
-  const text = await response.text()
+type Answered = { readonly ok: boolean; readonly status: number; readonly statusText: string; readonly text: string }
+
+/** Head and body: a line may break, or a time run out, between them. */
+const fetched = async (path: string, init: RequestInit): Promise<Answered> => {
+  try {
+    const response = await fetch(`/api/v1${path}`, init)
+    learnServerTime(response.headers.get('date'))
+    const { ok, status, statusText } = response
+    return { ok, status, statusText, text: await response.text() }
+  } catch (error) {
+    const isLate = error instanceof DOMException && error.name === 'TimeoutError'
+    throw new RequestFailed(0, isLate ? TIMED_OUT : 'network.unreachable', String(error), null)
+  }
+}
+
+const refusal = ({ status, statusText, text }: Answered): RequestFailed => {
   const problem = parseProblem(text)
-  const detail = problem?.detail ?? `${response.status} ${response.statusText}`
-  return new RequestFailed(response.status, problem?.code ?? `http.${response.status}`, detail, problem)
+  return new RequestFailed(
+    status,
+    problem?.code ?? `http.${status}`,
+    problem?.detail ?? `${status} ${statusText}`,
+    problem,
+  )
 }
 
 /** A proxy in between may answer in HTML: then there is no problem document, only the status. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { TransferBody } from '../../../contract/http/custody.ts'
 import type { SealBody, SealWire } from '../../../contract/http/seal.ts'
 import type { SealStockRow } from '../../../contract/http/statistics.ts'
-import { request, requestText } from './request.ts'
+import { LONG_WORK_MS, request, requestText } from './request.ts'
 
 export type SealToken = { readonly id: string; readonly token: string }
 /** As the schema of `contract/http/custody.ts` gives it. */
@@ -35,7 +35,7 @@ export const registerSeal = (body: SealBody, idempotencyKey: string): Promise<Se
 
 /** CSV in, CSV with the tokens out. */
 export const registerSeals = (csv: string, idempotencyKey: string): Promise<string> =>
-  requestText('POST', '/seals/bulk', { type: 'text/csv', text: csv }, { idempotencyKey })
+  requestText('POST', '/seals/bulk', { type: 'text/csv', text: csv }, { idempotencyKey, timeoutMs: LONG_WORK_MS })
 
 export const handOverSeal = (id: string, body: TransferBody, idempotencyKey: string): Promise<SealWire> =>
   request('POST', `${sealAddress(id)}/transfers`, body, { idempotencyKey })

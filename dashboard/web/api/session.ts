@@ -5,7 +5,7 @@ import { forgetAnswers } from './kept-answers.ts'
 import { forgetWho, keepWho, readKeptWho } from './kept-who.ts'
 import { RequestFailed, request } from './request.ts'
 
-const SESSION_KEY = ['session']
+export const SESSION_KEY = ['session']
 
 /** Who is signed in; null when nobody is. Without a line, who was signed in on this device when there was one. */
 export const useSession = () =>

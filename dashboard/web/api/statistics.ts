@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Statistics } from '../../../contract/http/statistics.ts'
-import { request, withQuery } from './request.ts'
+import { LONG_WORK_MS, request, withQuery } from './request.ts'
 
 export type StatisticName = Statistics['name']
 export type StatisticOf<Name extends StatisticName> = Extract<Statistics, { readonly name: Name }>
@@ -15,6 +15,7 @@ export const useStatistic = <Name extends StatisticName>(
 ) =>
   useQuery({
     queryKey: [`/statistics/${name}`, query],
-    queryFn: () => request<StatisticOf<Name>>('GET', statisticPath(name, query)),
+    queryFn: () =>
+      request<StatisticOf<Name>>('GET', statisticPath(name, query), undefined, { timeoutMs: LONG_WORK_MS }),
     placeholderData: (before) => before,
   })

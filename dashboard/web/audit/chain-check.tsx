@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { z } from 'zod'
 import type { auditVerdictSchema } from '../../../contract/http/audit.ts'
-import { request } from '../api/request.ts'
+import { LONG_WORK_MS, request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { FormProblem } from '../forms/form-problem.tsx'
 import { useWords } from '../language/use-words.ts'
@@ -9,7 +9,8 @@ import styles from './audit.module.css'
 
 type VerdictWire = z.infer<typeof auditVerdictSchema>
 
-export const useChainCheck = () => useAct<null, VerdictWire>({ run: () => request('GET', '/audit/verify') })
+export const useChainCheck = () =>
+  useAct<null, VerdictWire>({ run: () => request('GET', '/audit/verify', undefined, { timeoutMs: LONG_WORK_MS }) })
 
 export const CheckButton = ({ check }: { check: ReturnType<typeof useChainCheck> }) => {
   const { t } = useWords()

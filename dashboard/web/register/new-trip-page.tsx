@@ -1,9 +1,11 @@
 import { useLocation } from 'wouter'
 import { useAddressFilter } from '../address/use-address-filter.ts'
+import { useGates } from '../api/network.ts'
 import { useWords } from '../language/use-words.ts'
 import { Page } from '../pages/page.tsx'
 import { armTripPath } from '../pages/record-paths.ts'
 import { ViewSwitch } from '../pages/view-switch.tsx'
+import { Answer } from '../states/answer.tsx'
 import { ImportTrips } from './import-trips.tsx'
 import { RegisterForm } from './register-form.tsx'
 
@@ -15,6 +17,8 @@ export const NewTripPage = () => {
   const { t } = useWords()
   const [filter, change] = useAddressFilter(NAMES)
   const [, navigate] = useLocation()
+  // A form without gates to choose from would not say why.
+  const gates = useGates()
   const view = filter.view === 'file' ? 'file' : 'one'
   return (
     <Page
@@ -28,7 +32,11 @@ export const NewTripPage = () => {
         />
       }
     >
-      {view === 'one' ? <RegisterForm onRegistered={(id) => navigate(armTripPath(id))} /> : <ImportTrips />}
+      {view === 'one' ? (
+        <Answer asked={gates}>{() => <RegisterForm onRegistered={(id) => navigate(armTripPath(id))} />}</Answer>
+      ) : (
+        <ImportTrips />
+      )}
     </Page>
   )
 }

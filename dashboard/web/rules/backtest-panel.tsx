@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { BacktestWire } from '../../../contract/http/backtest.ts'
 import { useCorridors } from '../api/network.ts'
-import { request } from '../api/request.ts'
+import { LONG_WORK_MS, request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { nowStore } from '../clock/now-store.ts'
 import { useFieldErrors } from '../forms/field-errors.ts'
@@ -25,7 +25,9 @@ export const BacktestPanel = ({ changes }: { changes: RuleChanges }) => {
   const [from, setFrom] = useState(() => new Date(nowStore.get() - WEEK_MS).toISOString())
   const [to, setTo] = useState(() => new Date(nowStore.get()).toISOString())
   const [corridor, setCorridor] = useState('')
-  const act = useAct<Question, BacktestWire>({ run: (body) => request('POST', '/rules/backtest', body) })
+  const act = useAct<Question, BacktestWire>({
+    run: (body) => request('POST', '/rules/backtest', body, { timeoutMs: LONG_WORK_MS }),
+  })
   const errors = useFieldErrors(act.error)
   const submit = () => act.mutate({ settings: treeOf(changes), from, to, ...(corridor ? { corridor } : {}) })
   // An answer to other settings than those above must not be taken for theirs.

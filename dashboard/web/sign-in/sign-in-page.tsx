@@ -7,11 +7,12 @@ import { explain } from '../states/explain.ts'
 import { EntryFrame } from './entry-frame.tsx'
 import styles from './sign-in.module.css'
 
-export const SignInPage = () => {
+/** `ended`: whose session ended in this window; the page stays where it was, and what waits is kept. */
+export const SignInPage = ({ ended = null }: { ended?: string | null }) => {
   const words = useWords()
   const { t } = words
   const signIn = useSignIn()
-  const [username, setUsername] = useState('')
+  const [username, setUsername] = useState(ended ?? '')
   const [password, setPassword] = useState('')
 
   const submit = (event: FormEvent) => {
@@ -22,6 +23,11 @@ export const SignInPage = () => {
 
   return (
     <EntryFrame title={t('signIn.title')}>
+      {ended !== null && (
+        <p className={styles.ended} role="status" data-session-ended>
+          {t('signIn.ended', { name: ended })}
+        </p>
+      )}
       <form className={styles.form} onSubmit={submit}>
         <TextInput
           label={t('signIn.username')}
@@ -30,13 +36,14 @@ export const SignInPage = () => {
           spellCheck={false}
           required
           withAsterisk={false}
-          autoFocus
+          autoFocus={ended === null}
           value={username}
           onChange={(event) => setUsername(event.currentTarget.value)}
         />
         <PasswordInput
           label={t('signIn.password')}
           autoComplete="current-password"
+          autoFocus={ended !== null}
           required
           withAsterisk={false}
           value={password}

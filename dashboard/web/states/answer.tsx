@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { RequestFailed } from '../api/request.ts'
 import { useNow } from '../clock/use-now.ts'
 import { useWords } from '../language/use-words.ts'
+import { Awaited } from './awaited.tsx'
 import { explain } from './explain.ts'
 import { Failed } from './failed.tsx'
 import styles from './states.module.css'
@@ -29,7 +30,6 @@ type Props<Data> = {
  * failed; what was read before, marked as old, when only reading it again failed.
  */
 export const Answer = <Data,>({ asked, skeletonPx = 240, children }: Props<Data>) => {
-  const { t } = useWords()
   if (asked.data !== undefined)
     return (
       <>
@@ -46,10 +46,9 @@ export const Answer = <Data,>({ asked, skeletonPx = 240, children }: Props<Data>
       <Failed error={asked.error} onRetry={() => asked.refetch()} />
     )
   return (
-    <div role="status">
-      <span className="visually-hidden">{t('state.loading')}</span>
+    <Awaited>
       <Skeleton height={skeletonPx} animate={false} />
-    </div>
+    </Awaited>
   )
 }
 

@@ -5,6 +5,7 @@ import { useAlert } from '../../api/alerts.ts'
 import { useWords } from '../../language/use-words.ts'
 import { useAlerts } from '../../live/use-live.ts'
 import { SeverityMark } from '../../severity/severity-mark.tsx'
+import { Awaited } from '../../states/awaited.tsx'
 import { Failed } from '../../states/failed.tsx'
 import { isOpen } from '../queue/queue-order.ts'
 import { AlertActions } from './alert-actions.tsx'
@@ -54,9 +55,9 @@ const newest = (live: AlertWire | undefined, read: AlertWire | undefined): Alert
   live && read ? (live.cursor >= read.cursor ? live : read) : (live ?? read)
 
 const DetailSkeleton = () => (
-  <div className={styles.body} role="status">
-    <Skeleton height={48} animate={false} />
-    <Skeleton height={96} animate={false} />
-    <Skeleton height={160} animate={false} />
+  <div className={styles.body}>
+    <Awaited>
+      <Skeleton height={304} animate={false} />
+    </Awaited>
   </div>
 )

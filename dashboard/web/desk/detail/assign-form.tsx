@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useAssignees } from '../../api/alerts.ts'
 import { useWords } from '../../language/use-words.ts'
+import { Awaited } from '../../states/awaited.tsx'
 import { Failed } from '../../states/failed.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import styles from './detail.module.css'
@@ -28,7 +29,12 @@ export const AssignForm = ({ alertId, assignee, isPending, onCancel, onAssign }:
     if (!isSame) onAssign(chosen === NOBODY ? null : chosen)
   }
   if (people.isError) return <Failed error={people.error} onRetry={() => people.refetch()} />
-  if (!people.data) return <Skeleton height={120} animate={false} />
+  if (!people.data)
+    return (
+      <Awaited>
+        <Skeleton height={120} animate={false} />
+      </Awaited>
+    )
   const options = [
     { value: NOBODY, label: t('form.nobody') },
     ...people.data.items.map(({ username, displayName, role }) => ({

@@ -9,6 +9,7 @@ import { LayersMenu } from './layers-menu.tsx'
 import { layersStore } from './layers-store.ts'
 import { mapControl } from './map-control.ts'
 import { MapLegend } from './map-legend.tsx'
+import { StaleVeil } from './stale-veil.tsx'
 import { useMapScene } from './use-map-scene.ts'
 import { useMapStory } from './use-map-story.ts'
 import { useMapView } from './use-map-view.ts'
@@ -29,6 +30,7 @@ export const MapPanel = () => {
     <div ref={frame} className={styles.frame}>
       {/* biome-ignore lint/a11y/useSemanticElements: Leaflet's canvas is one picture with its own keys (arrows, + and −) */}
       <div ref={container} className={styles.map} role="group" aria-label={t('map.label')} data-map />
+      <StaleVeil />
       <LayersMenu hasRoads={roads.isSet} />
       <MapButtons frame={frame} control={mapControl} />
       {shown && <ScaleBar metresPerPx={shown.metresPerPx} />}

@@ -38,10 +38,11 @@ export const AllAlerts = ({ filter }: { filter: QueueFilter }) => {
   const isAtPlace = usePlaceTrips(place, known)
   const nowMs = nowStore.get()
   const alerts = known.filter((alert) => isWanted(alert, filter, { username, nowMs, isAtPlace })).sort(byNewest)
-  if (read.isError) return <Failed error={read.error} onRetry={() => read.refetch()} />
+  if (read.isError && !read.data) return <Failed error={read.error} onRetry={() => read.refetch()} />
   if (!read.data) return <CardSkeletons />
   return (
     <div className={styles.pane}>
+      {read.isError && <Failed error={read.error} onRetry={() => read.refetch()} />}
       {alerts.length === 0 && <Empty title={t('queue.nothingFound')} />}
       <QueueList alerts={alerts} isGrouped={false} />
       <p className={styles.more}>

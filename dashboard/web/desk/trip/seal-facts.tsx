@@ -1,9 +1,8 @@
-import { Skeleton } from '@mantine/core'
 import type { SealWire } from '../../../../contract/http/seal.ts'
 import { useSeal } from '../../api/trips.ts'
 import { Moment } from '../../language/moment.tsx'
 import { useWords } from '../../language/use-words.ts'
-import { Failed } from '../../states/failed.tsx'
+import { Answer } from '../../states/answer.tsx'
 import styles from '../detail/detail.module.css'
 
 /** What a seal last said, and when: what is not known is said to be unknown. */
@@ -13,9 +12,9 @@ export const SealFacts = ({ id }: { id: string }) => {
   return (
     <section className={styles.block} aria-label={t('seal.title', { id })}>
       <h3>{t('seal.title', { id })}</h3>
-      {seal.isError && <Failed error={seal.error} onRetry={() => seal.refetch()} />}
-      {seal.isPending && <Skeleton height={120} animate={false} />}
-      {seal.data && <SealRows seal={seal.data} />}
+      <Answer asked={seal} skeletonPx={120}>
+        {(shown) => <SealRows seal={shown} />}
+      </Answer>
     </section>
   )
 }

@@ -1,8 +1,7 @@
-import { Skeleton } from '@mantine/core'
 import { useAlertsOfTrip } from '../../api/alerts.ts'
 import { useWords } from '../../language/use-words.ts'
 import { useAlerts } from '../../live/use-live.ts'
-import { Failed } from '../../states/failed.tsx'
+import { Answer } from '../../states/answer.tsx'
 import styles from '../detail/detail.module.css'
 import { AlertCard } from '../queue/alert-card.tsx'
 
@@ -16,16 +15,21 @@ export const TripAlerts = ({ tripId }: { tripId: string }) => {
   return (
     <section className={styles.block} aria-labelledby="trip-alerts-title">
       <h3 id="trip-alerts-title">{t('trip.alerts')}</h3>
-      {alerts.isError && <Failed error={alerts.error} onRetry={() => alerts.refetch()} />}
-      {alerts.isPending && <Skeleton height={92} animate={false} />}
-      {alerts.data?.items.length === 0 && <p className="quiet">{t('trip.noAlerts')}</p>}
-      <ul>
-        {alerts.data?.items.map((alert) => (
-          <li key={alert.id}>
-            <AlertCard alert={alert} isChosen={false} />
-          </li>
-        ))}
-      </ul>
+      <Answer asked={alerts} skeletonPx={92}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="quiet">{t('trip.noAlerts')}</p>
+          ) : (
+            <ul>
+              {items.map((alert) => (
+                <li key={alert.id}>
+                  <AlertCard alert={alert} isChosen={false} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
     </section>
   )
 }

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core'
 import { Link } from 'wouter'
 import type { TripWire } from '../../../../contract/http/trip.ts'
 import { useGates } from '../../api/network.ts'
@@ -6,7 +5,7 @@ import { useTrip } from '../../api/trips.ts'
 import { formatAbsolute } from '../../clock/format-time.ts'
 import { useWords } from '../../language/use-words.ts'
 import { tripPath } from '../../pages/record-paths.ts'
-import { Failed } from '../../states/failed.tsx'
+import { Answer } from '../../states/answer.tsx'
 import styles from '../detail/detail.module.css'
 import { PanelHead } from '../detail/panel-head.tsx'
 import { SealFacts } from './seal-facts.tsx'
@@ -21,9 +20,7 @@ export const TripPanel = ({ id, onMap }: { id: string; onMap?: (() => void) | un
     <>
       <PanelHead onMap={onMap}>{t('trip.title', { id })}</PanelHead>
       <div className={styles.body} data-trip-panel={id}>
-        {trip.isError && <Failed error={trip.error} onRetry={() => trip.refetch()} />}
-        {trip.isPending && <Skeleton height={240} animate={false} />}
-        {trip.data && <TripBody trip={trip.data} />}
+        <Answer asked={trip}>{(shown) => <TripBody trip={shown} />}</Answer>
       </div>
     </>
   )
