@@ -76,7 +76,7 @@ export const stillness = async (page: Page): Promise<void> => {
 }
 
 /** Chromium itself makes WebP: nothing to install, and a quarter of PNG's size. */
-const keep = async (page: Page, { folder, format }: Film, name: string): Promise<void> => {
+export const keep = async (page: Page, { folder, format }: Film, name: string): Promise<void> => {
   mkdirSync(folder, { recursive: true })
   const devtools = await page.context().newCDPSession(page)
   const { data } = await devtools.send('Page.captureScreenshot', {
