@@ -6,7 +6,17 @@ import { TRIP_CODES } from '../../domain/judging/trip-episodes.ts'
 import { CONTENT_CODES } from '../../domain/rules/rules.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { tries } from '../tries.ts'
-import { type Delivery, delivery, journeyOf, type Message, messagesOf, type Step, step, type Told } from './any-way.ts'
+import {
+  type Delivery,
+  delivery,
+  journeyOf,
+  type Message,
+  messagesOf,
+  SHRUNK_FOR_MS,
+  type Step,
+  step,
+  type Told,
+} from './any-way.ts'
 import { ARMED_AT_MS, type LineUnderTest, openLineUnderTest, SEAL, TRIP } from './line-under-test.ts'
 import { armDivertible, armSouth, NORTH_M, officers, SPARE } from './officers.ts'
 
@@ -169,11 +179,11 @@ describe('acts of officers', () => {
             expect(await runAnyWay(messages, how, doings)).toEqual(inOrder)
           },
         ),
-        { numRuns: tries(10, 50) },
+        { numRuns: tries(10, 50), interruptAfterTimeLimit: SHRUNK_FOR_MS },
       )
       for (const what of [`${SEAL} `, `${SPARE} `, 'ROUTE_DEVIATION', 'SEAL_CUT'])
         expect([what, found.some((alert) => alert.includes(what))]).toEqual([what, true])
     },
-    tries(600_000, 3_600_000),
+    SHRUNK_FOR_MS + 60_000,
   )
 })

@@ -3,7 +3,16 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { tries } from '../tries.ts'
-import { type Delivery, delivery, journeyOf, type Message, messagesOf, step, type Told } from './any-way.ts'
+import {
+  type Delivery,
+  delivery,
+  journeyOf,
+  type Message,
+  messagesOf,
+  SHRUNK_FOR_MS,
+  step,
+  type Told,
+} from './any-way.ts'
 import {
   ARMED_AT_MS,
   armOne,
@@ -128,11 +137,11 @@ describe('the same reports', () => {
             expect(await runAnyWay(messages, how, closedS)).toEqual(inOrder)
           },
         ),
-        { numRuns: tries(12, 60) },
+        { numRuns: tries(12, 60), interruptAfterTimeLimit: SHRUNK_FOR_MS },
       )
       for (const code of ['ROUTE_DEVIATION', 'SEAL_CUT', 'SEAL_OPENED', 'LATE'])
         expect(found.some((alert) => alert.startsWith(code))).toBe(true)
     },
-    tries(600_000, 3_600_000),
+    SHRUNK_FOR_MS + 60_000,
   )
 })

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { tries } from '../tries.ts'
 import { ARMED_AT_MS, reportAt } from './line-under-test.ts'
 
 /** A stretch of a journey: how far, how far beside the road, and what the seal says of itself. */
@@ -37,6 +38,12 @@ export const journeyOf = (steps: readonly Step[], aheadS: number): Told[] => {
       return { s, body: { ...at, seq: s, sentAt, ...fix, ...signOf(one, saidS) } }
     })
 }
+
+/**
+ * A counterexample is made smaller for at most so long and is then told as it is: were the test's own time up first, nobody would
+ * see it. Without one a slow machine tries fewer journeys, which is no failure.
+ */
+export const SHRUNK_FOR_MS = tries(540_000, 3_540_000)
 
 /** How reports come: late, in arrays, twice, in any order, and what is done or breaks meanwhile. */
 export const delivery = fc.record({
