@@ -8,6 +8,7 @@ import { latencyBench } from './latency.ts'
 import { LOAD_OPTIONS, loadBench } from './load/load.ts'
 import { MAP_OPTIONS, mapBench } from './map/map.ts'
 import { OFFLINE_OPTIONS, offlineBench } from './offline/offline.ts'
+import { silenceBench } from './silence/silence.ts'
 
 type Bench = {
   /** Names of what may be given as `--name value`. */
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   map: { options: MAP_OPTIONS, run: mapBench },
   offline: { options: OFFLINE_OPTIONS, run: offlineBench },
   load: { options: LOAD_OPTIONS, run: loadBench },
+  silence: { options: ['json'], run: silenceBench },
 }
 
 /** `--name value …` as a record, or null when it is anything else. */

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createLog } from '../../adapters/log.ts'
+import { createWatchedFleet } from '../../bench/silence/watched-fleet.ts'
 import type { SealId } from '../../domain/ids.ts'
-import { createJourney } from '../../domain/judging/journey.ts'
-import { elapse, hear, initialTransport } from '../../domain/judging/transport.ts'
-import { nobodyAround, noStrangers } from '../../domain/neighbours/neighbours.ts'
-import { NO_MASS_SILENCE } from '../../domain/platform/mass-silence.ts'
-import { PLATFORM_DEFAULTS } from '../../domain/platform/platform-settings.ts'
-import { createFleet } from '../../ingest/fleet.ts'
-import { createHearing, NEVER_HEARD } from '../../ingest/hearing.ts'
-import { keyOf, type LiveJourney } from '../../ingest/journeys.ts'
-import { createWakeUps } from '../../ingest/wake-ups.ts'
 import { planWith, START_MS } from '../domain/judging/test-road.ts'
-import { failLoudly } from '../domain/judging/timeline.ts'
 
 const SEALS = 10_000
 const INTERVAL_S = 30
@@ -26,63 +16,20 @@ type World = {
   readonly listens: (s: number) => boolean
 }
 
-/** The watch over a fleet as the line keeps it, second by second, without stores; what it raised when. */
+/** Second by second; what was raised when. */
 const watchFleet = (untilS: number, { reports, listens }: World) => {
-  const hearing = createHearing(NEVER_HEARD)
-  const { deafMs } = hearing
-  const wakeUps = createWakeUps({ deafMs, log: createLog({ level: 'silent' }) })
-  const fleet = createFleet({ hearing, settings: PLATFORM_DEFAULTS }, NO_MASS_SILENCE)
-  const journeys = new Map<string, LiveJourney>()
+  const plans = Array.from({ length: SEALS }, (_, seal) =>
+    planWith({ sealId: `VN${seal}` as SealId, reportingIntervalS: INTERVAL_S }),
+  )
+  const fleet = createWatchedFleet(plans)
   const raised: { readonly seal: string; readonly atS: number }[] = []
-  let declared = 0
-  const put = (live: LiveJourney): void => {
-    journeys.set(keyOf(live), live)
-    fleet.note(live)
-    wakeUps.note(live)
-  }
-  const fresh = Array.from({ length: SEALS }, (_, seal): LiveJourney => {
-    const plan = planWith({ sealId: `VN${seal}` as SealId, reportingIntervalS: INTERVAL_S })
-    return { journey: createJourney(plan), transport: initialTransport, passedToMs: 0, offset: 0, wholeTo: 0 }
-  })
-  for (const live of fresh) put(live)
-  const keys = fresh.map(keyOf)
-  const receive = (seal: number, s: number): void => {
-    const live = journeys.get(keys[seal] ?? '') as LiveJourney
-    const { plan } = live.journey
-    fleet.heard(plan.sealId, ms(s))
-    const reception = {
-      receivedAtMs: ms(s),
-      clockOffsetMs: 0,
-      reports: [],
-      last: null,
-      neighbours: nobodyAround,
-      strangers: noStrangers,
-    }
-    put({ ...live, transport: hear(plan, live.transport, reception, deafMs, failLoudly) })
-  }
-  const look = (s: number): void => {
-    const passing = { nowMs: ms(s), readUntilMs: ms(s), deafMs, neighbours: nobodyAround }
-    const before = fleet.massSilence().status
-    fleet.passTo(ms(s))
-    if (fleet.massSilence().status === 'declared' && before !== 'declared') declared += 1
-    if (fleet.takeLetGo()) for (const live of journeys.values()) wakeUps.note(live, passing)
-    for (const key of wakeUps.take(ms(s))) {
-      const live = journeys.get(key) as LiveJourney
-      const transport = elapse(live.journey.plan, live.transport, passing, failLoudly)
-      if (transport.revision === live.transport.revision) wakeUps.note(live, passing)
-      else {
-        raised.push({ seal: live.journey.plan.sealId, atS: s })
-        put({ ...live, transport })
-      }
-    }
-  }
   for (let s = 0; s <= untilS; s += 1) {
     if (!listens(s)) continue
-    if (s % 5 === 0) hearing.beat(ms(s))
-    for (let seal = s % INTERVAL_S; seal < SEALS; seal += INTERVAL_S) if (reports(seal, s)) receive(seal, s)
-    look(s)
+    if (s % 5 === 0) fleet.beat(ms(s))
+    for (let seal = s % INTERVAL_S; seal < SEALS; seal += INTERVAL_S) if (reports(seal, s)) fleet.receive(seal, ms(s))
+    for (const seal of fleet.look(ms(s))) raised.push({ seal, atS: s })
   }
-  return { raised, declared }
+  return { raised, declared: fleet.declared() }
 }
 const always = (): boolean => true
 
