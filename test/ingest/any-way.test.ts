@@ -56,7 +56,8 @@ const truthOf = async (line: LineUnderTest, aheadS = 0, closedS: number | null =
   const trip = await line.records.trips.get(TRIP)
   // Received − sent of a corrected clock includes the second that a live report is on its way.
   const shiftS = aheadS === 0 ? 0 : 1
-  const byOurClock = [null, closedS, DEADLINE_S]
+  // NOT_DEPARTED begins with the arming, LATE with the deadline.
+  const byOurClock = [null, 0, closedS, DEADLINE_S]
   const truly = (atS: number | null) => (atS === null || byOurClock.includes(atS) ? atS : atS - shiftS)
   return {
     alerts: alerts.map(({ code, severity, startS, endS }) => `${code} ${severity} ${truly(startS)}–${truly(endS)}`),
