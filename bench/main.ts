@@ -9,6 +9,7 @@ import { LOAD_OPTIONS, loadBench } from './load/load.ts'
 import { MAP_OPTIONS, mapBench } from './map/map.ts'
 import { OFFLINE_OPTIONS, offlineBench } from './offline/offline.ts'
 import { silenceBench } from './silence/silence.ts'
+import { VIEWERS_OPTIONS, viewersBench } from './viewers/viewers.ts'
 
 type Bench = {
   /** Names of what may be given as `--name value`. */
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   latency: { options: ['json'], run: latencyBench },
   map: { options: MAP_OPTIONS, run: mapBench },
   offline: { options: OFFLINE_OPTIONS, run: offlineBench },
+  viewers: { options: VIEWERS_OPTIONS, run: viewersBench },
   load: { options: LOAD_OPTIONS, run: loadBench },
   silence: { options: ['json'], run: silenceBench },
 }

@@ -13,8 +13,14 @@ const messageOf = async <Message>(child: ChildProcess): Promise<Message> => {
   return message
 }
 
+type Generator = {
+  go(): Promise<GeneratorResult>
+  /** Ends it before its time. */
+  stop(): void
+}
+
 /** A generator in a process of its own, all its seals connected; `go` drives them and ends it. */
-export const openGenerator = async (order: GeneratorOrder): Promise<{ go(): Promise<GeneratorResult> }> => {
+export const openGenerator = async (order: GeneratorOrder): Promise<Generator> => {
   const generator = fork(GENERATOR, { serialization: 'advanced' })
   generator.send(order)
   await messageOf<'ready'>(generator)
@@ -23,6 +29,7 @@ export const openGenerator = async (order: GeneratorOrder): Promise<{ go(): Prom
       generator.send('go')
       return messageOf<GeneratorResult>(generator).finally(() => generator.kill())
     },
+    stop: () => void generator.kill(),
   }
 }
 
