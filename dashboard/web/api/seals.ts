@@ -40,11 +40,6 @@ export const registerSeals = (csv: string, idempotencyKey: string): Promise<stri
 export const handOverSeal = (id: string, body: TransferBody, idempotencyKey: string): Promise<SealWire> =>
   request('POST', `${sealAddress(id)}/transfers`, body, { idempotencyKey })
 
-export const rotateToken = (id: string, idempotencyKey: string): Promise<SealToken> =>
-  request('POST', `${sealAddress(id)}/token`, undefined, { idempotencyKey })
-
-export const revokeToken = (id: string): Promise<void> => request('DELETE', `${sealAddress(id)}/token`)
-
 export const changeSeal = (
   seal: Pick<SealWire, 'id' | 'version'>,
   patch: Partial<Pick<SealWire, 'model' | 'reportingIntervalS'>>,

@@ -14,6 +14,7 @@ export const PAGE_COMPONENTS: Readonly<Record<PagePath, ComponentType<PageProps>
   '/handover': lazyPage(() => import('../handover/handover-page.tsx').then(({ HandoverPage }) => HandoverPage)),
   '/seals': lazyPage(() => import('../seals/seals-page.tsx').then(({ SealsPage }) => SealsPage)),
   '/seals/:id': lazyPage(() => import('../seals/seal-page.tsx').then(({ SealPage }) => SealPage)),
+  '/witnesses': lazyPage(() => import('../witnesses/witnesses-page.tsx').then(({ WitnessesPage }) => WitnessesPage)),
   '/corridors': lazyPage(() => import('../corridors/corridors-page.tsx').then(({ CorridorsPage }) => CorridorsPage)),
   '/corridors/new': lazyPage(() => import('../corridors/new-corridor-page.tsx').then((room) => room.NewCorridorPage)),
   '/corridors/:id': lazyPage(() => import('../corridors/corridor-page.tsx').then(({ CorridorPage }) => CorridorPage)),

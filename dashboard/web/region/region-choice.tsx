@@ -27,7 +27,7 @@ export const RegionChoice = () => {
       aria-label={t('header.regionShown')}
       title={gates}
       data={[
-        { value: '', label: t('handover.allRegions') },
+        { value: '', label: t('header.allRegions') },
         ...regions.map((one) => ({ value: one, label: t('header.region', { region: one }) })),
       ]}
       value={region ?? ''}

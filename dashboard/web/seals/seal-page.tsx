@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { SealWire } from '../../../contract/http/seal.ts'
+import { sealAddress } from '../api/seals.ts'
 import { useSeal } from '../api/trips.ts'
 import { useGateName } from '../api/use-gate-name.ts'
 import { SealRows } from '../desk/trip/seal-facts.tsx'
@@ -9,13 +10,13 @@ import type { PageProps } from '../pages/lazy-page.tsx'
 import { Page } from '../pages/page.tsx'
 import { tripPath } from '../pages/record-paths.ts'
 import { Section, Sections } from '../pages/section.tsx'
+import { TokenActs } from '../secret/token-acts.tsx'
 import { useShell } from '../shell/use-shell.ts'
 import { Answer } from '../states/answer.tsx'
 import { CustodyHistory } from './custody-history.tsx'
 import { EditSeal } from './edit-seal.tsx'
 import { wantsOf } from './health-words.ts'
 import { GATE_KEEPERS, REGISTRARS } from './seal-roles.ts'
-import { SealTokenActs } from './seal-token-acts.tsx'
 import styles from './seals.module.css'
 import { TransferForm } from './transfer-form.tsx'
 
@@ -79,7 +80,7 @@ const SealBody = ({ seal }: { seal: SealWire }) => {
               <EditSeal seal={seal} />
             </Section>
             <Section title={t('seals.token')}>
-              <SealTokenActs id={seal.id} />
+              <TokenActs id={seal.id} path={sealAddress(seal.id)} words="seals" invalidates={[['seal', seal.id]]} />
             </Section>
           </>
         )}

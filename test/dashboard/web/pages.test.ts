@@ -7,7 +7,7 @@ import vi from '../../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { PAGE_PATHS, PAGES, PHONE_TABS } from '../../../dashboard/web/pages/page-list.ts'
 import { PLACE_KEEPERS, ZONE_READERS } from '../../../dashboard/web/places/place-roles.ts'
 import { RELEASERS } from '../../../dashboard/web/quarantine/quarantine-roles.ts'
-import { AUDITORS } from '../../../dashboard/web/roles/roles.ts'
+import { AUDITORS, KEEPERS } from '../../../dashboard/web/roles/roles.ts'
 import { RULE_KEEPERS, RULE_TRIERS } from '../../../dashboard/web/rules/rule-roles.ts'
 import { GATE_KEEPERS, REGISTRARS, STOCK_READERS } from '../../../dashboard/web/seals/seal-roles.ts'
 import {
@@ -39,6 +39,9 @@ it.each([
   ['post /seals/{id}/token', REGISTRARS],
   ['delete /seals/{id}/token', REGISTRARS],
   ['post /seals/{id}/transfers', GATE_KEEPERS],
+  ['post /witnesses', KEEPERS],
+  ['post /witnesses/{id}/token', KEEPERS],
+  ['delete /witnesses/{id}/token', KEEPERS],
   ['get /statistics/{name}', STOCK_READERS],
   ['patch /trips/{id}', TRIP_OFFICERS],
   ['post /trips/{id}/arm', TRIP_OFFICERS],
