@@ -259,6 +259,13 @@ describe('a screen reader', () => {
     await page.getByRole('button', { name: new RegExp(`${vi.alertCode.SEAL_CUT}.*${seal.id}`) }).press('Enter')
     const detail = page.getByRole('complementary', { name: vi.detail.alert })
     await detail.getByRole('heading', { name: new RegExp(seal.id) }).waitFor()
+    // The whole sentence was spoken, and the reader goes on at the same sentence.
+    const sentence = (await page.locator('[data-detail-title]').textContent()) ?? ''
+    expect(await announced.textContent()).toContain(`${vi.severity.P1}: ${sentence}`)
+    await expect.poll(() => page.evaluate('document.activeElement.matches("[data-detail-title]")')).toBe(true)
+    const tree = await detail.ariaSnapshot()
+    for (const part of [`heading "${sentence}"`, `button "${vi.act.acknowledge} A"`, `tablist "${vi.detail.tabs}"`])
+      expect(tree).toContain(part)
     await detail.getByRole('heading', { name: vi.detail.evidence }).waitFor()
     const tabs = detail.getByRole('tablist', { name: vi.detail.tabs })
     expect(await tabs.getByRole('tab', { selected: true }).textContent()).toBe(vi.detail.tab.timeline)
