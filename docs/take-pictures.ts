@@ -2,8 +2,9 @@ import { globSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { signIn as callAs } from '../simulators/api-client.ts'
+import { inParallel } from '../simulators/in-parallel.ts'
 import { launchBrowser } from '../test/browser/open-page.ts'
-import { type Film, sitDown, takeShots } from './pictures/camera.ts'
+import { type Film, nameOf, sitDown, takeShots } from './pictures/camera.ts'
 import { dressWorld } from './pictures/dress-world.ts'
 import { SITTINGS } from './pictures/shots.ts'
 import { startDemo } from './pictures/start-demo.ts'
@@ -14,6 +15,8 @@ import { writeReadme } from './pictures/write-readme.ts'
 const { values } = parseArgs({
   options: { only: { type: 'string' }, png: { type: 'boolean', default: false }, into: { type: 'string' } },
 })
+/** While one page settles another is drawn. */
+const SITTINGS_AT_ONCE = 4
 const only = new RegExp(values.only ?? '')
 const folder = values.into ?? join(import.meta.dirname, 'images')
 
@@ -31,13 +34,13 @@ try {
   const { records } = await dressWorld(hands)
   if (!values.only) forgetPictures(folder)
   const film: Film = { folder, format: values.png ? 'png' : 'webp', url, password, records }
-  for (const { visit, shots } of SITTINGS) {
-    const wanted = shots.filter(({ name }) => only.test(`${name}-${visit.size}-${visit.language}-${visit.scheme}`))
-    if (wanted.length === 0) continue
+  await inParallel(SITTINGS, SITTINGS_AT_ONCE, async ({ visit, shots }) => {
+    const wanted = shots.filter((shot) => only.test(nameOf(shot, visit)))
+    if (wanted.length === 0) return
     const opened = await sitDown(browser, film, visit)
     await takeShots(opened, film, visit, wanted)
     await opened.close()
-  }
+  })
   if (only.test('states')) await takeStates(browser, film)
   if (film.format === 'webp') writeReadme(folder)
 } finally {

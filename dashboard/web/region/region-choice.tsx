@@ -23,6 +23,7 @@ export const RegionChoice = () => {
     )
   return (
     <NativeSelect
+      size="xs"
       className={styles.choice ?? ''}
       aria-label={t('header.regionShown')}
       title={gates}
