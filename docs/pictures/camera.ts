@@ -6,7 +6,7 @@ import { type RecordName, type Shot, SIZES, type Visit } from './shots.ts'
 
 /** Letters come within this, ms; maps draw, charts come and corridors are buffered within the longer one. */
 const SETTLE_MS = 700
-const SETTLE_MAP_MS = 3_500
+const SETTLE_MAP_MS = 6_000
 const SKELETONS_WITHIN_MS = 20_000
 /** Letters stay sharp; a picture of a desk takes some 60 kB instead of 250 as PNG. */
 const WEBP_QUALITY = 80
