@@ -100,9 +100,9 @@ export default {
     {
       name: 'bench-imports',
       comment:
-        'A bench drives the platform from outside with seals of the simulators, or measures the law itself and how ingest reads.',
+        'A bench drives the platform from outside with seals of the simulators, or measures the law itself and how ingest reads; a few fill a journal that a platform will find, or measure one part of the line alone.',
       severity: 'error',
-      from: { path: '^bench/' },
+      from: { path: '^bench/', pathNot: '^bench/(back-test|catch-up|silence)/' },
       to: {
         path: `^(${ROOMS})/`,
         pathNot: '^(bench|simulators|contract|domain)/|^ingest/(clock-log|decode|order)\\.ts$',
