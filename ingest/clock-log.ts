@@ -1,10 +1,9 @@
 import type { WireReport } from '../contract/wire-report.ts'
+import { type ClockCorrection, type ClockCorrections, correctionAt } from '../domain/clock-corrections.ts'
 import { type ClockState, initialClock, observe, offsetMs, settledClock } from '../domain/clock-offset.ts'
 import type { SealId } from '../domain/ids.ts'
 
-/** From this journal entry on, this correction was in force for a seal's device times (0 = none). */
-type LogLine = readonly [fromOffset: number, clockOffsetMs: number]
-export type ClockLogSnapshot = Readonly<Record<string, readonly LogLine[]>>
+export type ClockLogSnapshot = ClockCorrections
 
 /** A clock that changes more often is a lie that would grow the log, which is kept whole, without end; so is one that falls back more often. */
 const BETWEEN_CHANGES_MS = 60_000
@@ -16,14 +15,13 @@ const BETWEEN_CHANGES_MS = 60_000
  * the seals whose reports were known before this start.
  */
 export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: ReadonlySet<string> = new Set()) => {
-  const lines = new Map<string, LogLine[]>(Object.entries(snapshot).map(([seal, log]) => [seal, [...log]]))
+  const lines = new Map<string, ClockCorrection[]>(Object.entries(snapshot).map(([seal, log]) => [seal, [...log]]))
   const estimates = new Map<string, ClockState>()
   const changedAtMs = new Map<string, number>()
   const fellAtMs = new Map<string, number>()
   let changed = false
 
-  const at = (sealId: SealId, offset: number): number =>
-    lines.get(sealId)?.findLast(([fromOffset]) => fromOffset <= offset)?.[1] ?? 0
+  const at = (sealId: SealId, offset: number): number => correctionAt(lines.get(sealId), offset)
 
   /** After a restart a seal's clock is believed as it was: its first message may be one that waited an hour for us. */
   const firstEstimate = (sealId: SealId): ClockState => {

@@ -1,14 +1,14 @@
 import type { JournalEntry } from '../adapters/journal/journal.ts'
+import { isLargeBuffer } from '../adapters/journal/large-buffer.ts'
 import { parseHearing } from '../contract/hearing.ts'
 import { REPORT_MAX_BYTES } from '../contract/limits.ts'
 import { parsePresence } from '../contract/presence.ts'
 import { parseReceipt, type Receipt } from '../contract/receipt-v1.ts'
 import { parseReportBody, type RejectedPart } from '../contract/report-v1.ts'
+import { rightWeeks } from '../contract/right-weeks.ts'
 import type { WireReport } from '../contract/wire-report.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { SessionSign } from '../domain/session/session-sign.ts'
-import { isLargeBuffer } from './large-buffer.ts'
-import { rightWeeks } from './right-weeks.ts'
 
 /** What one journal entry says, read but not yet understood in time. */
 export type Message =

@@ -2,13 +2,13 @@ import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Journal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
+import { toReport } from '../contract/to-report.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import { isJudged } from '../domain/judging/step.ts'
 import { type Report, showsTampering } from '../domain/report.ts'
 import type { ClockLog } from './clock-log.ts'
 import { type Decoded, decode } from './decode.ts'
-import { toReport } from './to-report.ts'
 
 type Deps = {
   readonly records: Pick<Records, 'checkpoints'>

@@ -1,10 +1,10 @@
 import type { SealId, TripId } from '../domain/ids.ts'
 import { insert } from '../domain/judging/journey.ts'
+import type { Lane } from '../domain/lane.ts'
 import type { Report } from '../domain/report.ts'
 import type { Assignments } from './assignments.ts'
 import type { Batch, Change } from './batch.ts'
 import type { Journeys, Phase } from './journeys.ts'
-import type { Lane } from './lane.ts'
 import type { Onlookers } from './onlookers.ts'
 import type { OrderedEntry } from './order.ts'
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Receipt } from '../contract/receipt-v1.ts'
+import { toReport } from '../contract/to-report.ts'
 import type { SealId } from '../domain/ids.ts'
+import { type Lane, laneOf } from '../domain/lane.ts'
 import type { Report } from '../domain/report.ts'
 import type { SessionSign } from '../domain/session/session-sign.ts'
 import type { ClockLog } from './clock-log.ts'
 import type { Decoded } from './decode.ts'
-import { type Lane, laneOf } from './lane.ts'
-import { toReport } from './to-report.ts'
 
 /** A journal entry's reports in device time, and which of them are judged now; or what it says of a session. */
 export type OrderedEntry = {

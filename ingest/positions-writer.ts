@@ -7,12 +7,12 @@ import type { Position, Positions } from '../adapters/positions/positions.ts'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Records } from '../adapters/records/records.ts'
 import { createTrouble } from '../adapters/trouble.ts'
+import { toReport } from '../contract/to-report.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { ClockLog } from './clock-log.ts'
 import { decode } from './decode.ts'
 import { type Handed, type HandedFixes, type Point, pointsOf } from './handed-fixes.ts'
 import { positionsAgain, positionsWritten } from './positions-again.ts'
-import { toReport } from './to-report.ts'
 import { untilHint } from './until-hint.ts'
 
 /** Read at a time, whichever comes first: a good batch of single reports, or a few flushed buffers (some ms to parse). */

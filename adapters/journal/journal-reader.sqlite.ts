@@ -8,7 +8,7 @@ const BUSY_TIMEOUT_MS = 5_000
 /** The journal of a running platform beside its one writer, to read and nothing else; the file must be there, migrated. */
 export const openSqliteJournalReader = (
   file: string,
-): Pick<Journal, 'read' | 'readSeal' | 'readOffsets' | 'links' | 'head'> & { close(): void } => {
+): Pick<Journal, 'read' | 'readSeal' | 'readSealBack' | 'readOffsets' | 'links' | 'head'> & { close(): void } => {
   const db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS })
   const head = db.prepare('SELECT offset FROM head')
   return {

@@ -52,6 +52,13 @@ export type Journal = {
     toOffset: number,
     limit: number,
   ): Promise<JournalEntry[]>
+  /** One seal's `report` entries received in [fromMs, toMs] with offset < `beforeOffset`, newest first by offset. */
+  readSealBack(
+    sealId: SealId,
+    received: { readonly fromMs: number; readonly toMs: number },
+    beforeOffset: number,
+    limit: number,
+  ): Promise<JournalEntry[]>
   /** The entries with these offsets (those that are still kept), ascending. */
   readOffsets(offsets: readonly number[]): Promise<JournalEntry[]>
   /** The links of the entries with these offsets (those that are still kept), ascending. */

@@ -16,7 +16,7 @@ const asRows = (statement: StatementSync): StatementSync => {
 export const createEntryReader = (
   db: DatabaseSync,
   seals: SealNumbers,
-): Pick<Journal, 'read' | 'readSeal' | 'readOffsets' | 'links'> => {
+): Pick<Journal, 'read' | 'readSeal' | 'readSealBack' | 'readOffsets' | 'links'> => {
   const after = asRows(db.prepare(`SELECT ${COLUMNS} FROM entry WHERE offset > ? ORDER BY offset LIMIT ?`))
   const one = asRows(db.prepare(`SELECT ${COLUMNS} FROM entry WHERE offset = ?`))
   // The plus takes away the column's affinity, without which SQLite does not use an index over an expression.
@@ -27,6 +27,14 @@ export const createEntryReader = (
         AND ${BUCKET_OF_ENTRY} = +bucket.number AND entry.kind = ${REPORT_KIND} AND entry.seal = ?
         AND entry.offset > ? AND entry.offset <= ? AND entry.received_at >= ?
       ORDER BY bucket.number, entry.offset LIMIT ?`),
+  )
+  const ofSealBack = asRows(
+    db.prepare(`
+      SELECT ${COLUMNS} FROM bucket CROSS JOIN entry
+      WHERE bucket.number <= ? AND bucket.newest_received_at >= ? AND bucket.oldest_received_at <= ?
+        AND ${BUCKET_OF_ENTRY} = +bucket.number AND entry.kind = ${REPORT_KIND} AND entry.seal = ?
+        AND entry.offset < ? AND entry.received_at BETWEEN ? AND ?
+      ORDER BY bucket.number DESC, entry.offset DESC LIMIT ?`),
   )
   const hashOf = db.prepare('SELECT hash FROM entry WHERE offset = ?')
   const removedBefore = db.prepare('SELECT hash_last AS hash FROM removed WHERE last = ?')
@@ -59,6 +67,13 @@ export const createEntryReader = (
       const buckets = [bucketOf(first + 1), bucketOf(last)] as const
       const rows = ofSeal.all(...buckets, fromReceivedMs, seal, first, last, fromReceivedMs, limit)
       return entries(rows)
+    },
+    async readSealBack(sealId, { fromMs, toMs }, beforeOffset, limit) {
+      const seal = seals.find(sealId)
+      if (seal === null) return []
+      const before = Math.min(beforeOffset, Number.MAX_SAFE_INTEGER)
+      const until = Math.min(toMs, Number.MAX_SAFE_INTEGER)
+      return entries(ofSealBack.all(bucketOf(before), fromMs, until, seal, before, fromMs, until, limit))
     },
     async readOffsets(offsets) {
       return entries(

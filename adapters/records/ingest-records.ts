@@ -16,12 +16,18 @@ export type StoredQuarantineItem = QuarantineItem & {
   /** When it was found usable and given to judging, and by whom; null while it is not. */
   readonly released: Release | null
 }
+/** Of an item what stands beside its message. */
+export type StoredPart = Pick<QuarantineItem, 'id' | 'journalOffset' | 'path' | 'reason'> & {
+  readonly releasedAtMs: number | null
+}
 export type QuarantineStore = {
   /** Idempotent on (journalOffset, path). One that was released and is found unusable again is released no more. */
   add(items: readonly QuarantineItem[]): Promise<void>
   get(id: string): Promise<StoredQuarantineItem | null>
   /** All that was found unusable in a journal entry. */
   ofEntry(journalOffset: number): Promise<StoredQuarantineItem[]>
+  /** The same of several entries, without the bytes, by entry and path. */
+  partsOf(journalOffsets: readonly number[]): Promise<StoredPart[]>
   list(
     page: PageOf<{ sealId?: string | undefined; released?: boolean | undefined }>,
   ): Promise<Page<StoredQuarantineItem>>

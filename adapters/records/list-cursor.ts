@@ -19,7 +19,9 @@ const keys = {
 } as const
 type Keys = { [Kind in keyof typeof keys]: z.infer<(typeof keys)[Kind]> }
 
-const encode = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+/** A cursor for what stands after the item with this sort key. */
+export const writeListCursor = (key: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url')
 
 /** The sort key in a cursor; throws `BadCursor` when it is none of that kind. */
 export const readListCursor = <Kind extends keyof Keys>(kind: Kind, cursor: string): Keys[Kind] => {
@@ -41,7 +43,7 @@ export const pageOf = <Row, Item>(
   const last = shown.at(-1)
   return {
     items: shown.map(toItem),
-    nextCursor: rows.length > limit && last !== undefined ? encode(keyOf(last)) : null,
+    nextCursor: rows.length > limit && last !== undefined ? writeListCursor(keyOf(last)) : null,
   }
 }
 

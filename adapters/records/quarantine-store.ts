@@ -74,6 +74,16 @@ export const createQuarantineStore = (differences: SqlDifferences): ((db: Kysely
       const ofIt = db.selectFrom('quarantine').selectAll().where('journal_offset', '=', journalOffset)
       return (await ofIt.orderBy('path').execute()).map(toItem)
     },
+    partsOf: (offsets) =>
+      askInChunks(offsets, (chunk) =>
+        db
+          .selectFrom('quarantine')
+          .select(['id', 'journal_offset as journalOffset', 'path', 'reason', 'released_at_ms as releasedAtMs'])
+          .where('journal_offset', 'in', chunk)
+          .orderBy('journal_offset')
+          .orderBy('path')
+          .execute(),
+      ),
     async list({ sealId, released, limit, cursor }) {
       let query = db
         .selectFrom('quarantine')

@@ -4,7 +4,7 @@ import type { WitnessBinding } from '../../../adapters/records/witness-records.t
 import type { ReportLine } from '../../../contract/evidence/pack.ts'
 import { hashToWire } from '../../../contract/http/audit.ts'
 import { parseReportBody } from '../../../contract/report-v1.ts'
-import type { WireReport } from '../../../contract/wire-report.ts'
+import { deviceTimeMs } from '../../../contract/to-report.ts'
 import type { SealId } from '../../../domain/ids.ts'
 import { isLate } from '../../../domain/late.ts'
 import type { Context } from '../context.ts'
@@ -15,7 +15,7 @@ const AT_ONCE = 250
 /** Clocks that are off by less are not corrected at once (DOMAIN, "Fixes"), and a device may run ahead of its receipt. */
 export const MARGIN_MS = 10 * 60_000
 /** How long after a trip late reports are looked for: a seal that was silent for longer has lost its buffer. */
-const LATEST_MS = 14 * 24 * 3_600_000
+export const LATEST_MS = 14 * 24 * 3_600_000
 
 /** A seal's time on the trip, or a phone's with it; null: it is on it. */
 export type Span = { readonly sealId: SealId; readonly fromMs: number; readonly toMs: number | null }
@@ -32,18 +32,12 @@ export const spansOf = (assignments: readonly Assignment[]): Span[] =>
 export const spansOfPhones = (bindings: readonly WitnessBinding[]): Span[] =>
   bindings.map(({ witnessId, fromMs, toMs }) => ({ sealId: witnessId, fromMs, toMs }))
 
-/** Device time in the order that CONTRACT names ("Device time"), by the device's own clock. */
-const saidAtMs = ({ atMs, fix, events, sentAtMs }: WireReport): number | null => {
-  const ofEvents = events.flatMap((event) => event.atMs ?? [])
-  return atMs ?? fix?.atMs ?? (ofEvents.length > 0 ? Math.min(...ofEvents) : null) ?? sentAtMs
-}
-
 /** Received while the seal was on the trip, or later with something late in it that happened then. */
-const belongs = ({ fromMs, toMs }: Span, { receivedAtMs, body }: JournalEntry): boolean => {
+export const belongs = ({ fromMs, toMs }: Span, { receivedAtMs, body }: JournalEntry): boolean => {
   const [begin, end] = [fromMs - MARGIN_MS, (toMs ?? Number.POSITIVE_INFINITY) + MARGIN_MS]
   if (receivedAtMs <= end) return true
   return parseReportBody(body).reports.some((report) => {
-    const atMs = saidAtMs(report)
+    const atMs = deviceTimeMs(report)
     return atMs !== null && isLate(atMs, receivedAtMs) && atMs >= begin && atMs <= end
   })
 }

@@ -24,6 +24,7 @@ import { tokenOperations } from './token-operations.ts'
 import { tripActOperations } from './trip-act-operations.ts'
 import { tripImportOperations } from './trip-import-operations.ts'
 import { tripOperations } from './trip-operations.ts'
+import { tripReportOperations } from './trip-report-operations.ts'
 import { userOperations } from './user-operations.ts'
 import { webhookDeliveryOperations } from './webhook-delivery-operations.ts'
 import { webhookOperations } from './webhook-operations.ts'
@@ -44,6 +45,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...tripImportOperations,
   ...tripOperations,
   ...tripActOperations,
+  ...tripReportOperations,
   ...evidenceOperations,
   ...alertOperations,
   ...alertActOperations,

@@ -69,6 +69,12 @@ export const journalContract = (name: string, open: () => Promise<Journal>): voi
       expect(await read(0, 1, 5, 10)).toEqual(['a2', 'a3'])
       expect(await read(0, 0, 6, 2)).toEqual(['a1', 'a2'])
       expect(await journal.readSeal(seal(404), 0, 0, 6, 2)).toEqual([])
+      const back = async (from: number, to: number, before: number, limit: number) =>
+        bodies(await journal.readSealBack(A, { fromMs: from, toMs: to }, before, limit))
+      expect(await back(0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 10)).toEqual(['a4', 'a3', 'a2', 'a1'])
+      expect(await back(150, 200, Number.MAX_SAFE_INTEGER, 10)).toEqual(['a3', 'a2'])
+      expect(await back(0, 300, 5, 1)).toEqual(['a2'])
+      expect(await journal.readSealBack(seal(404), { fromMs: 0, toMs: 9 }, 9, 9)).toEqual([])
       await journal.close()
     })
 

@@ -49,6 +49,11 @@ export const ingestsOwnSuite = (open: OpenRecords) =>
         (await quarantine.list({ limit: 9, cursor: null, released })).items.map(({ id }) => id)
       expect([await ids(true), await ids(false)]).toEqual([['q-2'], ['q-3', 'q-1']])
       expect(await quarantine.releasedOffsets([1, 2, 3])).toEqual([2])
+      const parts = await quarantine.partsOf([9, 2, 1])
+      expect(parts.map(({ id, path, releasedAtMs }) => [id, path, releasedAtMs])).toEqual([
+        ['q-1', '$.fix', null],
+        ['q-2', '$.fix', 500],
+      ])
       expect(await quarantine.removeReleased(102, 9)).toBe(0)
       expect(await quarantine.removeReleased(104, 9)).toBe(1)
       expect([await ids(true), await ids(false)]).toEqual([[], ['q-3', 'q-1']])

@@ -72,6 +72,8 @@ const EXPECTED = [
   'get /trips/{id}',
   'get /trips/{id}/arming-checks',
   'get /trips/{id}/evidence',
+  'get /trips/{id}/reports',
+  'get /trips/{id}/reports/{offset}',
   'get /trips/{id}/timeline',
   'get /trips/{id}/track',
   'get /users',

@@ -1,3 +1,4 @@
+import type { SealId } from '../../../../domain/ids.ts'
 import { ALL_OVERRIDDEN } from '../places.ts'
 import { ok } from '../scene.ts'
 import { atFirstVersion, type Hows } from './how.ts'
@@ -128,6 +129,20 @@ export const journeys: Hows = {
   },
   'get /trips/{id}/track': trip('ARMED'),
   'get /trips/{id}/timeline': trip('ARMED'),
+  'get /trips/{id}/reports': trip('ARMED'),
+  'get /trips/{id}/reports/{offset}': {
+    about: async (world, place) => {
+      const { id, sealId } = await world.trip(place, 'ARMED')
+      const { deps, nowMs } = world.dashboard
+      const entry = {
+        sealId: sealId as SealId,
+        kind: 'report',
+        receivedAtMs: nowMs(),
+        body: Buffer.from('{}'),
+      } as const
+      return { params: { id, offset: await deps.journal.append(entry) } }
+    },
+  },
   'get /trips/{id}/arming-checks': trip('SEAL_ASSIGNED'),
   'post /trips/{id}/arm': trip('SEAL_ASSIGNED', {}),
   'post /trips/{id}/arm (override)': {

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../adapters/journal/journal.ts'
+import type { JournalEntry } from './journal.ts'
 
 /** Below this an entry is read at once, whatever it holds: some 25 reports, a fraction of a millisecond. */
 const LARGE_BYTES = 8 * 1024
@@ -6,7 +6,7 @@ const OPENING_BRACKET = 0x5b
 /** JSON's white space, and the bytes of a mark of byte order: what may stand before the bracket. */
 const BLANK: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf])
 
-/** Every word by which a report tells of tampering (lane.ts), and the backslash that could spell one otherwise. */
+/** Every word by which a report tells of tampering (domain/lane.ts), and the backslash that could spell one otherwise. */
 const TELLTALES = ['cut', 'open', 'unlocked', 'sos', '\\']
 
 /**

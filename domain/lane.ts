@@ -1,5 +1,5 @@
-import { isLate } from '../domain/late.ts'
-import { type Report, showsTampering } from '../domain/report.ts'
+import { isLate } from './late.ts'
+import { type Report, showsTampering } from './report.ts'
 
 /**
  * Two lanes share the journal (DESIGN 6, "Keeping"): late reports wait in the backlog so that thousands of flushed

@@ -1,5 +1,5 @@
-import type { WireReport } from '../contract/wire-report.ts'
 import { withoutRollover } from '../domain/gps-weeks.ts'
+import type { WireReport } from './wire-report.ts'
 
 /**
  * A report without GPS week roll-over in any of its times, flagged when there was one; the same report when there was none.

@@ -1,14 +1,14 @@
-import type { WireReport } from '../contract/wire-report.ts'
 import { correctReport } from '../domain/clock-offset.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
+import type { WireReport } from './wire-report.ts'
 
 /**
  * A report on the wire → a report as judged, its times in corrected device time (CONTRACT, "Device time": `at`, else
  * `fix.at`, else the earliest event, else `sentAt`, else the time received).
  */
 export const toReport = (sealId: SealId, receivedAtMs: number, clockOffsetMs: number, wire: WireReport): Report => {
-  const deviceMs = wire.atMs ?? wire.fix?.atMs ?? earliest(wire.events) ?? wire.sentAtMs
+  const deviceMs = deviceTimeMs(wire)
   const atMs = deviceMs ?? receivedAtMs
   const { fix, events, weekRollover } = wire
   // Member by member: this is the only object a report in order becomes, and a rest of a spread costs as much as parsing.
@@ -32,6 +32,10 @@ export const toReport = (sealId: SealId, receivedAtMs: number, clockOffsetMs: nu
   }
   return correctReport(raw, clockOffsetMs, deviceMs !== null)
 }
+
+/** When a report says it was made, by the device's own clock (CONTRACT, "Device time"); null when it does not say. */
+export const deviceTimeMs = ({ atMs, fix, events, sentAtMs }: WireReport): number | null =>
+  atMs ?? fix?.atMs ?? earliest(events) ?? sentAtMs
 
 /** A part without a time has the report's. */
 const withTime = <Part extends { readonly atMs: number | null }>(part: Part, atMs: number) =>
