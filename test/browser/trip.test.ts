@@ -168,7 +168,7 @@ describe('known then', () => {
 describe('the records of a trip', () => {
   it('are each a tab away, and lead to their moment', async () => {
     const { page, trespasses, close } = await openTrip()
-    for (const tab of ['timeline', 'custody', 'commands', 'reports', 'evidence', 'audit'] as const) {
+    for (const tab of ['timeline', 'custody', 'commands', 'fixes', 'reports', 'evidence', 'audit'] as const) {
       await page.getByRole('tab', { name: vi.journey.tab[tab], exact: true }).click()
       await page.locator(`[data-trip-tab="${tab}"]`).waitFor()
       await expect.poll(() => page.locator('.mantine-Skeleton-root').count()).toBe(0)
@@ -179,6 +179,18 @@ describe('the records of a trip', () => {
     await raised.getByRole('button').click()
     expect(Math.abs((await momentOf(page)) - cutMs)).toBeLessThan(2 * SECOND_MS)
     expect(await seriousFindings(page)).toEqual([])
+
+    // Raw: the newest report first, its bytes by keyboard, and the cursor with it.
+    await page.goto(`${platform.url}/trips/${seal.tripId}?tab=reports&at=${new Date(knownMs).toISOString()}`)
+    const newest = page.locator('[data-table="trip-reports"] [data-row="0"]')
+    await newest.getByText(vi.wire.cut).waitFor()
+    await newest.press('Enter')
+    const dialog = page.locator('[data-raw-report]')
+    expect(await dialog.locator('[data-bytes]').textContent()).toContain('"wire":"cut"')
+    expect(Math.abs((await momentOf(page)) - cutMs)).toBeLessThan(2 * SECOND_MS)
+    expect(await seriousFindings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
     await page.goto(`${platform.url}/trips/${seal.tripId}?tab=evidence`)
     const [file] = await Promise.all([page.waitForEvent('download'), page.locator('[data-evidence]').click()])
     expect(file.suggestedFilename()).toMatch(/\.zip$/)

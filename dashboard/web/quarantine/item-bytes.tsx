@@ -1,19 +1,18 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { BytesBox } from '../dialog/bytes-box.tsx'
 import styles from '../dialog/dialog.module.css'
 import { useWords } from '../language/use-words.ts'
 import { ViewSwitch } from '../pages/view-switch.tsx'
-import { bytesOfBase64, hexDump } from './hex-dump.ts'
+import { hexDump } from './hex-dump.ts'
 
 const VIEWS = ['text', 'hex'] as const
 /** More would make the browser slow, and nobody reads it here: the whole can be saved. */
 const MOST_SHOWN_BYTES = 32 * 1024
 
 /** The bytes as they came, as text or in hexadecimal. */
-export const ItemBytes = ({ base64 }: { base64: string }) => {
+export const ItemBytes = ({ bytes }: { bytes: Uint8Array }) => {
   const { t, number } = useWords()
   const [view, setView] = useState<(typeof VIEWS)[number]>('text')
-  const bytes = useMemo(() => bytesOfBase64(base64), [base64])
   const shown = bytes.subarray(0, MOST_SHOWN_BYTES)
   return (
     <div className={styles.block}>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { QuarantineWire } from '../../../contract/http/quarantine.ts'
 import { request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
@@ -62,7 +63,8 @@ const saveBytes = ({ id, bodyBase64 }: QuarantineWire): void =>
 
 const ItemBody = ({ item }: { item: QuarantineWire }) => {
   const { t, number } = useWords()
-  const { releasedAt, releasedBy } = item
+  const { releasedAt, releasedBy, bodyBase64 } = item
+  const bytes = useMemo(() => bytesOfBase64(bodyBase64), [bodyBase64])
   return (
     <>
       <Facts
@@ -80,7 +82,7 @@ const ItemBody = ({ item }: { item: QuarantineWire }) => {
           ],
         ]}
       />
-      <ItemBytes base64={item.bodyBase64} />
+      <ItemBytes bytes={bytes} />
     </>
   )
 }

@@ -7,5 +7,5 @@ export const TRIP_OFFICERS = OFFICERS
 export const TRIP_SUPERVISORS = SUPERVISORS
 /** `get /commands`. */
 export const COMMAND_READERS = READERS
-/** `get /trips/{id}/evidence`. */
+/** `get /trips/{id}/evidence`, and `get /trips/{id}/reports`. */
 export const EVIDENCE_READERS: readonly Role[] = [...SUPERVISORS, 'auditor']

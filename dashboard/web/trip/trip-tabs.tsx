@@ -13,17 +13,18 @@ import { AuditTab } from './audit-tab.tsx'
 import { CommandsTab } from './commands-tab.tsx'
 import type { Cursor } from './cursor.ts'
 import { EvidenceTab } from './evidence-tab.tsx'
-import { ReportsTab } from './reports-tab.tsx'
+import { FixesTab } from './fixes-tab.tsx'
+import { RawReportsTab } from './raw-reports-tab.tsx'
 import { TimelineTab } from './timeline-tab.tsx'
 import styles from './trip.module.css'
 import { TRIP_VIEW } from './trip-filter-names.ts'
 import { COMMAND_READERS, EVIDENCE_READERS } from './trip-roles.ts'
 
-const TABS = ['alerts', 'timeline', 'custody', 'commands', 'reports', 'evidence', 'audit'] as const
+const TABS = ['alerts', 'timeline', 'custody', 'commands', 'fixes', 'reports', 'evidence', 'audit'] as const
 type Tab = (typeof TABS)[number]
 
 /** These tell of now whatever "known then" says: their records have no past to be asked for. */
-const ALWAYS_NOW: readonly Tab[] = ['commands', 'reports', 'evidence', 'audit']
+const ALWAYS_NOW: readonly Tab[] = ['commands', 'fixes', 'reports', 'evidence', 'audit']
 
 type Props = {
   trip: TripWire
@@ -40,6 +41,7 @@ export const TripTabs = ({ trip, alerts, timeline, cursor, isKnownThen }: Props)
   const [{ tab }, change] = useAddressFilter(TRIP_VIEW)
   const hidden = {
     commands: !COMMAND_READERS.includes(role),
+    reports: !EVIDENCE_READERS.includes(role),
     evidence: !EVIDENCE_READERS.includes(role),
     audit: !AUDITORS.includes(role),
   } as Partial<Record<Tab, boolean>>
@@ -68,7 +70,8 @@ export const TripTabs = ({ trip, alerts, timeline, cursor, isKnownThen }: Props)
           </Answer>
         )}
         {chosen === 'commands' && <CommandsTab tripId={trip.id} />}
-        {chosen === 'reports' && <ReportsTab trip={trip} cursor={cursor} />}
+        {chosen === 'fixes' && <FixesTab trip={trip} cursor={cursor} />}
+        {chosen === 'reports' && <RawReportsTab tripId={trip.id} cursor={cursor} />}
         {chosen === 'evidence' && <EvidenceTab tripId={trip.id} />}
         {chosen === 'audit' && <AuditTab tripId={trip.id} />}
       </Tabs>

@@ -54,6 +54,7 @@ it.each([
   ['post /trips/{id}/cancel', TRIP_OFFICERS],
   ['get /commands', COMMAND_READERS],
   ['get /trips/{id}/evidence', EVIDENCE_READERS],
+  ['get /trips/{id}/reports', EVIDENCE_READERS],
   ['get /audit', AUDITORS],
   ['post /corridors/{id}/versions', EDITORS],
   ['post /corridors', EDITORS],

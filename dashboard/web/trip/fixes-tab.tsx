@@ -15,25 +15,25 @@ import styles from './trip.module.css'
 const ALL = { maxPoints: null }
 
 /** The reports that brought a fix, one a row, with the times of both clocks; Enter moves the cursor there. */
-export const ReportsTab = ({ trip, cursor }: { trip: TripWire; cursor: Cursor }) => {
+export const FixesTab = ({ trip, cursor }: { trip: TripWire; cursor: Cursor }) => {
   const { t } = useWords()
   const track = useTrack(trip.id, ALL)
-  const columns = useReportColumns()
+  const columns = useFixColumns()
   const rows = useMemo(() => timed(track.data?.features ?? []), [track.data])
   return (
     <>
-      <p className="quiet">{t('journey.reportsHint')}</p>
+      <p className="quiet">{t('journey.fixesHint')}</p>
       <Answer asked={track}>
         {() => (
           <div className={styles.table}>
             <DataTable
-              id="trip-reports"
-              label={t('journey.tab.reports')}
+              id="trip-fixes"
+              label={t('journey.tab.fixes')}
               columns={columns}
               rows={rows}
               idOf={(fix) => `${fix.sealId} ${fix.at}`}
               onOpen={(fix) => cursor.set(fix.atMs)}
-              empty={<Empty title={t('journey.none.reports')}>{t('journey.noneHint.reports')}</Empty>}
+              empty={<Empty title={t('journey.none.fixes')}>{t('journey.noneHint.fixes')}</Empty>}
             />
           </div>
         )}
@@ -42,7 +42,7 @@ export const ReportsTab = ({ trip, cursor }: { trip: TripWire; cursor: Cursor })
   )
 }
 
-const useReportColumns = (): readonly Column<TimedFix>[] => {
+const useFixColumns = (): readonly Column<TimedFix>[] => {
   const { t, number } = useWords()
   return useMemo(() => {
     const time = (id: 'atMs' | 'receivedAtMs'): Column<TimedFix> => ({
