@@ -19,8 +19,10 @@ type Props<Row> = {
 export const TableRow = <Row,>({ ref, at, row, columns, style, onOpen, tabIndex, onKeyDown, onFocus }: Props<Row>) => {
   const { number } = useWords()
   const onKey = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === 'Enter' && event.target === event.currentTarget && onOpen) onOpen(row)
-    else onKeyDown(event)
+    if (event.key !== 'Enter' || event.target !== event.currentTarget || !onOpen) return onKeyDown(event)
+    // Or the key would press what the opened dialog gives the focus to: its button that closes.
+    event.preventDefault()
+    onOpen(row)
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are placed by hand, which no table element lets be done
