@@ -58,7 +58,7 @@ it('opens without a line, keeps a registration over a reload, and sends it once'
   await page.goto(`${platform.url}/trips/new`)
   await page.getByLabel(vi.trips.origin).selectOption('lao-bao')
   const deadline = page.getByLabel(vi.trip.deadline)
-  await expect.poll(() => deadline.inputValue()).toMatch(/^20\d\d-/)
+  await expect.poll(() => deadline.inputValue()).toMatch(/^\d\d\/\d\d\/20\d\d \d\d:\d\d$/)
 
   await context.setOffline(true)
   await page.getByLabel(vi.trips.declaration).fill(DECLARATION)
