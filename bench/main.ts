@@ -1,3 +1,4 @@
+import { BACK_TEST_OPTIONS, backTestBench } from './back-test/back-test.ts'
 import { CATCH_UP_OPTIONS, catchUpBench } from './catch-up/catch-up.ts'
 import { decodingBench } from './decoding.ts'
 import { detectionBench } from './detection/detection.ts'
@@ -17,6 +18,7 @@ type Bench = {
   run(given: Readonly<Record<string, string>>): Promise<void>
 }
 const BENCHES: Readonly<Record<string, Bench>> = {
+  'back-test': { options: BACK_TEST_OPTIONS, run: backTestBench },
   'catch-up': { options: CATCH_UP_OPTIONS, run: catchUpBench },
   decoding: { options: ['json'], run: decodingBench },
   detection: { options: DETECTION_OPTIONS, run: detectionBench },

@@ -1,0 +1,95 @@
+import type { Records } from '../../adapters/records/records.ts'
+import { circleArea } from '../../domain/geometry.ts'
+import type { CorridorId, GateId } from '../../domain/ids.ts'
+import type { Trip } from '../../domain/trip/trip.ts'
+import { type Route, readGates } from '../../simulators/places/places.ts'
+import { INTERVAL_MS, type PastTrip, TRIP_MS } from './history.ts'
+
+const GATE_RADIUS_M = 600
+const DAY_MS = 24 * 3_600_000
+const HALF_WIDTH_M = 500
+
+const drawNetwork = async ({ network }: Pick<Records, 'network'>, roads: readonly Route[]): Promise<void> => {
+  for (const { id, name, kind, region, unlocode, lng, lat } of readGates()) {
+    const area = circleArea([lng, lat], GATE_RADIUS_M)
+    const drawn = { id: id as GateId, name, kind, region: region ?? '–', unlocode, surveyed: false, area, version: 0 }
+    await network.putGate(drawn, null)
+  }
+  for (const { corridor, name, originGate, destinationGate, coordinates } of roads) {
+    const geometry = { type: 'LineString', coordinates } as const
+    const drawn = {
+      id: corridor as CorridorId,
+      version: 0,
+      name: { vi: name, en: name },
+      originGate: originGate as GateId,
+      destinationGate: destinationGate as GateId,
+      bothWays: true,
+      validFromMs: null,
+      validToMs: null,
+      lines: [{ role: 'main', geometry, halfWidthM: HALF_WIDTH_M, sections: [] }] as const,
+    }
+    await network.addCorridorVersion(drawn, 'create')
+  }
+}
+
+const closedTrip = ({ id, sealId, road, fromMs }: PastTrip): Trip => {
+  const endMs = fromMs + TRIP_MS
+  const container = { mechanicalSeal: null, mechanicalSealClass: null, declaration: null, valid: true, repairs: [] }
+  return {
+    id,
+    version: 1,
+    state: 'CLOSED',
+    declaration: '500123456789',
+    containers: [{ number: 'CSQU3054383', ...container }],
+    seals: [{ sealId, containers: ['CSQU3054383'] }],
+    originGate: road.originGate as GateId,
+    destinationGate: road.destinationGate as GateId,
+    corridor: road.corridor as CorridorId,
+    corridorVersion: 1,
+    deadlineMs: fromMs + DAY_MS,
+    carrierId: null,
+    vehicle: null,
+    createdAtMs: fromMs,
+    createdBy: 'bench',
+    armedAtMs: fromMs,
+    departedAtMs: fromMs,
+    inTransitAtMs: fromMs,
+    arrivedAtMs: endMs,
+    unsealedAtMs: endMs,
+    closedAtMs: endMs,
+    arrivalConfirmedAtMs: null,
+  }
+}
+
+/** Puts gates, roads, seals and trips on record as they stand when all of it is over. */
+export const storeTrips = async (records: Records, trips: readonly PastTrip[]): Promise<void> => {
+  await drawNetwork(records, [...new Set(trips.map(({ road }) => road))])
+  const sealIds = [...new Set(trips.map(({ sealId }) => sealId))]
+  const reportingIntervalS = INTERVAL_MS / 1_000
+  const more = { version: 1, model: 'JT701D', reportingIntervalS, gate: null, stateSinceMs: 0, createdAtMs: 0 } as const
+  const seals = sealIds.map((id) => ({
+    seal: { id, state: 'released', ...more } as const,
+    tokenSha256: Buffer.alloc(32),
+  }))
+  await records.seals.registerAll(seals)
+  const networkVersion = await records.network.version()
+  const rulesVersion = (await records.rules.newest()).version
+  await records.transaction(async (stores) => {
+    for (const trip of trips) {
+      const [tripId, endMs] = [trip.id, trip.fromMs + TRIP_MS]
+      const at = (atMs: number) => ({ tripId, effectiveAtMs: atMs, recordedAtMs: atMs, by: 'bench', reason: null })
+      await stores.trips.insert(closedTrip(trip))
+      const versions = { corridorVersion: 1, networkVersion, rulesVersion }
+      await stores.trips.appendAct({ kind: 'arm', ...at(trip.fromMs), ...versions })
+      await stores.trips.appendAct({ kind: 'unseal', ...at(endMs), card: null })
+      await stores.trips.appendAct({ kind: 'close', ...at(endMs) })
+      await stores.trips.assign({
+        tripId,
+        sealId: trip.sealId,
+        fromMs: trip.fromMs,
+        toMs: endMs,
+        recordedAtMs: trip.fromMs,
+      })
+    }
+  })
+}
