@@ -58,7 +58,7 @@ export const backtestSchema = z
     from: timeOut,
     to: timeOut,
     trips: z.number().int().meta({ description: 'judged twice' }),
-    reports: z.number().int(),
+    reports: z.number().int().meta({ description: 'judged twice, too' }),
     notKept: z
       .object({ trips: z.number().int(), tripIds: z.array(idOut) })
       .meta({ description: 'not judged: the journal has their reports no more (JOURNAL_DAYS)' }),

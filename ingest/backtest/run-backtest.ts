@@ -3,7 +3,7 @@ import type { BacktestAnswer, BacktestQuestion } from '../../adapters/backtests/
 import type { Journal } from '../../adapters/journal/journal.ts'
 import type { Records } from '../../adapters/records/records.ts'
 import type { Episode } from '../../domain/alert/alert.ts'
-import type { TripId } from '../../domain/ids.ts'
+import type { SealId, TripId } from '../../domain/ids.ts'
 import { rebuild } from '../../domain/judging/journey.ts'
 import type { Plan } from '../../domain/judging/plan.ts'
 import { episodes } from '../../domain/judging/step.ts'
@@ -11,11 +11,10 @@ import type { Report } from '../../domain/report.ts'
 import type { Trip } from '../../domain/trip/trip.ts'
 import { type ClockLogSnapshot, createClockLog } from '../clock-log.ts'
 import { createJourneyReports } from '../journey-reports.ts'
-import { createPlans } from '../plans.ts'
-import { createResources } from '../resources.ts'
 import { tripsOf } from './history.ts'
+import { createReadAhead } from './read-ahead.ts'
 import { createTally } from './tally.ts'
-import { triedResources } from './tried-resources.ts'
+import { createTriedParts } from './tried-parts.ts'
 
 type Deps = {
   readonly records: Records
@@ -33,6 +32,8 @@ const BACKTEST_DEFAULTS = {
   mostReports: 3_000_000,
   /** A person waits for the answer, ms. */
   mostMs: 60_000,
+  /** Reports held for trips whose turn is yet to come: some 300 MB of the thread's 1 GB. */
+  mostAhead: 500_000,
 }
 
 type Cut = NonNullable<BacktestAnswer['cut']>['by']
@@ -44,11 +45,12 @@ type Cut = NonNullable<BacktestAnswer['cut']>['by']
 export const runBacktest = async (
   deps: Deps,
   question: BacktestQuestion,
-  { mostTrips, mostReports, mostMs } = BACKTEST_DEFAULTS,
+  bounds: Partial<typeof BACKTEST_DEFAULTS> = {},
 ): Promise<BacktestAnswer> => {
+  const { mostTrips, mostReports, mostMs, mostAhead } = { ...BACKTEST_DEFAULTS, ...bounds }
   const beganMs = deps.spentMs()
-  const journeys = await openHistory(deps, question)
   const trips = await tripsOf(deps.records, question)
+  const journeys = await openHistory(deps, question, { trips: trips.slice(0, mostTrips), mostAhead })
   const tally = createTally()
   const notKept: TripId[] = []
   let [judged, reports] = [0, 0]
@@ -81,21 +83,35 @@ export const runBacktest = async (
 
 type Judged = {
   readonly plan: Plan
+  /** How many were judged. */
   readonly reports: number
   readonly before: readonly Episode[]
   readonly after: readonly Episode[]
 }
 
-const openHistory = async (deps: Deps, question: BacktestQuestion) => {
+/** `trips`: those that will be judged, in this order. */
+const openHistory = async (
+  deps: Deps,
+  question: BacktestQuestion,
+  { trips, mostAhead }: { readonly trips: readonly Trip[]; readonly mostAhead: number },
+) => {
   const { records, journal, log } = deps
   // As far as the line has judged, with the clocks as it corrected them.
   const toOffset = await records.checkpoints.offset('ingest.kept')
   const clocks = createClockLog(((await records.checkpoints.value('ingest.clocks')) as ClockLogSnapshot | null) ?? {})
   const kept = createJourneyReports({ records, journal, clocks, log })
-  const resources = createResources({ records })
-  const asItWas = { corridor: null, lines: null }
-  const plansBefore = createPlans({ records, log, resources: triedResources(resources, question.before, asItWas) })
-  const plansAfter = createPlans({ records, log, resources: triedResources(resources, question.after, question) })
+  const parts = createTriedParts(deps, question)
+  const readAhead = createReadAhead(kept, toOffset, mostAhead)
+  const waiting = new Set(trips)
+  const plansWaiting = async (sealId: SealId): Promise<Plan[]> => {
+    const plans: Plan[] = []
+    for (const trip of waiting) {
+      if (!trip.seals.some((seal) => seal.sealId === sealId)) continue
+      for (const { plan } of await parts.of(trip))
+        if (plan.sealId === sealId && (await kept.isWhole(plan))) plans.push(plan)
+    }
+    return plans
+  }
   let ruleErrors = 0
   const judge = (plan: Plan, reports: readonly Report[]): Episode[] => {
     const onRuleError = (): void => {
@@ -108,12 +124,12 @@ const openHistory = async (deps: Deps, question: BacktestQuestion) => {
     /** Both judgings of every seal that was on a trip; null when the journal has not all of it any more. */
     async judge(trip: Trip): Promise<Judged[] | null> {
       const found: Judged[] = []
-      for (const { sealId } of await records.trips.assignmentsOfTrip(trip.id)) {
-        const plan = await plansBefore.of(trip.id, sealId)
-        const tried = plan && (await plansAfter.of(trip.id, sealId))
-        if (!plan || !tried) continue
-        if (!(await kept.isWhole(plan))) return null
-        const reports = await kept.of(plan, toOffset)
+      const own = await parts.of(trip)
+      waiting.delete(trip)
+      parts.forget(trip)
+      for (const { plan } of own) if (!(await kept.isWhole(plan))) return null
+      for (const { plan, tried } of own) {
+        const reports = await readAhead.take(plan, () => plansWaiting(plan.sealId))
         found.push({ plan, reports: reports.length, before: judge(plan, reports), after: judge(tried, reports) })
       }
       return found

@@ -4,7 +4,6 @@ import type { BacktestQuestion } from '../../../adapters/backtests/backtests.ts'
 import { createLog } from '../../../adapters/log.ts'
 import type { CorridorId, SealId, TripId } from '../../../domain/ids.ts'
 import { mergedSettings } from '../../../domain/rules/setting-facts.ts'
-import type { SettingTree } from '../../../domain/rules/setting-tree.ts'
 import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
 import { EVERYTHING } from '../../../domain/sight.ts'
 import { runBacktest } from '../../../ingest/backtest/run-backtest.ts'
@@ -21,6 +20,7 @@ import {
   SEAL,
   TRIP,
 } from '../line-under-test.ts'
+import { settingTrees } from './setting-trees.ts'
 
 const HOUR_MS = 3_600_000
 let line: LineUnderTest
@@ -94,17 +94,6 @@ test('a narrower corridor shows what would have rung, and a wider one what would
   expect(await tryOut({ corridor: 'A-B' as CorridorId, lines: ofWidth(200) })).toMatchObject({ trips: 0 })
 })
 
-const trees: fc.Arbitrary<SettingTree> = fc.record({
-  routeDeviation: fc.record({
-    confirmFixes: fc.integer({ min: 2, max: 5 }),
-    p1AfterMs: fc.constantFrom(120_000, 600_000),
-    p1BeyondM: fc.constantFrom(100, 1_000),
-    innerFraction: fc.constantFrom(0.3, 0.8),
-    endFixes: fc.integer({ min: 1, max: 3 }),
-  }),
-  longStop: fc.record({ radiusM: fc.constantFrom(50, 3_000), noticeMs: fc.constantFrom(240_000, 1_800_000) }),
-  lowBattery: fc.record({ lowPct: fc.constantFrom(30, 80) }),
-})
 const journeys = fc.array(fc.constantFrom(0, 300, 600, 900, 1_700), { minLength: 5, maxLength: 30 })
 
 test('what settings S raise on history is what judging by S raises', async () => {
@@ -113,7 +102,7 @@ test('what settings S raise on history is what judging by S raises', async () =>
   let n = 0
   let found = 0
   await fc.assert(
-    fc.asyncProperty(trees, journeys, async (tree, northM) => {
+    fc.asyncProperty(settingTrees, journeys, async (tree, northM) => {
       n += 1
       const after = mergedSettings(DEFAULT_SETTINGS, tree)
       const [saved, seals] = [{ atMs: n, by: 'lan', reason: null }, [1, 2].map((one) => `VN9${n}${one}` as SealId)]
