@@ -35,7 +35,7 @@ it('adds a person who signs in with the password told once, disables them, and t
   await press(page, vi.people.register)
   // An officer without a region would see nothing: the server says so at the field.
   await page.locator('[data-form-problem]').waitFor()
-  await page.getByLabel(vi.people.region).selectOption('IX')
+  await page.getByRole('main').getByLabel(vi.people.region).selectOption('IX')
   await page.getByLabel(vi.people.displayName).fill('Trần Thị Lan')
   await press(page, vi.people.register)
   await page.locator('[data-token-once]').waitFor()
