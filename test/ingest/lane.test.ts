@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEntry } from '../../adapters/journal/journal.ts'
-import { parseReportBody } from '../../contract/report-v1.ts'
-import { SEAL_EVENT_KINDS } from '../../domain/report.ts'
-import { laneOf } from '../../domain/lane.ts'
 import { isLargeBuffer } from '../../adapters/journal/large-buffer.ts'
+import { parseReportBody } from '../../contract/report-v1.ts'
 import { toReport } from '../../contract/to-report.ts'
+import { laneOf } from '../../domain/lane.ts'
+import { SEAL_EVENT_KINDS } from '../../domain/report.ts'
 import { ARMED_AT_MS, reportAt, SEAL } from './line-under-test.ts'
 
 const HOUR_MS = 3_600_000
