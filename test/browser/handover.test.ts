@@ -2,16 +2,18 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import vi from '../../dashboard/web/locales/vi.json' with { type: 'json' }
 import { signIn as signInOverHttp } from '../../simulators/api-client.ts'
-import { reportAt, setUpBorder } from './border.ts'
-import { launchBrowser, openPage, signIn } from './open-page.ts'
+import { type Border, reportAt, setUpBorder } from './border.ts'
+import { launchBrowser, openPage, seriousFindings, signIn } from './open-page.ts'
 import { type PlatformWithPage, startPlatformWithPage } from './start-platform-with-page.ts'
 
 const LAN = { username: 'lan', password: 'một mật khẩu rất dài', displayName: 'Trần Thị Lan', role: 'national' }
 
 let platform: PlatformWithPage
 let browser: Browser
+let border: Border
 beforeAll(async () => {
   platform = await startPlatformWithPage()
+  border = await setUpBorder(platform)
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -27,7 +29,6 @@ const openShift = async (who: { readonly username: string; readonly password: st
 }
 
 it('hands a shift over with its incidents and notes, to somebody else, and prints without what is for the screen', async () => {
-  const border = await setUpBorder(platform)
   const seal = await border.armedSeal('VN0000001', 'CSQU3054383')
   await seal.publish(reportAt([106.7, 16.62], 0, { lock: { state: 'locked', wire: 'cut', case: 'closed' } }))
   const admin = { username: 'admin', password: platform.password }
@@ -55,4 +56,36 @@ it('hands a shift over with its incidents and notes, to somebody else, and print
   expect(await hers.getByLabel(vi.handover.note).isVisible()).toBe(false)
   expect(await hers.getByText('hàng nhạy cảm').isVisible()).toBe(true)
   await seal.leave()
+})
+
+it('is told on the trip’s page which trip to keep an eye on, and which phone travels with it', async () => {
+  const seal = await border.armedSeal('VN0000002', 'MSKU9070323')
+  const api = await signInOverHttp({ url: platform.url, username: 'admin', password: platform.password })
+  await api.call('POST', '/witnesses', { id: 'PHONE-01', name: 'Buồng lái' })
+  const { page, trespasses, close } = await openPage(browser, {
+    address: `${platform.url}/trips/${seal.tripId}`,
+    language: 'vi',
+  })
+  await signIn(page, 'vi', platform.password)
+  await page.getByRole('button', { name: vi.handover.toWatch }).click()
+  await page.getByLabel(vi.handover.watchReason).fill('hàng lạnh')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-watched]', { hasText: 'hàng lạnh' }).waitFor()
+  await page.getByRole('button', { name: vi.tripPhones.bind }).click()
+  await page.locator('[data-phone-form] select').selectOption('PHONE-01')
+  await page.locator('[data-phone-form] button[type="submit"]').click()
+  await page.locator('[data-phones="1"]', { hasText: 'PHONE-01' }).waitFor()
+  expect(await seriousFindings(page)).toEqual([])
+  const { watchList } = (await api.call('GET', '/handover')) as { watchList: { reason: string; trip: object }[] }
+  expect(watchList).toMatchObject([{ reason: 'hàng nhạy cảm' }, { reason: 'hàng lạnh', trip: { id: seal.tripId } }])
+
+  await page.getByRole('button', { name: vi.tripPhones.unbindOf.replace('{{id}}', 'PHONE-01') }).click()
+  await page.locator('[data-phone-form] input').fill('đổi đầu kéo')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-phones="0"]').waitFor()
+  await page.getByRole('button', { name: vi.handover.unwatch }).click()
+  await page.getByRole('button', { name: vi.handover.toWatch }).waitFor()
+  expect(trespasses()).toEqual([])
+  await seal.leave()
+  await close()
 })

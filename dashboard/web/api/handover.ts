@@ -42,15 +42,25 @@ export const useAddNote = ({ said }: Said) =>
 type Watched = { readonly tripId: string; readonly reason: string }
 const pathOf = (tripId: string): string => `/handover/watch-list/${encodeURIComponent(tripId)}`
 
+const sendWatch = ({ tripId, reason }: Watched) => request('PUT', pathOf(tripId), { reason })
+const sendUnwatch = ({ tripId }: Watched) => request('DELETE', pathOf(tripId))
+
+/** Puts a trip on the watch list; taking it off undoes it. */
+export const useWatch = (say: (tripId: string) => string) => {
+  const unwatch = useAct({ run: sendUnwatch, invalidates: [KEY] })
+  return useAct({
+    run: sendWatch,
+    invalidates: [KEY],
+    done: (_answer, watched: Watched) => ({ text: say(watched.tripId), undo: () => unwatch.mutate(watched) }),
+  })
+}
+
 /** Takes a trip off the watch list; putting it back undoes it. */
 export const useUnwatch = (say: (tripId: string) => string) => {
-  const watch = useAct({
-    run: ({ tripId, reason }: Watched) => request('PUT', pathOf(tripId), { reason }),
-    invalidates: [KEY],
-  })
+  const watch = useAct({ run: sendWatch, invalidates: [KEY] })
   return useAct({
-    run: ({ tripId }: Watched) => request('DELETE', pathOf(tripId)),
+    run: sendUnwatch,
     invalidates: [KEY],
-    done: (_answer, watched) => ({ text: say(watched.tripId), undo: () => watch.mutate(watched) }),
+    done: (_answer, watched: Watched) => ({ text: say(watched.tripId), undo: () => watch.mutate(watched) }),
   })
 }

@@ -29,7 +29,7 @@ export const TripBody = ({ trip: now, cursor }: Props) => {
   const shown = { alerts: isTooEarly ? [] : (alerts.data ?? []), events: isTooEarly ? [] : (timeline.data ?? []) }
   return (
     <div className={styles.trip} data-trip={now.id} data-state={trip.state}>
-      <TripHeader trip={trip} timeline={timeline.data ?? []} />
+      <TripHeader trip={trip} timeline={timeline.data ?? []} isKnownThen={knownAt !== null} />
       <div className={styles.actsRow}>
         {knownAt === null && <TripActs trip={now} />}
         {now.armedAt !== null && (

@@ -4,15 +4,17 @@ import type { TripWire } from '../../../contract/http/trip.ts'
 import { useCorridors } from '../api/network.ts'
 import { useGateName } from '../api/use-gate-name.ts'
 import { formatAbsolute } from '../clock/format-time.ts'
+import { WatchTrip } from '../handover/watch-trip.tsx'
 import { useWords } from '../language/use-words.ts'
 import { sealPath } from '../pages/record-paths.ts'
 import styles from './trip.module.css'
+import { TripPhones } from './trip-phones.tsx'
 import { TripStepper } from './trip-stepper.tsx'
 
-type Props = { trip: TripWire; timeline: readonly TimelineItemWire[] }
+type Props = { trip: TripWire; timeline: readonly TimelineItemWire[]; isKnownThen: boolean }
 
 /** What travels, sealed by what, from where to where, and how far it has come. */
-export const TripHeader = ({ trip, timeline }: Props) => {
+export const TripHeader = ({ trip, timeline, isKnownThen }: Props) => {
   const { t, of } = useWords()
   const gateName = useGateName()
   const corridor = useCorridors().data?.find(({ id }) => id === trip.corridor)
@@ -56,6 +58,8 @@ export const TripHeader = ({ trip, timeline }: Props) => {
         </div>
       </dl>
       <TripStepper trip={trip} timeline={timeline} />
+      <TripPhones trip={trip} timeline={timeline} mayAct={!isKnownThen} />
+      {!isKnownThen && <WatchTrip tripId={trip.id} />}
     </section>
   )
 }

@@ -3,6 +3,7 @@ import type { TripWire } from '../../../../contract/http/trip.ts'
 import { useGates } from '../../api/network.ts'
 import { useTrip } from '../../api/trips.ts'
 import { formatAbsolute } from '../../clock/format-time.ts'
+import { WatchTrip } from '../../handover/watch-trip.tsx'
 import { useWords } from '../../language/use-words.ts'
 import { tripPath } from '../../pages/record-paths.ts'
 import { Answer } from '../../states/answer.tsx'
@@ -36,6 +37,7 @@ const TripBody = ({ trip }: { trip: TripWire }) => {
       <p>
         <Link href={tripPath(trip.id)}>{t('trip.openJourney')}</Link>
       </p>
+      <WatchTrip tripId={trip.id} />
       <TripFacts trip={trip} />
       <TripSteps trip={trip} />
       {trip.seals.map(({ sealId }) => (
