@@ -13,7 +13,7 @@ import {
   versionOut,
   wholeNumberIn,
 } from './fields.ts'
-import { lineStringIn, lineStringOut } from './geometry.ts'
+import { lineStringIn, lineStringOut, positionIn, positionOut } from './geometry.ts'
 import { corridorRulesIn, corridorRulesOut } from './rules.ts'
 
 /** A band wider than this is a typing error: the widest default is 1 km (DOMAIN, ROUTE_DEVIATION). */
@@ -21,11 +21,19 @@ const MOST_HALF_WIDTH_M = 50_000
 const MOST_KM = 10_000
 
 const halfWidthIn = z.number().positive().max(MOST_HALF_WIDTH_M)
+/** No road has more, and a limit of less than walking speed is a typing error. */
+const speedLimitIn = z
+  .number()
+  .min(5)
+  .max(150)
+  .optional()
+  .meta({ description: 'without one nothing is judged (OVERSPEED)' })
 const sectionIn = z
   .strictObject({
     fromKm: z.number().min(0).max(MOST_KM),
     toKm: z.number().positive().max(MOST_KM),
     halfWidthM: halfWidthIn,
+    speedLimitKmh: speedLimitIn,
   })
   .refine(({ fromKm, toKm }) => fromKm < toKm, 'expected fromKm before toKm')
 
@@ -44,7 +52,20 @@ const lineIn = z.strictObject({
     .max(500)
     .refine(apart, 'expected sections that do not overlap')
     .default(() => []),
+  speedLimitKmh: speedLimitIn,
 })
+
+/** A truck that reports every half a minute is 700 m further at the next; a receiver is off by some tens of metres. */
+const LEAST_RADIUS_M = 50
+const checkpointsIn = z
+  .array(
+    z.strictObject({
+      name: bilingualIn,
+      position: positionIn,
+      radiusM: z.number().min(LEAST_RADIUS_M).max(MOST_HALF_WIDTH_M),
+    }),
+  )
+  .max(100)
 
 export const linesIn = z
   .array(lineIn)
@@ -61,6 +82,10 @@ const corridorMembers = {
   validTo: timeIn.nullable().default(null),
   lines: linesIn,
   rules: corridorRulesIn.nullable().default(null),
+  checkpoints: checkpointsIn.optional().meta({
+    description:
+      'places that have to be passed (CHECKPOINT_MISSED); each belongs to the lines that come within its radius',
+  }),
   version: z.number().int().optional(),
   reason: textIn(500).optional().meta({ description: 'why it is so now; kept in the audit' }),
 }
@@ -80,7 +105,15 @@ export const lineSchema = z.object({
   role: z.enum(['main', 'alternate']),
   geometry: lineStringOut,
   halfWidthM: z.number(),
-  sections: z.array(z.object({ fromKm: z.number(), toKm: z.number(), halfWidthM: z.number() })),
+  sections: z.array(
+    z.object({
+      fromKm: z.number(),
+      toKm: z.number(),
+      halfWidthM: z.number(),
+      speedLimitKmh: z.number().optional(),
+    }),
+  ),
+  speedLimitKmh: z.number().optional(),
 })
 
 export const corridorSchema = z
@@ -94,6 +127,7 @@ export const corridorSchema = z
     validFrom: timeOut.nullable(),
     validTo: timeOut.nullable(),
     lines: z.array(lineSchema),
+    checkpoints: z.array(z.object({ name: bilingualOut, position: positionOut, radiusM: z.number() })).optional(),
     rules: corridorRulesOut.optional().meta({ description: 'settings this road has otherwise than the country' }),
   })
   .meta({ id: 'Corridor' })
@@ -110,10 +144,12 @@ export const corridorFromBody = (id: CorridorId, body: z.output<typeof corridorV
   validToMs: body.validTo,
   lines: body.lines.map(({ lengthKm: _, ...line }) => line),
   ...(body.rules === null ? {} : { rules: body.rules }),
+  ...(body.checkpoints && body.checkpoints.length > 0 ? { checkpoints: body.checkpoints } : {}),
 })
 
-export const corridorToWire = ({ validFromMs, validToMs, rules, ...corridor }: Corridor) => ({
+export const corridorToWire = ({ validFromMs, validToMs, rules, checkpoints, ...corridor }: Corridor) => ({
   ...corridor,
+  ...(checkpoints ? { checkpoints: checkpoints.map((one) => ({ ...one, position: [...one.position] })) } : {}),
   ...(rules ? { rules: rules as Readonly<Record<string, Record<string, number>>> } : {}),
   validFrom: formatTimeOrNull(validFromMs),
   validTo: formatTimeOrNull(validToMs),

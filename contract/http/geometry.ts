@@ -22,7 +22,7 @@ export const geoJsonMembers = {
 }
 
 /** `[lng, lat]`, or with an altitude (RFC 7946 section 3.1.1), which is dropped. */
-const positionIn = z
+export const positionIn = z
   .array(z.number())
   .min(2, 'expected [lng, lat]')
   .max(3, 'expected [lng, lat]')

@@ -3,8 +3,10 @@ import { arcOfChordM, toEarthCentred } from '../earth.ts'
 import type { Corridor, CorridorLine } from '../network/network.ts'
 import type { CompiledCorridor, CompiledLine, CorridorPosition } from './compiled-corridor.ts'
 import { drawLine, drawnLengthM } from './drawn-line.ts'
+import { type CompiledCheckpoint, compileCheckpoint } from './passes-of.ts'
 import { buildPieceIndex, type PieceFacts } from './piece-index.ts'
 import { type Found, nothingFound, searchPieces } from './search-pieces.ts'
+import { speedLimitsOf } from './speed-limits.ts'
 import { stretchesOf } from './stretches.ts'
 
 export type CorridorSettings = {
@@ -23,7 +25,10 @@ export type CorridorSettings = {
  *
  * @throws Error when the corridor has no line with a vertex.
  */
-export function compileCorridor(corridor: Pick<Corridor, 'lines'>, settings: CorridorSettings): CompiledCorridor {
+export function compileCorridor(
+  corridor: Pick<Corridor, 'lines' | 'checkpoints'>,
+  settings: CorridorSettings,
+): CompiledCorridor {
   const stretches = stretchesOf(corridor)
   const { index, facts } = buildPieceIndex(stretches)
   const found = nothingFound()
@@ -35,6 +40,7 @@ export function compileCorridor(corridor: Pick<Corridor, 'lines'>, settings: Cor
   const lengthM = facts.findLast((piece) => piece.lineIndex === main)?.toAlongM ?? 0
   let drawn: readonly CompiledLine[] | null = null
   let keys: readonly LineKey[] | null = null
+  let checkpoints: readonly CompiledCheckpoint[] | null = null
   return {
     lengthKm: lengthM / 1_000,
     get lines() {
@@ -45,6 +51,11 @@ export function compileCorridor(corridor: Pick<Corridor, 'lines'>, settings: Cor
     get lineKeys() {
       keys ??= corridor.lines.map(({ geometry }) => lineKeyOf(geometry.coordinates))
       return keys
+    },
+    speedLimits: corridor.lines.map(speedLimitsOf),
+    get checkpoints() {
+      checkpoints ??= (corridor.checkpoints ?? []).map((one) => compileCheckpoint(one, this.lines))
+      return checkpoints
     },
     locate([lng, lat]) {
       const [x, y, z] = toEarthCentred(lng, lat)

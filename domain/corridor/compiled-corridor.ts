@@ -1,6 +1,8 @@
 import type { LineKey } from '../coverage/line-key.ts'
 import type { LngLat } from '../place.ts'
 import type { DrawnVertex } from './drawn-line.ts'
+import type { CompiledCheckpoint } from './passes-of.ts'
+import type { LineLimits } from './speed-limits.ts'
 
 /** Where one position is, relative to everything a corridor permits. */
 export type CorridorPosition = {
@@ -40,5 +42,8 @@ export type CompiledCorridor = {
   readonly lines: readonly CompiledLine[]
   /** By line: under which name what was learnt of it is kept. */
   readonly lineKeys: readonly LineKey[]
+  /** By line: how fast one may drive; null = nothing is known of it. */
+  readonly speedLimits: readonly (LineLimits | null)[]
+  readonly checkpoints: readonly CompiledCheckpoint[]
   locate(position: LngLat): CorridorPosition
 }

@@ -1,5 +1,5 @@
 import type { CorridorId, GateId, ZoneId } from '../ids.ts'
-import type { Area, Bilingual, LineString } from '../place.ts'
+import type { Area, Bilingual, LineString, LngLat } from '../place.ts'
 import type { SettingTree } from '../rules/setting-tree.ts'
 
 export const GATE_KINDS = ['road', 'rail', 'sea', 'river', 'air', 'icd'] as const
@@ -29,14 +29,25 @@ export type Zone = {
 }
 
 /** Half-width of the part of a line between two distances from its start, both in km along the line as drawn. */
-export type Section = { readonly fromKm: number; readonly toKm: number; readonly halfWidthM: number }
+export type Section = {
+  readonly fromKm: number
+  readonly toKm: number
+  readonly halfWidthM: number
+  /** Absent = the line's. */
+  readonly speedLimitKmh?: number | undefined
+}
 
 export type CorridorLine = {
   readonly role: 'main' | 'alternate'
   readonly geometry: LineString
   readonly halfWidthM: number
   readonly sections: readonly Section[]
+  /** Outside sections with their own; absent = not known, and nothing is judged (docs/decisions/0138). */
+  readonly speedLimitKmh?: number | undefined
 }
+
+/** A place on the way that has to be passed. It belongs to the lines that come within its radius (docs/decisions/0138). */
+export type Checkpoint = { readonly name: Bilingual; readonly position: LngLat; readonly radiusM: number }
 
 export type Corridor = {
   readonly id: CorridorId
@@ -50,6 +61,8 @@ export type Corridor = {
   readonly lines: readonly CorridorLine[]
   /** Settings of judging that this road has otherwise than the country (rules/overridable.ts); absent = none. */
   readonly rules?: SettingTree
+  /** Absent = none. */
+  readonly checkpoints?: readonly Checkpoint[] | undefined
 }
 
 /** Whether somebody on this corridor comes to a gate, wherever they joined it. */

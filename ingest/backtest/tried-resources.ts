@@ -10,7 +10,7 @@ export const triedResources = (
   settings: RuleSettings,
   { corridor: tried, lines, rules = null }: Pick<BacktestQuestion, 'corridor' | 'lines' | 'rules'>,
 ): Resources => {
-  let compiled: CompiledCorridor | null = null
+  const compiled = new Map<CompiledCorridor, CompiledCorridor>()
   return {
     ...resources,
     settings: async () => settings,
@@ -19,8 +19,11 @@ export const triedResources = (
       if (id !== tried) return judged
       const own = rules === null ? judged : { ...judged, rules }
       if (lines === null) return own
-      compiled ??= compileCorridor({ lines }, { innerFraction })
-      return { ...own, compiled }
+      // Versions may differ in what has to be passed, and a drawing of lines says nothing of it.
+      const { checkpoints } = judged.compiled
+      const onLines = compiled.get(judged.compiled) ?? compileCorridor({ lines, checkpoints }, { innerFraction })
+      compiled.set(judged.compiled, onLines)
+      return { ...own, compiled: onLines }
     },
   }
 }

@@ -17,6 +17,7 @@ import {
 import { expectedDurationQuery, expectedDurationSchema } from '../../../contract/http/expected-duration.ts'
 import { idField } from '../../../contract/http/fields.ts'
 import { pageOf, pageQuery } from '../../../contract/http/page.ts'
+import { compileCorridor } from '../../../domain/corridor/compile-corridor.ts'
 import type { CorridorId } from '../../../domain/ids.ts'
 import type { Corridor } from '../../../domain/network/network.ts'
 import type { Context } from '../context.ts'
@@ -36,6 +37,14 @@ const demandGates = async (stores: Stores, corridor: Corridor): Promise<void> =>
     if (!known.has(corridor[member])) throw invalid(member, `there is no gate ${corridor[member]}: add it first`)
 }
 
+/** A checkpoint that no line comes by would be asked of nobody. */
+const demandPasses = (corridor: Corridor): void => {
+  if (!corridor.checkpoints) return
+  for (const [at, { passes, radiusM }] of compileCorridor(corridor, { innerFraction: 1 }).checkpoints.entries())
+    if (passes.every((pass) => pass === null))
+      throw invalid(`checkpoints.${at}`, `no line comes within ${radiusM} m of it: move it, or enlarge its radius`)
+}
+
 /** Adds a version in one transaction with its audit entry. */
 const addVersion = async (
   context: Context,
@@ -50,6 +59,7 @@ const addVersion = async (
 ): Promise<Corridor> => {
   const { corridor, mode, ifMatch, reason, user, nowMs } = change
   const target = `corridor ${corridor.id}`
+  demandPasses(corridor)
   const stored = await context.records
     .transaction(async (stores) => {
       const current = await stores.network.corridor(corridor.id)

@@ -70,6 +70,7 @@ const OF_THE_HOUSE: readonly RemarkPattern[] = [
   one('containerTwice', 'expected each container once, got (?<number>.+) twice'),
   one('sealTwice', 'expected each seal once, got (?<id>.+) twice'),
   one('notAmong', "(?<number>.+) is not among the trip's containers"),
+  one('noLinePasses', 'no line comes within (?<radius>[\\d.]+) m of it: move it, or enlarge its radius'),
   one('noGate', 'there is no gate (?<id>[^:]+)(: add it first)?'),
   one('noCorridor', 'there is no corridor (?<id>.+)'),
   one('noSeal', 'there is no seal (?<id>.+)'),

@@ -154,6 +154,21 @@ describe('corridors', () => {
     })
   })
 
+  it('keep speed limits and checkpoints, and have none without', async () => {
+    const [main] = corridorBody().lines
+    const limited = {
+      ...corridorBody('LB-LIM'),
+      lines: [
+        { ...main, speedLimitKmh: 80, sections: [{ fromKm: 0, toKm: 12.5, halfWidthM: 1000, speedLimitKmh: 50 }] },
+      ],
+      checkpoints: [{ name: { vi: 'Trạm', en: 'Post' }, position: [107.1, 16.7], radiusM: 300 }],
+    }
+    expect((await client.call('POST', '/corridors', limited)).body).toEqual({ ...limited, version: 1 })
+    expect((await client.call('GET', '/corridors/LB-LIM/versions/1')).body).toEqual({ ...limited, version: 1 })
+    const without = (await client.call('POST', '/corridors/LB-LIM/versions', corridorBody('LB-LIM'))).body
+    expect(without).toEqual({ ...corridorBody('LB-LIM'), version: 2 })
+  })
+
   it('list all their versions, newest first, in pages', async () => {
     const first = (await client.call('GET', '/corridors/LB-DN/versions?limit=1')).body
     expect(first.items).toMatchObject([{ id: 'LB-DN', version: 2, validFrom: '2025-12-31T17:00:00.000Z' }])
@@ -186,6 +201,12 @@ describe('corridors', () => {
       },
       'lines.0.sections',
     ],
+    [
+      'a checkpoint that no line comes by',
+      { checkpoints: [{ name: { vi: 'Trạm', en: 'Post' }, position: [107.1, 16.8], radiusM: 300 }] },
+      'checkpoints.0',
+    ],
+    ['a limit that is none', { lines: [{ ...corridorBody().lines[0], speedLimitKmh: 0 }] }, 'lines.0.speedLimitKmh'],
     ['an end before its beginning', { validFrom: '2026-02-01T00:00:00Z', validTo: '2026-01-01T00:00:00Z' }, 'validTo'],
     ['a time without a zone', { validFrom: '2026-02-01T00:00:00' }, 'validFrom'],
   ])('refuse %s', async (_what, change, path) => {

@@ -56,7 +56,7 @@ it('tells what is otherwise: times, settings, widths, sections, vertices, lines'
       {
         ...main,
         halfWidthM: 800,
-        sections: [{ fromKm: 0, toKm: 12.5, halfWidthM: 1000 }],
+        sections: [{ fromKm: 0, toKm: 12.5, halfWidthM: 1000, speedLimitKmh: 50 }],
         geometry: { type: 'LineString', coordinates: [...main.geometry.coordinates, [107.1, 16.7]] },
       },
     ],
@@ -72,7 +72,10 @@ it('tells what is otherwise: times, settings, widths, sections, vertices, lines'
     ['moved', 0],
     ['line', 1],
   ])
-  expect(found.find(({ what }) => what === 'sections')).toMatchObject({ before: '', after: '0–12.5 km: 1000 m' })
+  expect(found.find(({ what }) => what === 'sections')).toMatchObject({
+    before: '',
+    after: '0–12.5 km: 1000 m, 50 km/h',
+  })
   expect(found.at(-1)).toMatchObject({ before: null, after: expect.closeTo(48, 0) })
 })
 

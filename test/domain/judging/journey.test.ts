@@ -73,6 +73,8 @@ describe('a journey', () => {
     const broken = {
       lines: [],
       lineKeys: [],
+      speedLimits: [],
+      checkpoints: [],
       lengthKm: 1,
       locate: () => {
         throw new Error('no such place')

@@ -53,6 +53,7 @@ const useSay = () => {
     if (value === null || value === '') return t('corridor.nothing')
     if (typeof value !== 'number') return String(value)
     if (what === 'lengthKm' || what === 'line') return t('unit.km', { value: number(value, 3) })
+    if (what === 'speedLimitKmh') return t('unit.kmh', { value: number(value) })
     return what === 'halfWidthM' ? t('unit.metres', { value: number(value) }) : number(value)
   }
 }

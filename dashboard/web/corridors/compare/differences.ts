@@ -7,13 +7,21 @@ import { lengthKmOf } from '../draft/measure-line.ts'
 export type Compared = Omit<CorridorWire, 'lines' | 'id' | 'version'> & { readonly lines: readonly CorridorLine[] }
 
 export type Difference = {
-  readonly what: 'originGate' | 'destinationGate' | 'bothWays' | 'validFrom' | 'validTo' | 'rules' | LineFact
+  readonly what:
+    | 'originGate'
+    | 'destinationGate'
+    | 'bothWays'
+    | 'validFrom'
+    | 'validTo'
+    | 'rules'
+    | 'checkpoints'
+    | LineFact
   /** The line it is about, by its place in the version that has it; null for the corridor as a whole. */
   readonly line: number | null
   readonly before: string | number | boolean | null
   readonly after: string | number | boolean | null
 }
-type LineFact = 'line' | 'lengthKm' | 'halfWidthM' | 'sections' | 'vertices' | 'moved'
+type LineFact = 'line' | 'lengthKm' | 'halfWidthM' | 'speedLimitKmh' | 'sections' | 'vertices' | 'moved'
 
 const WHOLE = ['originGate', 'destinationGate', 'bothWays', 'validFrom', 'validTo'] as const
 
@@ -25,6 +33,9 @@ export const differencesOf = (before: Compared, after: Compared): readonly Diffe
   ...(JSON.stringify(before.rules) === JSON.stringify(after.rules)
     ? []
     : [{ what: 'rules' as const, line: null, before: before.rules !== undefined, after: after.rules !== undefined }]),
+  ...(checkpointsText(before) === checkpointsText(after)
+    ? []
+    : [{ what: 'checkpoints' as const, line: null, before: checkpointsText(before), after: checkpointsText(after) }]),
   ...pairsOf(before.lines, after.lines).flatMap(([old, next, line]) => lineDifferences(old, next, line)),
 ]
 
@@ -45,9 +56,10 @@ const lineDifferences = (
 ): readonly Difference[] => {
   if (!before || !after)
     return [{ what: 'line', line, before: before ? shortKm(before) : null, after: after ? shortKm(after) : null }]
-  const facts: readonly [LineFact, number | string, number | string][] = [
+  const facts: readonly [LineFact, number | string | null, number | string | null][] = [
     ['lengthKm', shortKm(before), shortKm(after)],
     ['halfWidthM', before.halfWidthM, after.halfWidthM],
+    ['speedLimitKmh', before.speedLimitKmh ?? null, after.speedLimitKmh ?? null],
     ['sections', sectionsText(before), sectionsText(after)],
     ['vertices', before.geometry.coordinates.length, after.geometry.coordinates.length],
     ['moved', 0, notIn(after.geometry.coordinates, before.geometry.coordinates)],
@@ -60,8 +72,14 @@ const shortKm = (line: CorridorLine): number => Math.round(lengthKmOf(line) * 1_
 const sectionsText = ({ sections }: CorridorLine): string =>
   sections
     .toSorted((a, b) => a.fromKm - b.fromKm)
-    .map(({ fromKm, toKm, halfWidthM }) => `${round3(fromKm)}–${round3(toKm)} km: ${halfWidthM} m`)
+    .map(({ fromKm, toKm, halfWidthM, speedLimitKmh }) => {
+      const limit = speedLimitKmh === undefined ? '' : `, ${speedLimitKmh} km/h`
+      return `${round3(fromKm)}–${round3(toKm)} km: ${halfWidthM} m${limit}`
+    })
     .join('; ')
+
+const checkpointsText = ({ checkpoints = [] }: Compared): string =>
+  checkpoints.map(({ name, position, radiusM }) => `${name.vi} (${position.join(', ')}; ${radiusM} m)`).join('; ')
 
 const round3 = (km: number): number => Math.round(km * 1_000) / 1_000
 
