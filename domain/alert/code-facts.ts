@@ -29,6 +29,8 @@ const SEVERITY_AND_BASIS: {
   WRONG_DIRECTION: [['P2']],
   WRONG_GATE: [['P1']],
   FORBIDDEN_ZONE: [['P1']],
+  CHECKPOINT_MISSED: [['P2']],
+  OVERSPEED: [['P3']],
   STOP_AT_RISK_PLACE: [['P1']],
   NIGHT_STOP: [['P2']],
   LATE_RISK: [['P2']],

@@ -51,6 +51,22 @@ export const codeWordsEn: CodeWords = {
     doubt: 'accuracy at the edge of the zone',
     todo: 'send the control team; call the driver',
   },
+  CHECKPOINT_MISSED: {
+    label: 'Checkpoint missed',
+    means:
+      'more than 5 km past a checkpoint of the route, and no fix nor the way between two was within its radius; P2, ends when it has been there. Needs checkpoints in the corridor',
+    doubt:
+      'a gap in reporting over it and an alternate that does not come by are no alert; late reports that prove the visit withdraw it',
+    todo: 'call the driver; have it turned back or checked at the next one; look at the track around the place',
+  },
+  OVERSPEED: {
+    label: 'Overspeed',
+    means:
+      'measured more than 10 km/h over the limit of the section for 60 s, at 2 fixes at least; P3. Needs speed limits in the corridor',
+    doubt:
+      'the speed is as the device measured it, never computed from places; signs on the road may say otherwise; a seal that reports less often than every 2 min is not judged',
+    todo: 'call the driver to slow down; see whether a check is being avoided',
+  },
   STOP_AT_RISK_PLACE: {
     label: 'Stop at a risk place',
     means: 'within 150 m for over 10 min at a risk place that was drawn; passing through does not count',

@@ -51,6 +51,22 @@ export const codeWordsVi: CodeWords = {
     doubt: 'sai số định vị ở mép khu vực',
     todo: 'cử đội kiểm soát; gọi lái xe',
   },
+  CHECKPOINT_MISSED: {
+    label: 'Bỏ qua điểm kiểm tra',
+    means:
+      'đã qua điểm kiểm tra của tuyến hơn 5 km mà không điểm định vị hay quãng đường nào nằm trong bán kính của nó; P2, hết khi quay lại đó. Hành lang phải có điểm kiểm tra',
+    doubt:
+      'khoảng thiếu bản tin và tuyến phụ không đi qua đó thì không bị báo; bản tin đến muộn chứng minh đã qua thì cảnh báo được rút',
+    todo: 'gọi lái xe; yêu cầu quay lại hoặc kiểm tra ở điểm sau; xem vệt quanh điểm đó',
+  },
+  OVERSPEED: {
+    label: 'Quá tốc độ',
+    means:
+      'tốc độ đo được cao hơn giới hạn của đoạn tuyến hơn 10 km/giờ trong 60 giây, ít nhất 2 điểm; P3. Hành lang phải có giới hạn tốc độ',
+    doubt:
+      'tốc độ do thiết bị đo, không tính từ tọa độ; đoạn có thể có biển báo khác; seal báo thưa hơn 2 phút thì không xét',
+    todo: 'gọi lái xe nhắc giảm tốc độ; xem có đang né kiểm tra không',
+  },
   STOP_AT_RISK_PLACE: {
     label: 'Dừng tại điểm rủi ro',
     means: 'đứng trong 150 m quá 10 phút tại một điểm rủi ro đã vẽ; đi qua không tính',

@@ -27,6 +27,20 @@ export type DirectionFacts = Named & {
   readonly durationMs: number
 }
 export type VisitFacts = Named & { readonly placeName: Bilingual; readonly endedAtMs: number | null }
+export type CheckpointFacts = Named & {
+  readonly corridorName: Bilingual
+  /** At least one. */
+  readonly names: readonly Bilingual[]
+  /** How far past the last of them. */
+  readonly passedByM: number
+}
+export type SpeedFacts = Named & {
+  readonly corridorName: Bilingual
+  readonly alongKm: number
+  readonly speedKmh: number
+  readonly limitKmh: number
+  readonly durationMs: number
+}
 export type NightStopFacts = Named & { readonly dwellMs: number }
 export type RiskStopFacts = NightStopFacts & { readonly placeName: Bilingual }
 export type LateRiskFacts = Named & {
@@ -153,6 +167,8 @@ export type FactsOf = {
   readonly WRONG_DIRECTION: DirectionFacts
   readonly WRONG_GATE: VisitFacts
   readonly FORBIDDEN_ZONE: VisitFacts
+  readonly CHECKPOINT_MISSED: CheckpointFacts
+  readonly OVERSPEED: SpeedFacts
   readonly STOP_AT_RISK_PLACE: RiskStopFacts
   readonly NIGHT_STOP: NightStopFacts
   readonly LATE_RISK: LateRiskFacts

@@ -98,6 +98,10 @@ export const sentenceEn: Sentences = {
     endedAtMs === null
       ? `${who(subject, sealId)} has been in forbidden zone ${placeName.en} since ${localClock(startedAtMs)}.`
       : `${who(subject, sealId)} was in forbidden zone ${placeName.en} from ${localSpan(startedAtMs, endedAtMs, 'to')}.`,
+  CHECKPOINT_MISSED: ({ subject, sealId, startedAtMs, corridorName, names, passedByM }) =>
+    `${who(subject, sealId)} left out checkpoint ${names.map(({ en }) => en).join(', ')} of route ${corridorName.en} and is ${distance(passedByM)} past it, from ${localClock(startedAtMs)}.`,
+  OVERSPEED: ({ subject, sealId, startedAtMs, corridorName, alongKm, speedKmh, limitKmh, durationMs }) =>
+    `${who(subject, sealId)} drove up to ${speedKmh} km/h where ${limitKmh} km/h is the limit (route ${corridorName.en}, km ${alongKm}) for ${duration(durationMs)}, from ${localClock(startedAtMs)}.`,
   STOP_AT_RISK_PLACE: ({ subject, sealId, startedAtMs, placeName, dwellMs }) =>
     `${who(subject, sealId)} stopped for ${duration(dwellMs)} at risk place ${placeName.en}, from ${localClock(startedAtMs)}.`,
   NIGHT_STOP: ({ subject, sealId, startedAtMs, dwellMs }) =>

@@ -102,6 +102,10 @@ export const sentenceVi: Sentences = {
     endedAtMs === null
       ? `${who(subject, sealId)} ở trong khu vực cấm ${placeName.vi} từ ${localClock(startedAtMs)}.`
       : `${who(subject, sealId)} đã ở trong khu vực cấm ${placeName.vi} từ ${localSpan(startedAtMs, endedAtMs, 'đến')}.`,
+  CHECKPOINT_MISSED: ({ subject, sealId, startedAtMs, corridorName, names, passedByM }) =>
+    `${who(subject, sealId)} bỏ qua điểm kiểm tra ${names.map(({ vi }) => vi).join(', ')} trên tuyến ${corridorName.vi}, đã đi quá ${distance(passedByM)}, từ ${localClock(startedAtMs)}.`,
+  OVERSPEED: ({ subject, sealId, startedAtMs, corridorName, alongKm, speedKmh, limitKmh, durationMs }) =>
+    `${who(subject, sealId)} chạy đến ${speedKmh} km/giờ, giới hạn ${limitKmh} km/giờ (tuyến ${corridorName.vi}, km ${alongKm}), trong ${duration(durationMs)}, từ ${localClock(startedAtMs)}.`,
   STOP_AT_RISK_PLACE: ({ subject, sealId, startedAtMs, placeName, dwellMs }) =>
     `${who(subject, sealId)} dừng ${duration(dwellMs)} tại điểm rủi ro ${placeName.vi}, từ ${localClock(startedAtMs)}.`,
   NIGHT_STOP: ({ subject, sealId, startedAtMs, dwellMs }) =>

@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts'
 import type { JudgingState } from './state.ts'
 
 /** Grows with every change of what the fold keeps or finds: an older checkpoint is then judged again from the journal. */
-const JUDGING_VERSION = 8
+const JUDGING_VERSION = 9
 
 /** A judged journey without its tail, as JSON. */
 export type JourneyCheckpoint = {

@@ -1,3 +1,4 @@
+import { checkpointMissed } from './checkpoint-missed.ts'
 import { convoySplit } from './convoy-split.ts'
 import { deviceCaseOpen } from './device-case-open.ts'
 import { forbiddenZone } from './forbidden-zone.ts'
@@ -11,6 +12,7 @@ import { lowBattery } from './low-battery.ts'
 import { motionUnarmed } from './motion-unarmed.ts'
 import { nightStop } from './night-stop.ts'
 import { notDeparted } from './not-departed.ts'
+import { overspeed } from './overspeed.ts'
 import { routeDeviation } from './route-deviation.ts'
 import type { Rule } from './rule.ts'
 import { sealCut } from './seal-cut.ts'
@@ -38,6 +40,8 @@ export const RULES: readonly Rule[] = [
   wrongDirection,
   wrongGate,
   forbiddenZone,
+  checkpointMissed,
+  overspeed,
   longStop,
   stopAtRiskPlace,
   nightStop,

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../place.ts'
-import { SETTING_ROWS, type SettingRow } from './setting-rows.ts'
+import type { SettingRow } from './setting-row.ts'
+import { SETTING_ROWS } from './setting-rows.ts'
 import type { SettingTree } from './setting-tree.ts'
 import { DEFAULT_SETTINGS, type RuleSettings } from './settings.ts'
 

@@ -1,20 +1,5 @@
+import { again, DAY, HOUR, MINUTE, SECOND, type SettingRow } from './setting-row.ts'
 import type { RuleSettings } from './settings.ts'
-
-/** What may be set, inclusive, and what it means in both languages of the house. */
-export type SettingRow = readonly [least: number, most: number, vi: string, en: string]
-
-const SECOND = 1_000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-
-/** Alarms of one cause within this time are one alert. */
-const again = (what: readonly [vi: string, en: string]): SettingRow => [
-  MINUTE,
-  DAY,
-  `${what[0]} lặp lại trong khoảng này là cùng một cảnh báo`,
-  `${what[1]} within this time belong to the same alert`,
-]
 
 const apart = {
   overMs: [0, DAY, 'trong ít nhất', '… over at least this time'],
@@ -128,6 +113,21 @@ export const SETTING_ROWS: {
     ],
     insideFixes: [1, 50, 'hoặc số điểm ở trong', '… or fixes inside at all'],
     endFixes: [1, 50, 'Số điểm bên ngoài liên tiếp để kết thúc', 'Fixes outside in a row that end it'],
+  },
+  checkpointMissed: {
+    passedM: [100, 100_000, 'Đã đi quá điểm kiểm tra hơn', 'Further past a checkpoint than this'],
+  },
+  overspeed: {
+    overKmh: [1, 100, 'Nhanh hơn giới hạn hơn', 'Faster than the limit by more than this'],
+    overMs: [0, HOUR, 'trong ít nhất', '… over at least this time'],
+    fixes: [2, 50, 'ở ít nhất chừng này điểm liên tiếp', '… at so many fixes in a row'],
+    gapMs: [
+      SECOND,
+      HOUR,
+      'Không biết tốc độ giữa hai điểm cách nhau hơn thế',
+      'Between fixes further apart in time the speed is not known',
+    ],
+    againWithinMs: again(['Quá tốc độ', 'Speeding']),
   },
   unconfirmedArrival: {
     afterMs: [MINUTE, 30 * DAY, 'Chưa hồi báo sau khi đến', 'Arrived and not confirmed for this long'],

@@ -36,6 +36,14 @@ export type RuleSettings = {
   }
   readonly wrongGate: { readonly fixes: number; readonly maxSpeedKmh: number; readonly endFixes: number }
   readonly forbiddenZone: { readonly sureFixes: number; readonly insideFixes: number; readonly endFixes: number }
+  readonly checkpointMissed: { readonly passedM: number }
+  readonly overspeed: {
+    readonly overKmh: number
+    readonly overMs: number
+    readonly fixes: number
+    readonly gapMs: number
+    readonly againWithinMs: number
+  }
   readonly riskStop: { readonly limitMs: number }
   readonly nightStop: { readonly fromHour: number; readonly toHour: number; readonly limitMs: number }
   readonly lateRisk: {
@@ -142,6 +150,16 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   wrongGate: { fixes: 2, maxSpeedKmh: 20, endFixes: 2 },
   // `sureFixes` inside by at least their accuracy, or `insideFixes` inside at all.
   forbiddenZone: { sureFixes: 2, insideFixes: 3, endFixes: 2 },
+  // DOMAIN catalogue row 14.
+  checkpointMissed: { passedM: 5_000 },
+  // DOMAIN catalogue row 28; two speeds further apart in time say nothing of what was driven between them.
+  overspeed: {
+    overKmh: 10,
+    overMs: MINUTE_MS,
+    fixes: 2,
+    gapMs: 2 * MINUTE_MS,
+    againWithinMs: 10 * MINUTE_MS,
+  },
   // DOMAIN catalogue row 16.
   riskStop: { limitMs: 10 * MINUTE_MS },
   // Hours of the day in Việt Nam (DOMAIN catalogue row 17).

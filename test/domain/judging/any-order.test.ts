@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { compileCorridor } from '../../../domain/corridor/compile-corridor.ts'
 import type { SealId } from '../../../domain/ids.ts'
 import type { Companion } from '../../../domain/judging/company-of.ts'
 import { compileNetwork } from '../../../domain/network/compile-network.ts'
@@ -8,7 +9,7 @@ import { CONTENT_CODES } from '../../../domain/rules/rules.ts'
 import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
 import { tries } from '../../tries.ts'
 import { createAlertBook } from './alert-book.ts'
-import { areaBetween, gateAtKm, onRoad, planWith, START_MS, zoneOf } from './test-road.ts'
+import { areaBetween, gateAtKm, onRoad, planWith, roadLine, START_MS, zoneOf } from './test-road.ts'
 import { at } from './timeline.ts'
 
 const told = fc.record({
@@ -151,6 +152,7 @@ const settings = {
   riskStop: { limitMs: 5 * 60_000 },
   // An hour after arming it is night.
   nightStop: { fromHour: 8, toHour: 24, limitMs: 10 * 60_000 },
+  checkpointMissed: { passedM: 300 },
   wrongPassword: { ...DEFAULT_SETTINGS.wrongPassword, mostTries: 1 },
   transload: { ...DEFAULT_SETTINGS.transload, leastShocks: 1, limitMs: 60_000 },
   sealRemoved: { ...DEFAULT_SETTINGS.sealRemoved, shocks: 1 },
@@ -170,20 +172,35 @@ const network = compileNetwork(
     zoneOf('forbidden', { vi: '', en: '' }, areaBetween(1, 60, -2_600, -1_000)),
   ],
 )
+/** A limit that 40 km/h is over, and places that are missed by who drives 400 m beside the road. */
+const limited = compileCorridor(
+  {
+    lines: [{ ...roadLine, speedLimitKmh: 20 }],
+    checkpoints: [4, 6, 8, 12, 16, 20, 25, 56].map((km) => ({
+      name: { vi: '', en: '' },
+      position: onRoad(km),
+      radiusM: 50,
+    })),
+  },
+  { innerFraction: 0.8 },
+)
+const legs = planWith().legs.map((leg) => ({ ...leg, corridor: limited }))
 const company: Companion[] = [
   { id: 'PHONE-1' as SealId, kind: 'vehicle', fromMs: START_MS, toMs: null },
   { id: 'VN0005678' as SealId, kind: 'convoy', fromMs: START_MS, toMs: null },
 ]
 const plans = fc.constantFrom(
-  planWith({ settings, network, company, leadsConvoy: false }),
+  planWith({ settings, legs, network, company, leadsConvoy: false }),
   planWith({
     settings,
+    legs,
     network,
     endedAtMs: at('1:30'),
     authorisedOpenings: [{ fromMs: at('1:28'), toMs: at('1:28') }],
   }),
   planWith({
     settings,
+    legs,
     network,
     authorisedOpenings: [
       { fromMs: at('0:20'), toMs: at('0:20') },
@@ -251,6 +268,8 @@ describe('any order, split or repetition', () => {
         'FORBIDDEN_ZONE',
         'STOP_AT_RISK_PLACE',
         'WRONG_DIRECTION',
+        'CHECKPOINT_MISSED',
+        'OVERSPEED',
       ])
         expect(found.filter((alert) => alert.startsWith(code) && !alert.endsWith('open')).length).toBeGreaterThan(10)
       expect(reloads).toBeGreaterThan(100)

@@ -16,6 +16,8 @@ export type Unit = 'metres' | 'duration' | 'instant' | 'km' | 'kmh' | 'percent' 
 const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ROUTE_DEVIATION: { farthestM: 'halfWidthM', beyondM: 'p1BeyondM', durationMs: 'confirmMs', fixes: 'confirmFixes' },
   WRONG_DIRECTION: { fellM: 'fallM', durationMs: 'overMs' },
+  CHECKPOINT_MISSED: { passedByM: 'passedM' },
+  OVERSPEED: { speedKmh: 'maxSpeedKmh', durationMs: 'overMs' },
   LONG_STOP: { dwellMs: 'noticeMs' },
   STOP_AT_RISK_PLACE: { dwellMs: 'limitMs' },
   NIGHT_STOP: { dwellMs: 'limitMs' },
