@@ -65,6 +65,17 @@ describe('sections', () => {
     expect(clearStretch(line, lengthKm, 1).sections).toEqual([])
   })
 
+  it('keep their speed limits, whatever is done to their widths', () => {
+    const limited = { ...line, sections: [{ fromKm: 10, toKm: 20, halfWidthM: 1000, speedLimitKmh: 50 }] }
+    const limits = ({ sections }: CorridorLine) => sections.map(({ speedLimitKmh }) => speedLimitKmh)
+    expect(limits(setStretchWidth(limited, lengthKm, 1, 300))).toEqual([50])
+    expect(limits(setStretchEnd(limited, lengthKm, 0, 12))).toEqual([50])
+    expect(limits(splitStretch(limited, lengthKm, 14))).toEqual([50, 50])
+    expect(clearStretch(limited, lengthKm, 1).sections).toEqual([
+      { fromKm: 10, toKm: 20, halfWidthM: 500, speedLimitKmh: 50 },
+    ])
+  })
+
   it('never overlap and never leave the line, whatever is done', () => {
     const step = fc.tuple(
       fc.constantFrom('split', 'end', 'width', 'clear'),

@@ -64,9 +64,11 @@ export const splitStretch = (line: CorridorLine, lengthKm: number, atKm: number)
     }),
   )
 
-/** Takes a part's own width away: the width of the line applies again. */
+/** Takes a part's own width away: the width of the line applies again. Its own speed limit stays. */
 export const clearStretch = (line: CorridorLine, lengthKm: number, at: number): CorridorLine =>
   withSections(
     line,
-    stretchesOfLine(line, lengthKm).map((one, index) => (index === at ? { ...one, isOwn: false } : one)),
+    stretchesOfLine(line, lengthKm).map((one, index) =>
+      index === at ? { ...one, halfWidthM: line.halfWidthM, isOwn: one.speedLimitKmh !== undefined } : one,
+    ),
   )
