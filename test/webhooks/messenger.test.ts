@@ -118,7 +118,7 @@ describe('a failure', () => {
 describe('a slow or endless answer', () => {
   beforeEach(async () => {
     await house.dispose()
-    house = await openMessengerHouse({ timeoutMs: 150 })
+    house = await openMessengerHouse({ timeoutMs: 1_000 })
     await house.addWebhook('room', room.url)
     await house.start()
   })
@@ -126,7 +126,7 @@ describe('a slow or endless answer', () => {
   it('is a failure when nothing comes', async () => {
     room.behave(() => undefined)
     await house.say(anEvent('e1', 't1'))
-    await house.until([{ state: 'pending', attempts: 1, lastError: 'no complete answer within 150 ms' }])
+    await house.until([{ state: 'pending', attempts: 1, lastError: 'no complete answer within 1000 ms' }])
   })
 
   it('is a failure when the body drips on', async () => {
@@ -136,7 +136,7 @@ describe('a slow or endless answer', () => {
       dripping = setInterval(() => response.write('.'), 10)
     })
     await house.say(anEvent('e1', 't1'))
-    await house.until([{ state: 'pending', attempts: 1, lastError: 'no complete answer within 150 ms' }])
+    await house.until([{ state: 'pending', attempts: 1, lastError: 'no complete answer within 1000 ms' }])
     clearInterval(dripping)
   })
 
