@@ -17,7 +17,8 @@ import { scriptOf } from './detection/world/script.ts'
 const SEED = 'judging'
 /** Four on each of the ten lines: some 40,000 reports, clean and wicked, with all that the detection world does to them. */
 const JOURNEYS = 40
-const WARM_UP_ROUNDS = 2
+/** A line that runs day and night is warm: with fewer, what is measured first pays for compiling. */
+const WARM_UP_ROUNDS = 6
 const ROUNDS = 9
 
 type Trip = {
