@@ -19,25 +19,25 @@ export type Batch = {
 /** The journeys that some entries speak of, each looked up once, as of `toOffset`. */
 export const createBatch = ({ journeys }: { readonly journeys: Journeys }, toOffset: number): Batch => {
   const changes = new Map<string, Change | null>()
+  const known: Batch['known'] = (tripId, sealId, phase = 'armed') => {
+    const key = journeyKey(tripId, sealId, phase)
+    const touched = changes.get(key)
+    if (touched !== undefined) return touched
+    const live = journeys.byKey(key)
+    if (!live) return undefined
+    const change = { live, toReconcile: false }
+    changes.set(key, change)
+    return change
+  }
   return {
-    known(tripId, sealId, phase = 'armed') {
-      const key = journeyKey(tripId, sealId, phase)
-      const known = changes.get(key)
-      if (known !== undefined) return known
-      const live = journeys.byKey(key)
-      if (!live) return undefined
-      const change = { live, toReconcile: false }
-      changes.set(key, change)
-      return change
-    },
+    known,
     async changeOf(tripId, sealId, phase = 'armed') {
-      const key = journeyKey(tripId, sealId, phase)
-      const known = changes.get(key)
-      if (known !== undefined) return known
+      const inMemory = known(tripId, sealId, phase)
+      if (inMemory !== undefined) return inMemory
       const live = await journeys.find(tripId, sealId, toOffset, phase)
       // One that comes back into memory is compared with its alerts, whatever brought it.
-      const change = live && { live, toReconcile: !journeys.get(tripId, sealId, phase) }
-      changes.set(key, change)
+      const change = live && { live, toReconcile: true }
+      changes.set(journeyKey(tripId, sealId, phase), change)
       return change
     },
     verdict(moved) {

@@ -112,8 +112,6 @@ export const createJourneys = (deps: Deps) => {
 
   return {
     all: (): Iterable<LiveJourney> => live.values(),
-    get: (tripId: TripId, sealId: SealId, phase: Phase = 'armed'): LiveJourney | undefined =>
-      live.get(journeyKey(tripId, sealId, phase)),
     byKey: (key: string): LiveJourney | undefined => live.get(key),
     /** The journeys for which time may have something to say; `wakeUps.note` those again for which it had not. */
     due: (nowMs: number): LiveJourney[] => deps.wakeUps.take(nowMs).flatMap((key) => live.get(key) ?? []),
