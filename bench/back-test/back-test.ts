@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BacktestAnswer, BacktestQuestion } from '../../adapters/backtests/backtests.ts'
 import { systemClock as clock } from '../../adapters/clock.ts'
@@ -12,6 +12,7 @@ import { mergedSettings } from '../../domain/rules/setting-facts.ts'
 import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
 import { EVERYTHING } from '../../domain/sight.ts'
 import { runBacktest } from '../../ingest/backtest/run-backtest.ts'
+import { machineOf } from '../machine.ts'
 import { wholeNumber } from '../options.ts'
 import { fillJournal } from './fill-journal.ts'
 import { DAYS, pastTrips } from './history.ts'
@@ -113,7 +114,7 @@ export const backTestBench = async (options: Readonly<Record<string, string>>): 
     )
     console.log(`the best of ${ROUNDS} by processor time; trips and reports per second of it`)
     if (options.json === undefined) return
-    const machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.version }
+    const machine = machineOf()
     const result = { at: new Date().toISOString(), machine, ...figures, shares, counts: answer.counts }
     writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`)
   } finally {

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { signIn } from '../../simulators/api-client.ts'
 import { armOnRoads } from '../load/fleet.ts'
 import { bytesIn, cpuMsOf, peakMemoryMb } from '../load/meters.ts'
 import { untilDrained } from '../load/progress.ts'
+import { machineOf } from '../machine.ts'
 import { startInflux } from '../platform/start-influx.ts'
 import { ADMIN_PASSWORD, startPlatform } from '../platform/start-platform.ts'
 import { fillJournal } from './fill-journal.ts'
@@ -58,7 +59,7 @@ export const catchUpBench = async (given: Readonly<Record<string, string>>): Pro
     }
     await platform.stop()
     console.table(result)
-    const machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.version }
+    const machine = machineOf()
     if (json) writeFileSync(json, `${JSON.stringify({ at: new Date().toISOString(), machine, ...result }, null, 2)}\n`)
   } finally {
     await influx?.remove()

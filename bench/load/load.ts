@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { availableParallelism, cpus } from 'node:os'
 import { z } from 'zod'
+import { machineOf } from '../machine.ts'
 import { driveYardstick } from './drive.ts'
 import { onRoads } from './fleet.ts'
 import { loadStore, type Store } from './on-store.ts'
@@ -45,7 +45,7 @@ export const loadBench = async (given: Readonly<Record<string, string>>): Promis
     results[name] = { ratio, yardsticks, ...result, void: spread > YARDSTICKS_AGREE }
     before = after
   }
-  const machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.version }
+  const machine = machineOf()
   const head = { at: new Date().toISOString(), machine, seals, window, seconds }
   if (json) writeFileSync(json, `${JSON.stringify({ ...head, ...results }, null, 2)}\n`)
   if (voids.length > 0) throw new Error(`void, run it again when nothing else runs: ${voids.join('; ')}`)
