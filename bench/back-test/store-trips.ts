@@ -1,36 +1,10 @@
 import type { Records } from '../../adapters/records/records.ts'
-import { circleArea } from '../../domain/geometry.ts'
 import type { CorridorId, GateId } from '../../domain/ids.ts'
 import type { Trip } from '../../domain/trip/trip.ts'
-import { type Route, readGates } from '../../simulators/places/places.ts'
+import { storeNetwork } from '../platform/store-network.ts'
 import { INTERVAL_MS, type PastTrip, TRIP_MS } from './history.ts'
 
-const GATE_RADIUS_M = 600
 const DAY_MS = 24 * 3_600_000
-const HALF_WIDTH_M = 500
-
-const drawNetwork = async ({ network }: Pick<Records, 'network'>, roads: readonly Route[]): Promise<void> => {
-  for (const { id, name, kind, region, unlocode, lng, lat } of readGates()) {
-    const area = circleArea([lng, lat], GATE_RADIUS_M)
-    const drawn = { id: id as GateId, name, kind, region: region ?? '–', unlocode, surveyed: false, area, version: 0 }
-    await network.putGate(drawn, null)
-  }
-  for (const { corridor, name, originGate, destinationGate, coordinates } of roads) {
-    const geometry = { type: 'LineString', coordinates } as const
-    const drawn = {
-      id: corridor as CorridorId,
-      version: 0,
-      name: { vi: name, en: name },
-      originGate: originGate as GateId,
-      destinationGate: destinationGate as GateId,
-      bothWays: true,
-      validFromMs: null,
-      validToMs: null,
-      lines: [{ role: 'main', geometry, halfWidthM: HALF_WIDTH_M, sections: [] }] as const,
-    }
-    await network.addCorridorVersion(drawn, 'create')
-  }
-}
 
 const closedTrip = ({ id, sealId, road, fromMs }: PastTrip): Trip => {
   const endMs = fromMs + TRIP_MS
@@ -63,7 +37,7 @@ const closedTrip = ({ id, sealId, road, fromMs }: PastTrip): Trip => {
 
 /** Puts gates, roads, seals and trips on record as they stand when all of it is over. */
 export const storeTrips = async (records: Records, trips: readonly PastTrip[]): Promise<void> => {
-  await drawNetwork(records, [...new Set(trips.map(({ road }) => road))])
+  await storeNetwork(records, [...new Set(trips.map(({ road }) => road))])
   const sealIds = [...new Set(trips.map(({ sealId }) => sealId))]
   const reportingIntervalS = INTERVAL_MS / 1_000
   const more = { version: 1, model: 'JT701D', reportingIntervalS, gate: null, stateSinceMs: 0, createdAtMs: 0 } as const
