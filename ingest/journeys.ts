@@ -68,10 +68,10 @@ export const createJourneys = (deps: Deps) => {
     const [stored] = await deps.records.checkpoints.journeys([key])
     return stored?.state as Stored | undefined
   }
+  const keyOfPlan = (plan: Plan): string => journeyKey(plan.tripId, plan.sealId, phaseOf(plan))
 
   /** From the checkpoint when it still fits, else from the journal; null when neither has it any more. */
-  const revived = async (plan: Plan, toOffset: number): Promise<LiveJourney | null> => {
-    const checkpoint = await storedOf(journeyKey(plan.tripId, plan.sealId, phaseOf(plan)))
+  const revived = async (plan: Plan, checkpoint: Stored | undefined, toOffset: number): Promise<LiveJourney | null> => {
     const journey = checkpoint && restore(plan, checkpoint.judged)
     if (checkpoint && journey) {
       const { offset, wholeTo } = checkpoint
@@ -91,7 +91,19 @@ export const createJourneys = (deps: Deps) => {
     const known = live.get(journeyKey(tripId, sealId, phase))
     if (known) return known
     const plan = await (phase === 'armed' ? deps.plans.of : deps.plans.unarmedOf)(tripId, sealId)
-    return plan && (await revived(plan, toOffset))
+    return plan && (await revived(plan, await storedOf(keyOfPlan(plan)), toOffset))
+  }
+
+  /** The journeys of some plans as of `toOffset`, their checkpoints read together. Not put into memory. */
+  const revive = async (plans: readonly Plan[], toOffset: number): Promise<LiveJourney[]> => {
+    const stored = await deps.records.checkpoints.journeys(plans.map(keyOfPlan))
+    const byKey = new Map(stored.map(({ key, state }) => [key, state as Stored]))
+    const found: LiveJourney[] = []
+    for (const plan of plans) {
+      const live = await revived(plan, byKey.get(keyOfPlan(plan)), toOffset)
+      if (live) found.push(live)
+    }
+    return found
   }
 
   /** What the other seals of the same trips have seen; those that were replaced, or of a closed trip, are read for this once. */
@@ -118,6 +130,7 @@ export const createJourneys = (deps: Deps) => {
     onRuleError,
 
     find,
+    revive,
     besides,
     /** What is known by received times of a seal on a trip, which may be closed and out of memory by now. */
     passed: async (tripId: TripId, sealId: SealId): Promise<Passed> =>

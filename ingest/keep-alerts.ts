@@ -6,7 +6,7 @@ import { alertToWire } from '../contract/alert-wire.ts'
 import type { AlertCode, Episode } from '../domain/alert/alert.ts'
 import { orderKeyOf } from '../domain/alert/order-key.ts'
 import { type Change, reconcile } from '../domain/alert/reconcile.ts'
-import type { AlertId, TripId } from '../domain/ids.ts'
+import type { AlertId } from '../domain/ids.ts'
 import { journeyCodes } from '../domain/judging/journey-codes.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import { episodes } from '../domain/judging/step.ts'
@@ -51,9 +51,10 @@ export const keepAlerts = async (
     const found = told(live, log, () => episodesOf(live))
     if (found) bring(plan, found, sealCodes(plan), false)
   }
-  for (const tripId of tripIds) {
-    const [first, ...others] = partsOf(tripId, [...judged, ...besides])
-    if (!first || isAlone(first.journey.plan)) continue
+  const severalSeals = [...judged, ...besides].filter(({ journey }) => !isAlone(journey.plan))
+  for (const ofTrip of Map.groupBy(severalSeals, ({ journey }) => journey.plan.tripId).values()) {
+    const [first, ...others] = partsOf(ofTrip)
+    if (!first) continue
     const found = told(first, log, () => tripEpisodes([first, ...others].map(toPart)))
     if (found) bring(first.journey.plan, found, TRIP_CODES, true)
   }
@@ -95,10 +96,10 @@ const sealCodes = (plan: Plan): readonly AlertCode[] =>
   isAlone(plan) ? journeyCodes(plan) : journeyCodes(plan).filter((code) => !TRIP_CODES.includes(code))
 
 /** Each armed seal of a trip once; those still on it first, so that a new alert names one of them. */
-const partsOf = (tripId: TripId, journeys: readonly LiveJourney[]): LiveJourney[] => {
+const partsOf = (ofTrip: readonly LiveJourney[]): LiveJourney[] => {
   const bySeal = new Map(
-    journeys
-      .filter(({ journey: { plan } }) => plan.tripId === tripId && plan.phase !== 'unarmed')
+    ofTrip
+      .filter(({ journey: { plan } }) => plan.phase !== 'unarmed')
       .toReversed()
       .map((live) => [live.journey.plan.sealId, live]),
   )

@@ -19,19 +19,26 @@ export const keepMilestones = async (
   receivedAtMs: number,
 ): Promise<void> => {
   const byTrip = Map.groupBy(judged, ({ journey }) => journey.plan.tripId)
-  for (const [tripId, changed] of byTrip) {
+  const moved: { readonly before: Trip; readonly seen: Milestones }[] = []
+  for (const before of await stores.trips.ofIds([...byTrip.keys()])) {
+    const changed = byTrip.get(before.id) ?? []
     const sealIds = new Set(changed.map(({ journey }) => journey.plan.sealId))
-    const others = ofTrip(tripId).filter(({ journey }) => !sealIds.has(journey.plan.sealId))
+    const others = ofTrip(before.id).filter(({ journey }) => !sealIds.has(journey.plan.sealId))
     const seen = earliestMilestones(
       [...changed, ...others].map(({ journey }) => milestonesOf(journey.plan, journey.state)),
     )
-    const before = await stores.trips.get(tripId)
-    if (!before || isSame(before, seen)) continue
-    const state = ARMED_STATES.includes(before.state) ? stateOf(seen) : before.state
-    const after = await stores.trips.update({ ...before, ...seen, state })
-    await stores.audit.append(entryOf(before, after, receivedAtMs))
-    await stores.webhooks.appendEvents(eventsOf(before, after, receivedAtMs))
+    if (!isSame(before, seen)) moved.push({ before, seen })
   }
+  if (moved.length === 0) return
+  const after = await stores.trips.saveMilestones(moved.map(({ before, seen }) => movedOn(before, seen)))
+  const steps = after.map((trip, index) => ({ before: moved[index]?.before ?? trip, after: trip }))
+  await stores.audit.appendAll(steps.map((step) => entryOf(step.before, step.after, receivedAtMs)))
+  await stores.webhooks.appendEvents(steps.flatMap((step) => eventsOf(step.before, step.after, receivedAtMs)))
+}
+
+const movedOn = (before: Trip, seen: Milestones): Trip => {
+  const state = ARMED_STATES.includes(before.state) ? stateOf(seen) : before.state
+  return { ...before, ...seen, state }
 }
 
 const isSame = (trip: Trip, seen: Milestones): boolean =>

@@ -60,7 +60,8 @@ export const createKeep =
     // Before arming there is no departure.
     const armed = found.verdict.toReconcile.filter(({ journey }) => journey.plan.phase !== 'unarmed')
     const others = await journeys.besides(armed)
-    const ofTrip = (tripId: TripId) => others.filter(({ journey }) => journey.plan.tripId === tripId)
+    const othersByTrip = Map.groupBy(others, ({ journey }) => journey.plan.tripId)
+    const ofTrip = (tripId: TripId) => othersByTrip.get(tripId) ?? []
     await records.transaction(async (stores) => {
       const { checkpoints } = stores
       await keepAlerts(stores, found.verdict.toReconcile, others, found.receivedAtMs, log)

@@ -36,9 +36,10 @@ export const createOnlookers = ({ records, assignments, witnesses }: Deps) => {
     const assignment = assignments.at(sealId, atMs)
     return assignment === null || (sealsOf.get(assignment.tripId)?.length ?? 0) < 2
   }
-  const learn = async (tripId: TripId): Promise<void> => {
-    const assigned = await records.trips.assignmentsOfTrip(tripId)
-    sealsOf.set(tripId, [...new Set(assigned.map(({ sealId }) => sealId))])
+  const learn = async (tripIds: readonly TripId[]): Promise<void> => {
+    const assigned = Map.groupBy(await records.trips.assignmentsOfTrips(tripIds), ({ tripId }) => tripId)
+    for (const tripId of tripIds)
+      sealsOf.set(tripId, [...new Set((assigned.get(tripId) ?? []).map(({ sealId }) => sealId))])
   }
 
   return {
@@ -50,7 +51,7 @@ export const createOnlookers = ({ records, assignments, witnesses }: Deps) => {
         for (const report of judged)
           if (saysWhere(report))
             for (const tripId of tripsAt(sealId, report.atMs)) if (!sealsOf.has(tripId)) unknown.add(tripId)
-      for (const tripId of unknown) await learn(tripId)
+      if (unknown.size > 0) await learn([...unknown])
     },
     /** The journeys besides its own to which a report may mean something. */
     of(report: Report): Part[] {

@@ -80,7 +80,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     position.actsCursor = findings.actsCursor ?? position.actsCursor
   }
 
-  await recover({ records, journal, clocks, journeys, judge, keep, clock }, statesOffset, position.keptOffset)
+  await recover({ records, journal, clocks, plans, journeys, judge, keep, clock }, statesOffset, position.keptOffset)
   for (const live of journeys.all()) fleet.note(live)
   const handed = createHandedFixes()
   const positionsWriter = createPositionsWriter({ ...deps, clocks, handed, keptOffset: () => position.keptOffset })

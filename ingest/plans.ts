@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Records } from '../adapters/records/records.ts'
+import type { Records, Seal } from '../adapters/records/records.ts'
 import type { CorridorId, SealId, TripId } from '../domain/ids.ts'
 import type { Plan } from '../domain/judging/plan.ts'
 import { planOf } from '../domain/judging/plan-of.ts'
@@ -31,6 +31,15 @@ export const createPlans = (deps: Deps) => {
     /** Null when the trip was never armed, the seal was never on it, or no plan can be made. */
     of: (tripId: TripId, sealId: SealId): Promise<Plan | null> =>
       orNone(tripId, sealId, readPlan(deps, tripId, sealId)),
+    /** Of every seal that these trips were ever armed with, read together; those that can't be made are left out. */
+    async ofTrips(trips: readonly Trip[]): Promise<Plan[]> {
+      const plans: Plan[] = []
+      for (const { sealId, ...facts } of await readFacts(deps.records, trips)) {
+        const plan = await orNone(facts.trip.id, sealId, planFrom(deps.resources, sealId, facts))
+        if (plan) plans.push(plan)
+      }
+      return plans
+    },
     /** Of the last time that the trip had the seal and was not armed; null when it never had. */
     unarmedOf: (tripId: TripId, sealId: SealId): Promise<Plan | null> =>
       orNone(tripId, sealId, readUnarmedPlan(deps, tripId, sealId)),
@@ -38,10 +47,36 @@ export const createPlans = (deps: Deps) => {
 }
 export type Plans = ReturnType<typeof createPlans>
 
+/** What a plan is made of beside what many plans share. */
+type Facts = { readonly trip: Trip; readonly acts: readonly Act[]; readonly seal: Seal | null }
+
 const readPlan = async ({ records, resources }: Deps, tripId: TripId, sealId: SealId): Promise<Plan | null> => {
   const trip = await records.trips.get(tripId)
   if (!trip) return null
   const acts = await records.trips.acts(tripId)
+  return planFrom(resources, sealId, { trip, acts, seal: await records.seals.get(sealId) })
+}
+
+/** Of each seal that was ever assigned to one of some trips. */
+const readFacts = async (
+  { trips: store, seals }: Records,
+  trips: readonly Trip[],
+): Promise<(Facts & { readonly sealId: SealId })[]> => {
+  const tripIds = trips.map(({ id }) => id)
+  const acts = Map.groupBy(await store.actsOfTrips(tripIds), ({ tripId }) => tripId)
+  const assigned = await store.assignmentsOfTrips(tripIds)
+  const ofTrip = Map.groupBy(assigned, ({ tripId }) => tripId)
+  const registered = await seals.ofIds([...new Set(assigned.map(({ sealId }) => sealId))])
+  const byId = new Map(registered.map((seal) => [seal.id, seal]))
+  return trips.flatMap((trip) => {
+    const sealIds = new Set((ofTrip.get(trip.id) ?? []).map(({ sealId }) => sealId))
+    return [...sealIds].map((sealId) => {
+      return { sealId, trip, acts: acts.get(trip.id) ?? [], seal: byId.get(sealId) ?? null }
+    })
+  })
+}
+
+const planFrom = async (resources: Resources, sealId: SealId, { trip, acts, seal }: Facts): Promise<Plan | null> => {
   const arm = acts.find((act) => act.kind === 'arm')
   if (!arm) return null
   const ofCountry = await resources.settings(arm.rulesVersion)
@@ -56,7 +91,6 @@ const readPlan = async ({ records, resources }: Deps, tripId: TripId, sealId: Se
   const settings = ofCorridor ? mergedSettings(ofCountry, ofCorridor) : ofCountry
   const coverages = await readAll(coveragesIn(acts), String, (version) => resources.coverage(version))
   const networks = await readAll(networksIn(acts), String, (version) => resources.network(version))
-  const seal = await records.seals.get(sealId)
   return planOf(trip, sealId, acts, {
     corridor: (id, version) => present(corridors.get(nameOf({ id, version })), nameOf({ id, version })),
     network: (version) => present(networks.get(String(version)), `network version ${version}`),

@@ -8,11 +8,13 @@ import { journeyKey } from './journeys.ts'
 import type { Judge } from './judge.ts'
 import type { Findings } from './keep.ts'
 import { orderAgain } from './order.ts'
+import type { Plans } from './plans.ts'
 
 type Deps = {
   readonly records: Records
   readonly journal: AppendedJournal
   readonly clocks: ClockLog
+  readonly plans: Plans
   readonly journeys: Journeys
   readonly judge: Judge
   readonly keep: (findings: Findings) => Promise<void>
@@ -20,6 +22,10 @@ type Deps = {
 }
 
 const ENTRIES_PER_READ = 1_000
+/** Read together: a question a trip would cost the more the longer a fleet is. */
+const TRIPS_PER_READ = 500
+/** Compared with their alerts in one transaction, so that no screen waits long. */
+const JOURNEYS_PER_KEEP = 200
 
 /**
  * Brings every open journey to where its alerts already are: states were saved up to `statesOffset`, alerts were kept up
@@ -27,14 +33,10 @@ const ENTRIES_PER_READ = 1_000
  * identity is deterministic, so nothing is raised twice.
  */
 export const recover = async (deps: Deps, statesOffset: number, keptOffset: number): Promise<void> => {
-  const { records, journal, journeys, judge } = deps
-  for (const trip of await records.trips.open()) {
-    const sealIds = new Set((await records.trips.assignmentsOfTrip(trip.id)).map(({ sealId }) => sealId))
-    for (const sealId of sealIds) {
-      const live = await journeys.find(trip.id, sealId, keptOffset)
-      if (live) journeys.put([live])
-    }
-  }
+  const { records, journal, plans, journeys, judge } = deps
+  const open = await records.trips.open()
+  for (let at = 0; at < open.length; at += TRIPS_PER_READ)
+    journeys.put(await journeys.revive(await plans.ofTrips(open.slice(at, at + TRIPS_PER_READ)), keptOffset))
   const touched = new Map<string, LiveJourney>()
   for (let after = statesOffset; after < keptOffset; ) {
     const entries = (await journal.read(after, ENTRIES_PER_READ)).filter(({ offset }) => offset <= keptOffset)
@@ -48,6 +50,9 @@ export const recover = async (deps: Deps, statesOffset: number, keptOffset: numb
     }
     after = last.offset
   }
-  const verdict = { journeys: [...touched.values()], toReconcile: [...touched.values()] }
-  await deps.keep({ verdict, receivedAtMs: deps.clock.nowMs() })
+  const judged = [...touched.values()]
+  for (let at = 0; at < judged.length; at += JOURNEYS_PER_KEEP) {
+    const some = judged.slice(at, at + JOURNEYS_PER_KEEP)
+    await deps.keep({ verdict: { journeys: some, toReconcile: some }, receivedAtMs: deps.clock.nowMs() })
+  }
 }

@@ -29,10 +29,9 @@ export const createRetention = ({ journal, records, clock, log, neededFrom }: De
       oldestNeeded?.receivedAtMs ?? Number.POSITIVE_INFINITY,
     )
     const keepFrom = new Map<SealId, number>()
-    for (const trip of await records.trips.open()) {
-      for (const { sealId } of await records.trips.assignmentsOfTrip(trip.id)) keepFrom.set(sealId, 0)
-      for (const { witnessId } of await records.witnesses.bindingsOfTrip(trip.id)) keepFrom.set(witnessId, 0)
-    }
+    const tripIds = (await records.trips.open()).map(({ id }) => id)
+    for (const { sealId } of await records.trips.assignmentsOfTrips(tripIds)) keepFrom.set(sealId, 0)
+    for (const { witnessId } of await records.witnesses.bindingsOfTrips(tripIds)) keepFrom.set(witnessId, 0)
     for (const { sealId } of await records.trips.openWatches()) keepFrom.set(sealId, 0)
     // Never back: what has left does not return when JOURNAL_DAYS grows or the clock is set back.
     const floorMs = Math.max(beforeMs, await records.checkpoints.offset('journal.prunedBeforeMs'))

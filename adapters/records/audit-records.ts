@@ -38,6 +38,8 @@ export type AuditVerdict = {
 /** Append-only and hash-chained. */
 export type AuditStore = {
   append(entry: AuditEntry): Promise<void>
+  /** One after the other. */
+  appendAll(entries: readonly AuditEntry[]): Promise<void>
   /** The newest entry that changed a target; null without one. Tells a refused officer who was faster (CONTRACT, 412). */
   last(target: string): Promise<AuditEntry | null>
   /** Newest first. */

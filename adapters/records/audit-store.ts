@@ -9,10 +9,12 @@ import {
   COMING_AND_GOING,
   LOOK_SUFFIX,
 } from './audit-records.ts'
+import { createBulkWrite } from './bulk-write.ts'
 import { newestNumber, takeNumbers } from './counters.ts'
 import { inTransaction } from './in-transaction.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
 import type { Schema } from './schema.ts'
+import type { SqlDifferences } from './sql-differences.ts'
 
 const VERIFY_BATCH = 1_000
 
@@ -28,28 +30,33 @@ const hashOf = (before: Uint8Array, row: Omit<Row, 'hash'>): Uint8Array =>
     detailJson: row.detail,
   })
 
-const append = (db: Kysely<Schema>, entry: AuditEntry): Promise<void> =>
-  inTransaction(db, async (bound) => {
-    // The counter row is locked first, so that nobody else can follow from the same entry.
-    const seq = await takeNumbers(bound, 'audit', 1)
-    const last = await bound
-      .selectFrom('audit')
-      .select('hash')
-      .where('seq', '=', seq - 1)
-      .executeTakeFirst()
-    const row = {
-      seq,
-      at_ms: entry.atMs,
-      by_whom: entry.by,
-      action: entry.action,
-      target: entry.target,
-      detail: JSON.stringify(entry.detail ?? null),
-    }
-    await bound
-      .insertInto('audit')
-      .values({ ...row, hash: hashOf(last?.hash ?? GENESIS, row) })
-      .execute()
+const COLUMNS = ['seq', 'at_ms', 'by_whom', 'action', 'target', 'detail', 'hash'] as const
+
+/** Each with the hash of the one before it; the first follows from `before`. */
+const chain = (entries: readonly AuditEntry[], firstSeq: number, before: Uint8Array): Row[] => {
+  let newest = before
+  return entries.map((entry, index) => {
+    const { atMs: at_ms, by: by_whom, action, target, detail } = entry
+    const row = { seq: firstSeq + index, at_ms, by_whom, action, target, detail: JSON.stringify(detail ?? null) }
+    newest = hashOf(newest, row)
+    return { ...row, hash: newest }
   })
+}
+
+const createAppend = (differences: SqlDifferences) => {
+  const write = createBulkWrite({ table: 'audit', columns: COLUMNS }, differences)
+  return (db: Kysely<Schema>, entries: readonly AuditEntry[]): Promise<void> =>
+    inTransaction(db, async (bound) => {
+      // The counter row is locked first, so that nobody else can follow from the same entry.
+      const first = await takeNumbers(bound, 'audit', entries.length)
+      const before = await bound
+        .selectFrom('audit')
+        .select('hash')
+        .where('seq', '=', first - 1)
+        .executeTakeFirst()
+      await write(bound, chain(entries, first, before?.hash ?? GENESIS))
+    })
+}
 
 const last = async (db: Kysely<Schema>, target: string): Promise<AuditEntry | null> => {
   const row = await db
@@ -125,13 +132,19 @@ const verify = async (db: Kysely<Schema>): Promise<AuditVerdict> => {
   }
 }
 
-export const createAuditStore = (): ((db: Kysely<Schema>) => AuditStore) => (db) => ({
-  append: (entry) => append(db, entry),
-  last: (target) => last(db, target),
-  list: list(db),
-  async after(seq, limit, filter) {
-    const query = chained(db, filter).where('audit.seq', '>', seq).orderBy('audit.seq').limit(limit)
-    return (await query.execute()).map(toChained)
-  },
-  verify: () => verify(db),
-})
+export const createAuditStore = (differences: SqlDifferences): ((db: Kysely<Schema>) => AuditStore) => {
+  const append = createAppend(differences)
+  return (db) => ({
+    append: (entry) => append(db, [entry]),
+    appendAll: async (entries) => {
+      if (entries.length > 0) await append(db, entries)
+    },
+    last: (target) => last(db, target),
+    list: list(db),
+    async after(seq, limit, filter) {
+      const query = chained(db, filter).where('audit.seq', '>', seq).orderBy('audit.seq').limit(limit)
+      return (await query.execute()).map(toChained)
+    },
+    verify: () => verify(db),
+  })
+}

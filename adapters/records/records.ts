@@ -88,6 +88,8 @@ export type SealStore = {
   /** Which of these ids are taken. */
   registered(ids: readonly SealId[]): Promise<SealId[]>
   get(id: SealId): Promise<Seal | null>
+  /** Those of these that are registered, in no order. */
+  ofIds(ids: readonly SealId[]): Promise<Seal[]>
   list(page: PageOf<SealFilter>): Promise<Page<Seal>>
   /** How many seals stand where, by gate and state. */
   stock(asked: { readonly sight: Sight; readonly settings: RuleSettings; readonly nowMs: number }): Promise<StockRow[]>
@@ -142,6 +144,8 @@ export type SealWatch = Unarmed & { readonly tripId: TripId }
 export type TripStore = {
   insert(trip: Trip): Promise<void>
   get(id: TripId): Promise<Trip | null>
+  /** Those of these that are there, in no order. */
+  ofIds(ids: readonly TripId[]): Promise<Trip[]>
   list(
     page: PageOf<{
       state?: TripState | undefined
@@ -160,6 +164,11 @@ export type TripStore = {
   ): Promise<Page<Trip>>
   /** Writes all columns and version + 1; throws `VersionConflict` when the stored version is not `trip.version`. Gives the stored one. */
   update(trip: Trip): Promise<Trip>
+  /**
+   * Of each trip writes state, departure, transit and arrival, and version + 1; nothing else. Throws `VersionConflict` at the
+   * first whose stored version is not its `version`: call it in a transaction. Gives the stored ones.
+   */
+  saveMilestones(trips: readonly Trip[]): Promise<Trip[]>
   /** Trips whose state is ARMED…UNSEALED. */
   open(): Promise<Trip[]>
   /** Trips (DRAFT…UNSEALED) that hold this container number or seal. */
@@ -167,6 +176,8 @@ export type TripStore = {
   appendAct(act: Act): Promise<void>
   /** From arming on; what was before stands in `watchesOfTrip`. */
   acts(tripId: TripId): Promise<Act[]>
+  /** The same of several trips; of each in the order of recording. */
+  actsOfTrips(tripIds: readonly TripId[]): Promise<Act[]>
   /** Acts recorded after `cursor` (0 = from the beginning), ascending, with the cursor of the last. */
   actsSince(cursor: number, limit: number): Promise<{ readonly items: readonly Act[]; readonly cursor: number }>
   assign(assignment: Assignment): Promise<void>
@@ -174,6 +185,8 @@ export type TripStore = {
   /** All assignments of these seals, newest first. */
   assignments(sealIds: readonly SealId[]): Promise<Assignment[]>
   assignmentsOfTrip(tripId: TripId): Promise<Assignment[]>
+  /** The same of several trips; of each in the order of `assignmentsOfTrip`. */
+  assignmentsOfTrips(tripIds: readonly TripId[]): Promise<Assignment[]>
   watch(watch: SealWatch): Promise<void>
   /** Ends what is open of a seal; gives it as it was. */
   endWatch(sealId: SealId, toMs: number): Promise<SealWatch[]>

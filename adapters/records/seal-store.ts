@@ -108,6 +108,12 @@ export const createSealStore = (differences: SqlDifferences): ((db: Kysely<Schem
       const row = await db.selectFrom('seals').selectAll().where('id', '=', id).executeTakeFirst()
       return row ? toSeal(row) : null
     },
+    async ofIds(ids) {
+      const rows = await askInChunks(ids, (chunk) =>
+        db.selectFrom('seals').selectAll().where('id', 'in', chunk).execute(),
+      )
+      return rows.map(toSeal)
+    },
     async tokenSha256(id) {
       const row = await db.selectFrom('seals').select('token_sha256').where('id', '=', id).executeTakeFirst()
       return row?.token_sha256 ?? null

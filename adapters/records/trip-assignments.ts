@@ -14,11 +14,17 @@ const toAssignment = (row: Schema['assignments']): Assignment => ({
   recordedAtMs: row.recorded_at_ms,
 })
 
-type ActPart = Pick<TripStore, 'appendAct' | 'acts' | 'actsSince'>
-type AssignmentPart = Pick<TripStore, 'assign' | 'endAssignment' | 'assignments' | 'assignmentsOfTrip'>
+type ActPart = Pick<TripStore, 'appendAct' | 'acts' | 'actsOfTrips' | 'actsSince'>
+type AssignmentPart = Pick<
+  TripStore,
+  'assign' | 'endAssignment' | 'assignments' | 'assignmentsOfTrip' | 'assignmentsOfTrips'
+>
 
 /** What they say stands in `seal_watches`; here they tell the line to look. */
 const BEFORE_ARMING: readonly Act['kind'][] = ['assign-seal', 'release-seal']
+
+const toActs = (rows: readonly Pick<Schema['trip_acts'], 'body'>[]): Act[] =>
+  rows.map((row) => JSON.parse(row.body) as Act).filter(({ kind }) => !BEFORE_ARMING.includes(kind))
 
 /** What officers did to trips, in the order it was recorded. */
 export const tripActs = (db: Kysely<Schema>): ActPart => ({
@@ -31,8 +37,15 @@ export const tripActs = (db: Kysely<Schema>): ActPart => ({
         .execute()
     }),
   async acts(tripId) {
-    const rows = await db.selectFrom('trip_acts').select('body').where('trip_id', '=', tripId).orderBy('seq').execute()
-    return rows.map((row) => JSON.parse(row.body) as Act).filter(({ kind }) => !BEFORE_ARMING.includes(kind))
+    return toActs(
+      await db.selectFrom('trip_acts').select('body').where('trip_id', '=', tripId).orderBy('seq').execute(),
+    )
+  },
+  async actsOfTrips(tripIds) {
+    const rows = await askInChunks(tripIds, (chunk) =>
+      db.selectFrom('trip_acts').select('body').where('trip_id', 'in', chunk).orderBy('seq').execute(),
+    )
+    return toActs(rows)
   },
   async actsSince(cursor, limit) {
     const rows = await db
@@ -83,6 +96,18 @@ export const tripAssignments = (db: Kysely<Schema>): AssignmentPart => ({
       .orderBy('from_ms')
       .orderBy('seal_id')
       .execute()
+    return rows.map(toAssignment)
+  },
+  async assignmentsOfTrips(tripIds) {
+    const rows = await askInChunks(tripIds, (chunk) =>
+      db
+        .selectFrom('assignments')
+        .selectAll()
+        .where('trip_id', 'in', chunk)
+        .orderBy('from_ms')
+        .orderBy('seal_id')
+        .execute(),
+    )
     return rows.map(toAssignment)
   },
 })

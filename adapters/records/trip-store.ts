@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely'
 import { HOLDING_STATES, OPEN_STATES, type Trip } from '../../domain/trip/trip.ts'
 import { createBulkWrite } from './bulk-write.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
-import { AlreadyExists, type TripStore, VersionConflict } from './records.ts'
+import { AlreadyExists, type TripStore } from './records.ts'
 import type { Schema } from './schema.ts'
 import { sealWatches } from './seal-watches.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 import { tripActs, tripAssignments } from './trip-assignments.ts'
 import { listTrips } from './trip-list.ts'
+import { createSaveMilestones, refuse } from './trip-milestones.ts'
 import { toTrip, toTripRow } from './trip-row.ts'
 
 /** Containers and seals once more as rows, so that `holding` and the seal filter can ask an index. */
@@ -49,11 +50,7 @@ const update = (db: Kysely<Schema>, trip: Trip, writeParts: PartsWrite): Promise
       .where('id', '=', trip.id)
       .where('version', '=', trip.version)
       .executeTakeFirstOrThrow()
-    if (numUpdatedRows === 0n) {
-      const current = await bound.selectFrom('trips').select('version').where('id', '=', trip.id).executeTakeFirst()
-      if (!current) throw new Error(`trip ${trip.id} is unknown: insert it before updating it`)
-      throw new VersionConflict(`trip ${trip.id}`, trip.version, current.version)
-    }
+    if (numUpdatedRows === 0n) await refuse(bound, trip)
     await bound.deleteFrom('trip_containers').where('trip_id', '=', trip.id).execute()
     await bound.deleteFrom('trip_seals').where('trip_id', '=', trip.id).execute()
     await writeParts(bound, trip)
@@ -84,17 +81,25 @@ const holding =
 
 export const createTripStore = (differences: SqlDifferences): ((db: Kysely<Schema>) => TripStore) => {
   const writeParts = createPartsWrite(differences)
+  const saveMilestones = createSaveMilestones(differences)
   return (db) => ({
     ...tripActs(db),
     ...tripAssignments(db),
     ...sealWatches(db),
     insert: (trip) => insert(db, trip, writeParts),
     update: (trip) => update(db, trip, writeParts),
+    saveMilestones: (trips) => saveMilestones(db, trips),
     list: listTrips(db),
     holding: holding(db),
     async get(id) {
       const row = await db.selectFrom('trips').selectAll().where('id', '=', id).executeTakeFirst()
       return row ? toTrip(row) : null
+    },
+    async ofIds(ids) {
+      const rows = await askInChunks(ids, (chunk) =>
+        db.selectFrom('trips').selectAll().where('id', 'in', chunk).execute(),
+      )
+      return rows.map(toTrip)
     },
     async open() {
       const rows = await db.selectFrom('trips').selectAll().where('state', 'in', OPEN_STATES).orderBy('id').execute()

@@ -54,6 +54,8 @@ export type WitnessStore = {
   /** Of these, oldest first. */
   bindings(ids: readonly WitnessId[]): Promise<WitnessBinding[]>
   bindingsOfTrip(tripId: TripId): Promise<WitnessBinding[]>
+  /** The same of several trips, in no order. */
+  bindingsOfTrips(tripIds: readonly TripId[]): Promise<WitnessBinding[]>
   latest(ids: readonly WitnessId[]): Promise<WitnessLatest[]>
   allLatest(): Promise<WitnessLatest[]>
   saveLatest(rows: readonly WitnessLatest[]): Promise<void>

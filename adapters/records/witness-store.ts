@@ -91,7 +91,9 @@ const list =
   }
 
 /** Which phone travels with which trip, from when to when. */
-const bindings = (db: Kysely<Schema>): Pick<WitnessStore, 'bind' | 'unbind' | 'bindings' | 'bindingsOfTrip'> => ({
+const bindings = (
+  db: Kysely<Schema>,
+): Pick<WitnessStore, 'bind' | 'unbind' | 'bindings' | 'bindingsOfTrip' | 'bindingsOfTrips'> => ({
   async bind({ witnessId: witness_id, tripId: trip_id, sealId: seal_id, fromMs: from_ms, toMs: to_ms }) {
     await db.insertInto('witness_bindings').values({ witness_id, trip_id, seal_id, from_ms, to_ms }).execute()
   },
@@ -113,6 +115,12 @@ const bindings = (db: Kysely<Schema>): Pick<WitnessStore, 'bind' | 'unbind' | 'b
   async bindingsOfTrip(tripId) {
     const ofTrip = db.selectFrom('witness_bindings').selectAll().where('trip_id', '=', tripId)
     const rows = await ofTrip.orderBy('from_ms').orderBy('witness_id').execute()
+    return rows.map(toBinding)
+  },
+  async bindingsOfTrips(tripIds) {
+    const rows = await askInChunks(tripIds, (chunk) =>
+      db.selectFrom('witness_bindings').selectAll().where('trip_id', 'in', chunk).execute(),
+    )
     return rows.map(toBinding)
   },
 })

@@ -42,6 +42,15 @@ export const auditSuite = (open: OpenRecords) =>
       expect(await audit().verify()).toEqual({ ok: true, entries: 25, brokenAt: null, head: chain.at(-1)?.hash })
     })
 
+    it('takes several at once into the same chain', async () => {
+      await audit().append(entry())
+      await audit().appendAll([])
+      await audit().appendAll([entry({ atMs: 6 }), entry({ atMs: 7, detail: { is: 7 } })])
+      await audit().append(entry({ atMs: 8 }))
+      expect((await audit().after(0, 9, {})).map(({ atMs }) => atMs)).toEqual([5, 6, 7, 8])
+      expect(await audit().verify()).toMatchObject({ ok: true, entries: 4 })
+    })
+
     it('is listed newest first, in pages, by whom, what, on what and when', async () => {
       await audit().append(entry({ atMs: 10 }))
       await audit().append(entry({ atMs: 20, by: 'minh' }))

@@ -27,6 +27,21 @@ export const tripSuite = (open: OpenRecords) =>
       expect(await found({ sealId: sealId(1) })).toEqual([])
     })
 
+    it('writes what judging found of several trips, and nothing else', async () => {
+      for (const n of [1, 2, 3]) await trips().insert(aTrip(n, { state: 'ARMED' }))
+      const [first, second] = [1, 2].map((n) =>
+        aTrip(n, { state: 'IN_TRANSIT', departedAtMs: n, inTransitAtMs: 10 + n }),
+      )
+      if (!first || !second) throw new Error('two trips were made')
+      const saved = await trips().saveMilestones([{ ...first, vehicle: 'not written' }, second])
+      expect(saved.map(({ version }) => version)).toEqual([2, 2])
+      expect(await trips().ofIds([aTrip(9).id, first.id])).toEqual([{ ...first, version: 2 }])
+      expect(await found({ sealId: sealId(2), state: 'IN_TRANSIT' })).toEqual([second.id])
+      await expect(trips().saveMilestones([second])).rejects.toThrow(VersionConflict)
+      await expect(trips().saveMilestones([aTrip(9)])).rejects.toThrow('unknown')
+      expect(await trips().get(aTrip(3).id)).toEqual(aTrip(3, { state: 'ARMED' }))
+    })
+
     it('lists newest first, filters, and pages without a gap when trips are added', async () => {
       for (let n = 1; n <= 5; n++) await trips().insert(aTrip(n, { createdAtMs: 7 }))
       const first = await trips().list({ limit: 2, cursor: null })
@@ -101,6 +116,7 @@ export const tripSuite = (open: OpenRecords) =>
       await trips().appendAct(act(2, 20))
       await trips().appendAct(act(1, 10))
       expect(await trips().acts(aTrip(1).id)).toEqual([act(1, 30), act(1, 10)])
+      expect(await trips().actsOfTrips([aTrip(2).id, aTrip(1).id])).toEqual([act(1, 30), act(2, 20), act(1, 10)])
       const first = await trips().actsSince(0, 2)
       expect(first.items).toEqual([act(1, 30), act(2, 20)])
       const rest = await trips().actsSince(first.cursor, 2)
@@ -123,6 +139,7 @@ export const tripSuite = (open: OpenRecords) =>
       await trips().assign(row(2, 20))
       expect(await trips().assignments([sealId(1), sealId(5)])).toEqual([row(2, 20), { ...row(1, 10), toMs: 19 }])
       expect(await trips().assignmentsOfTrip(aTrip(2).id)).toEqual([row(2, 20)])
+      expect(await trips().assignmentsOfTrips([aTrip(2).id, aTrip(9).id])).toEqual([row(2, 20)])
       // Also after another seal took its place.
       await trips().update(aTrip(1, { seals: [] }))
       expect(await found({ sealId: sealId(1) })).toEqual([aTrip(2).id, aTrip(1).id])

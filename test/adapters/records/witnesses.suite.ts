@@ -77,6 +77,7 @@ export const witnessSuite = (open: OpenRecords) =>
       expect(await store().bindings([idOf(1)])).toEqual([{ ...binding(1, 'T1', 10), toMs: 20 }, binding(1, 'T2', 12)])
       await store().unbind('T1' as TripId, null, 30)
       expect((await store().bindingsOfTrip('T1' as TripId)).map(({ toMs }) => toMs)).toEqual([20, 30])
+      expect(await store().bindingsOfTrips(['T2', 'T9'] as TripId[])).toEqual([binding(1, 'T2', 12)])
     })
 
     it('have one row of what was last known', async () => {
