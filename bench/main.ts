@@ -1,5 +1,6 @@
 import { BACK_TEST_OPTIONS, backTestBench } from './back-test/back-test.ts'
 import { CATCH_UP_OPTIONS, catchUpBench } from './catch-up/catch-up.ts'
+import { FLEET_SIZE_OPTIONS, fleetSizeBench } from './catch-up/fleet-size.ts'
 import { decodingBench } from './decoding.ts'
 import { detectionBench } from './detection/detection.ts'
 import { DETECTION_OPTIONS } from './detection/options.ts'
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'catch-up': { options: CATCH_UP_OPTIONS, run: catchUpBench },
   decoding: { options: ['json'], run: decodingBench },
   detection: { options: DETECTION_OPTIONS, run: detectionBench },
+  'fleet-size': { options: FLEET_SIZE_OPTIONS, run: fleetSizeBench },
   geometry: { options: ['json'], run: geometryBench },
   judging: { options: ['json'], run: judgingBench },
   latency: { options: ['json'], run: latencyBench },
