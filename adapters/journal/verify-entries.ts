@@ -61,7 +61,7 @@ const follow = (seals: SealNumbers, place: Place, row: Row): Place => {
   const sealId = seals.idOf(row.seal)
   if (sealId === null) throw new Broken(row.offset, `entry ${row.offset} names seal ${row.seal}, which has no id`)
   const { offset, body } = row
-  const hash = entryHash(place.hash, { offset, sealId, kind: kindOf(row.kind), receivedAtMs: row.received_at, body })
+  const hash = entryHash(place.hash, offset, { sealId, kind: kindOf(row.kind), receivedAtMs: row.received_at, body })
   if (!same(hash, row.hash)) {
     throw new Broken(offset, `entry ${offset} is not what was stored, or does not follow from what stands before it`)
   }

@@ -39,10 +39,10 @@ export const createEntryWriter = (db: DatabaseSync, seals: SealNumbers): EntryWr
     let newest = Number.NEGATIVE_INFINITY
     for (const entry of entries) {
       offset += 1
-      hash = entryHash(hash, { ...entry, offset })
+      hash = entryHash(hash, offset, entry)
       insert.run(offset, seals.take(entry.sealId), kindNumber(entry.kind), entry.receivedAtMs, hash, entry.body)
-      oldest = Math.min(oldest, entry.receivedAtMs)
-      newest = Math.max(newest, entry.receivedAtMs)
+      if (entry.receivedAtMs < oldest) oldest = entry.receivedAtMs
+      if (entry.receivedAtMs > newest) newest = entry.receivedAtMs
     }
     // A batch over a bucket's edge widens each of its buckets by all of it: a bucket may be looked at in vain, never missed.
     for (let bucket = bucketOf(after.offset + 1); bucket <= bucketOf(offset); bucket += 1) {

@@ -67,7 +67,7 @@ export const verifyReports = (
     number: entry.offset,
     previousHash,
     hash,
-    made: hashToWire(entryHash(bytesOf(previousHash), { ...entry, sealId: entry.sealId as SealId })),
+    made: hashToWire(entryHash(bytesOf(previousHash), entry.offset, { ...entry, sealId: entry.sealId as SealId })),
   }))
   faults.push(...faultsOf(links, chain, 'report'))
   const gaps = gapsOf(entries.map(({ offset }) => offset))

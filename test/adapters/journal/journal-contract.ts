@@ -90,7 +90,9 @@ export const journalContract = (name: string, open: () => Promise<Journal>): voi
         const [link] = await journal.links([offset])
         const [kept] = await journal.readOffsets([offset])
         return (
-          link !== undefined && kept !== undefined && Buffer.from(entryHash(link.previousHash, kept)).equals(link.hash)
+          link !== undefined &&
+          kept !== undefined &&
+          Buffer.from(entryHash(link.previousHash, offset, kept)).equals(link.hash)
         )
       }
       const links = await journal.links([3, 1, 99, 3])
