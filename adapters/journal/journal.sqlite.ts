@@ -16,6 +16,13 @@ type Deps = { readonly log: Logger; readonly clock: Clock }
 /** Entries in one transaction: about 10 ms of work, so that the event loop is never held longer by a flood. */
 const COMMIT_ENTRIES = 2_048
 
+/**
+ * Of a new file. Seven reports of 463 bytes fill a page of 4 KiB and leave a tenth of it empty (602 bytes an entry), fifteen
+ * fill one of 8 KiB to the brim (562), with a fifth less CPU. Twice as much again would save 16 bytes and make the smallest
+ * commit, four pages, twice as large.
+ */
+const PAGE_BYTES = 8_192
+
 type Waiting = {
   readonly entry: NewEntry
   readonly resolve: (offset: number) => void
@@ -117,8 +124,8 @@ export const createSqliteJournal = (deps: Deps & { readonly db: DatabaseSync }):
 /**
  * Opens the embedded journal: one partition, one SQLite file of its own, written by this process only.
  *
- * An append costs about 1 µs of SQLite and 1 µs of SHA-256 besides its share of an fsync, and its body plus about 80 bytes on
- * disk. Throws `NewerSchema` when newer code wrote the file.
+ * An append of 463 bytes costs about 4 µs of SQLite, 1 µs of SHA-256 and its share of an fsync, and its body plus about 100 bytes
+ * on disk. Throws `NewerSchema` when newer code wrote the file.
  */
 export const openSqliteJournal = (deps: Deps & { readonly file: string }): Journal =>
-  createSqliteJournal({ ...deps, db: openDatabase(deps.file, JOURNAL_MIGRATIONS) })
+  createSqliteJournal({ ...deps, db: openDatabase(deps.file, JOURNAL_MIGRATIONS, PAGE_BYTES) })
