@@ -23,11 +23,8 @@ const COMMIT_ENTRIES = 2_048
  */
 const PAGE_BYTES = 8_192
 
-type Waiting = {
-  readonly entry: NewEntry
-  readonly resolve: (offset: number) => void
-  readonly reject: (error: unknown) => void
-}
+/** Entries of one transaction, and the promise they share. */
+type Group = PromiseWithResolvers<number> & { readonly entries: NewEntry[] }
 
 /** Why an entry can't be stored, before it could spoil the commit of others; null when it can. */
 const fault = ({ receivedAtMs, kind }: NewEntry): string | null => {
@@ -35,23 +32,26 @@ const fault = ({ receivedAtMs, kind }: NewEntry): string | null => {
   return kind === 'pruned' ? "kind is pruned, expected any other: only the journal's own pruning writes it" : null
 }
 
-/** Appends that wait for the end of this turn share one transaction and one fsync. */
+/**
+ * Appends that wait for the end of this turn share one transaction, one fsync and one promise, which resolves with the
+ * offset of the first: nothing is made for a report but its entry.
+ */
 const createGroupCommit = (writer: EntryWriter, trouble: Trouble) => {
-  const waiting: Waiting[] = []
+  const waiting: Group[] = []
   let scheduled = false
 
   const commitNext = (): void => {
     scheduled = false
-    const batch = waiting.splice(0, COMMIT_ENTRIES)
+    const group = waiting.shift()
+    if (!group) return
     if (waiting.length > 0) schedule()
-    if (batch.length === 0) return
     try {
-      const first = writer.commit(batch.map(({ entry }) => entry))
+      const first = writer.commit(group.entries)
       trouble.over()
-      for (const [index, { resolve }] of batch.entries()) resolve(first + index)
+      group.resolve(first)
     } catch (error) {
-      trouble.failed(error, { entries: batch.length })
-      for (const { reject } of batch) reject(error)
+      trouble.failed(error, { entries: group.entries.length })
+      group.reject(error)
     }
   }
   const schedule = (): void => {
@@ -59,13 +59,20 @@ const createGroupCommit = (writer: EntryWriter, trouble: Trouble) => {
     scheduled = true
     setImmediate(commitNext)
   }
+  const openGroup = (): Group => {
+    const last = waiting.at(-1)
+    if (last && last.entries.length < COMMIT_ENTRIES) return last
+    const group: Group = { ...Promise.withResolvers<number>(), entries: [] }
+    waiting.push(group)
+    schedule()
+    return group
+  }
 
   return {
-    append: (entry: NewEntry): Promise<number> =>
-      new Promise((resolve, reject) => {
-        waiting.push({ entry, resolve, reject })
-        schedule()
-      }),
+    append(entry: NewEntry): { readonly index: number; readonly stored: Promise<number> } {
+      const { entries, promise } = openGroup()
+      return { index: entries.push(entry) - 1, stored: promise }
+    },
     drain(): void {
       while (waiting.length > 0) commitNext()
     },
@@ -97,11 +104,18 @@ export const createSqliteJournal = (deps: Deps & { readonly db: DatabaseSync }):
     return result
   }
 
+  const append = (entry: NewEntry): ReturnType<typeof commits.append> => {
+    const reason = closed ? 'the journal is closed' : fault(entry)
+    if (reason === null) return commits.append(entry)
+    return { index: 0, stored: Promise.reject(new Error(`journal: ${reason}`)) }
+  }
+
   return {
     append(entry) {
-      const reason = closed ? 'the journal is closed' : fault(entry)
-      return reason === null ? commits.append(entry) : Promise.reject(new Error(`journal: ${reason}`))
+      const { index, stored } = append(entry)
+      return stored.then((first) => first + index)
     },
+    appendInGroup: (entry) => append(entry).stored,
     ...createEntryReader(db, seals),
     head: async () => writer.head(),
     async check() {

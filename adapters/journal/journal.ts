@@ -39,6 +39,8 @@ export type JournalVerdict = {
 export type Journal = {
   /** Resolves with the offset when the entry is on disk; calls resolve first in, first out. Rejects when the store can't write. */
   append(entry: NewEntry): Promise<number>
+  /** The same without an offset: entries that reach the disk together may share one promise, and settle in one call of it. */
+  appendInGroup(entry: NewEntry): Promise<unknown>
   /**
    * Entries with offset > `afterOffset`, ascending, at most `limit`, and no more once their bodies have `maxBytes`
    * together: a thousand entries are 200 KB of reports or 64 MB of flushed buffers.
@@ -75,4 +77,4 @@ export type Journal = {
 }
 
 /** The journal for all who read what the broker appends. */
-export type AppendedJournal = Omit<Journal, 'append'>
+export type AppendedJournal = Omit<Journal, 'append' | 'appendInGroup'>

@@ -53,6 +53,20 @@ export const journalContract = (name: string, open: () => Promise<Journal>): voi
       await journal.close()
     })
 
+    test('appends in groups settle first in, first out, and are on disk then', async () => {
+      const journal = await open()
+      const settled: number[] = []
+      const all = Array.from({ length: 5_000 }, (_, index) => {
+        return journal.appendInGroup(entry(seal(index % 7), `${index}`)).then(() => settled.push(index))
+      })
+      await Promise.all(all)
+      expect(settled).toEqual(all.map((_, index) => index))
+      expect(bodies(await journal.read(0, 10_000))).toEqual(all.map((_, index) => `${index}`))
+      await expect(journal.appendInGroup(entry(A, '', Number.NaN))).rejects.toThrow(/receivedAtMs is NaN/)
+      await journal.close()
+      await expect(journal.appendInGroup(entry(A, ''))).rejects.toThrow(/closed/)
+    })
+
     test('one seal is read by itself, within received time and offsets, reports only', async () => {
       const journal = await withEntries(
         entry(A, 'a1', 100),

@@ -30,6 +30,7 @@ journalContract('SQLite, read beside its writer', async () => {
   return {
     ...beside,
     append: writer.append,
+    appendInGroup: writer.appendInGroup,
     async close() {
       await beside.close()
       port1.close()
