@@ -13,6 +13,7 @@ import { startHearing } from './hearing.ts'
 import { startListeners } from './listeners.ts'
 import { type BrokerOptions, limitsOf } from './options.ts'
 import { createPresenceJournal } from './presence.ts'
+import { createPublishLaw } from './publish-law.ts'
 import { createReception } from './reception.ts'
 import { startRevocation } from './revocation.ts'
 import { createSessionMemory } from './session-memory.ts'
@@ -40,8 +41,9 @@ export type Broker = {
 
 /**
  * The gate of the platform (CONTRACT, "MQTT"): a PUBLISH is acknowledged when it is in the journal. From socket to
- * journal: `reception` (sockets) → `packet-gate` (sizes, strictness, back-pressure) → Aedes → `sign-in`,
- * `durable-gate`, `authorise-subscribe` (who and where) → journal.
+ * journal: `reception` (sockets) → `packet-gate` (sizes, strictness, back-pressure) → `qos1-intake` → `publish-law` (whose
+ * topic) → journal. All but a PUBLISH of QoS 1 goes on to Aedes instead, with `sign-in`, `durable-gate` (the same law) and
+ * `authorise-subscribe` in its hooks.
  */
 export const createBroker = (deps: BrokerDeps, options: BrokerOptions): Broker => {
   const { journal, records, feed, clock, log } = deps
@@ -50,9 +52,10 @@ export const createBroker = (deps: BrokerDeps, options: BrokerOptions): Broker =
   const presence = createPresenceJournal({ journal, feed, clock, log })
   const sessions = createSessions({ presence, log }, limits)
   const memory = createSessionMemory()
+  const law = createPublishLaw({ journal, feed, clock, log, sessions, tally })
   const aedes = new Aedes({
     ...createSignIn({ register: records, sessions, tally, log }),
-    authorizePublish: createDurableGate({ journal, feed, clock, log, sessions, tally }),
+    authorizePublish: createDurableGate({ law, sessions }),
     authorizeSubscribe: createAuthoriseSubscribe({ sessions, tally, log }),
     persistence: memory,
     maxClientsIdLength: Number.POSITIVE_INFINITY, // of MQTT 3.1 clients; ours is longer than theirs
@@ -60,7 +63,7 @@ export const createBroker = (deps: BrokerDeps, options: BrokerOptions): Broker =
     drainTimeout: limits.drainTimeoutMs,
     maxInflightInbound: 0, // bounded by the packet gate, which waits instead of disconnecting
   })
-  const reception = createReception({ aedes, sessions, tally, log }, limits)
+  const reception = createReception({ aedes, law, sessions, tally, log }, limits)
 
   return {
     async start() {

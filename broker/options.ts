@@ -35,7 +35,7 @@ export const BROKER_DEFAULTS = {
   waitingSockets: 2_000,
   /** Live sessions of one seal; one more closes its oldest, so that half-dead sessions never lock a seal out. */
   sessionsPerSeal: 5,
-  /** How long a subscriber that reads nothing may hold its own deliveries. */
+  /** How long a client that reads nothing may hold what it is sent: its commands, its PUBACKs. */
   drainTimeoutMs: 5_000,
   /** `hearing` entries: a gap longer than this is time in which the platform was deaf. */
   hearingEveryMs: 5_000,

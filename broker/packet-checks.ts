@@ -1,5 +1,4 @@
 import { createByteCursor, PacketFault } from './byte-cursor.ts'
-import type { PacketFrame } from './packet-frames.ts'
 
 /** Control packet types a client may send (MQTT 3.1.1, table 2.1). */
 export const PACKET = {
@@ -27,7 +26,7 @@ const LOW_BITS: ReadonlyMap<number, number> = new Map([
   [PACKET.disconnect, 0],
 ])
 
-const packetId = (id: number): void => {
+export const checkPacketId = (id: number): void => {
   if (id === 0) throw new PacketFault('packet id 0 [MQTT-2.3.1-1]')
 }
 
@@ -45,20 +44,12 @@ export const checkFirstByte = (first: number): void => {
   if ((first & 15) !== expected) throw new PacketFault(`flags ${first & 15} on packet type ${type} [MQTT-2.2.2-2]`)
 }
 
-const checkPublish = ({ first, body }: PacketFrame): void => {
-  const cursor = createByteCursor(body)
-  const topic = cursor.text('the topic')
-  if (topic === '') throw new PacketFault('an empty topic [MQTT-4.7.3-1]')
-  if (/[+#]/.test(topic)) throw new PacketFault('a wildcard in the topic of a PUBLISH [MQTT-3.3.2-2]')
-  if (first & 6) packetId(cursor.uint16())
-}
-
 /** A seal has one topic to subscribe to; each refused filter is a line in the log, and a packet may hold 60,000. */
 const MOST_FILTERS = 32
 
-const checkFilters = ({ body }: PacketFrame, withQos: boolean): void => {
+const checkFilters = (body: Buffer, withQos: boolean): void => {
   const cursor = createByteCursor(body)
-  packetId(cursor.uint16())
+  checkPacketId(cursor.uint16())
   if (cursor.atEnd()) throw new PacketFault('no topic filter [MQTT-3.8.3-3] [MQTT-3.10.3-2]')
   for (let count = 1; !cursor.atEnd(); count += 1) {
     if (count > MOST_FILTERS) throw new PacketFault(`more than ${MOST_FILTERS} topic filters in one packet`)
@@ -67,26 +58,28 @@ const checkFilters = ({ body }: PacketFrame, withQos: boolean): void => {
   }
 }
 
-const checkLength = ({ body }: PacketFrame, length: number): void => {
+const checkLength = (body: Buffer, length: number): void => {
   if (body.length !== length) throw new PacketFault(`a remaining length of ${body.length}, expected ${length}`)
 }
 
-const checkPacketIdOnly = (frame: PacketFrame): void => {
-  checkLength(frame, 2)
-  packetId(frame.body.readUInt16BE(0))
+const checkPacketIdOnly = (body: Buffer): void => {
+  checkLength(body, 2)
+  checkPacketId(body.readUInt16BE(0))
 }
 
-const CHECKS: ReadonlyMap<number, (frame: PacketFrame) => void> = new Map([
-  [PACKET.publish, checkPublish],
-  [PACKET.subscribe, (frame) => checkFilters(frame, true)],
-  [PACKET.unsubscribe, (frame) => checkFilters(frame, false)],
+const CHECKS: ReadonlyMap<number, (body: Buffer) => void> = new Map([
+  [PACKET.subscribe, (body) => checkFilters(body, true)],
+  [PACKET.unsubscribe, (body) => checkFilters(body, false)],
   [PACKET.puback, checkPacketIdOnly],
   [PACKET.pubrec, checkPacketIdOnly],
   [PACKET.pubrel, checkPacketIdOnly],
   [PACKET.pubcomp, checkPacketIdOnly],
-  [PACKET.pingreq, (frame) => checkLength(frame, 0)],
-  [PACKET.disconnect, (frame) => checkLength(frame, 0)],
+  [PACKET.pingreq, (body) => checkLength(body, 0)],
+  [PACKET.disconnect, (body) => checkLength(body, 0)],
 ])
 
-/** Throws `PacketFault` for a packet that MQTT 3.1.1 forbids; CONNECT is read by `parseConnect`. One pass over the topic. */
-export const checkPacket = (frame: PacketFrame): void => CHECKS.get(frame.first >> 4)?.(frame)
+/**
+ * Throws `PacketFault` for a packet that MQTT 3.1.1 forbids; `body` is what follows the fixed header. CONNECT is read by
+ * `parseConnect`, PUBLISH by `createPublishReader`.
+ */
+export const checkPacket = (first: number, body: Buffer): void => CHECKS.get(first >> 4)?.(body)

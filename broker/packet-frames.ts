@@ -1,7 +1,16 @@
 import { PacketFault } from './byte-cursor.ts'
 
-/** One whole control packet: its first byte, what follows the fixed header, and all its bytes as they came. */
-export type PacketFrame = { readonly first: number; readonly body: Buffer; readonly bytes: Buffer }
+/**
+ * One whole control packet where it lies: `bytes[from]` is its first byte, what follows the fixed header begins at `bodyFrom`,
+ * and it ends before `to`. Nothing is cut out of the chunk, and the chunk is never written over.
+ */
+export type PacketFrame = {
+  readonly first: number
+  readonly bytes: Buffer
+  readonly from: number
+  readonly bodyFrom: number
+  readonly to: number
+}
 
 export type PacketFrames = {
   add(chunk: Buffer): void
@@ -13,51 +22,60 @@ export type PacketFrames = {
 }
 
 const LENGTH_MAX_BYTES = 4
+const NOTHING = Buffer.alloc(0)
 
-/** Header and whole length of the packet that starts here; null while the length is incomplete. */
-const headerOf = (bytes: Buffer): { readonly headerBytes: number; readonly frameBytes: number } | null => {
+/** Where the body of the packet at `from` begins, and where it ends; null while the length is incomplete. */
+const headerOf = (bytes: Buffer, from: number): { readonly bodyFrom: number; readonly to: number } | null => {
   let length = 0
   for (let index = 1; index <= LENGTH_MAX_BYTES; index++) {
-    const byte = bytes[index]
+    const byte = bytes[from + index]
     if (byte === undefined) return null
     length += (byte & 0x7f) * 128 ** (index - 1)
-    if (byte < 0x80) return { headerBytes: index + 1, frameBytes: index + 1 + length }
+    if (byte < 0x80) return { bodyFrom: from + index + 1, to: from + index + 1 + length }
   }
   throw new PacketFault('a remaining length of more than four bytes (MQTT 3.1.1, 2.2.3)')
 }
 
 /** Cuts a stream of bytes into packets. Chunks are joined only when a packet is complete, so that a drip costs no copies. */
 export const createPacketFrames = (deps: { readonly checkFirstByte: (first: number) => void }): PacketFrames => {
-  let chunks: Buffer[] = []
+  let bytes: Buffer = NOTHING
+  /** The next packet begins here. */
+  let at = 0
+  let more: Buffer[] = []
   let heldBytes = 0
   let neededBytes = 2
-  const joined = (): Buffer => {
-    const [only] = chunks
-    const whole = chunks.length === 1 && only ? only : Buffer.concat(chunks)
-    chunks = [whole]
-    return whole
+  const join = (): void => {
+    const [only] = more
+    const rest = bytes.subarray(at)
+    bytes = rest.length === 0 && more.length === 1 && only ? only : Buffer.concat([rest, ...more])
+    at = 0
+    more = []
   }
   return {
     add(chunk) {
-      chunks.push(chunk)
+      more.push(chunk)
       heldBytes += chunk.length
     },
     next(maxBytes) {
       if (heldBytes < neededBytes) return null
-      const bytes = joined()
-      const first = bytes.readUInt8(0)
+      if (more.length > 0) join()
+      const first = bytes.readUInt8(at)
       deps.checkFirstByte(first)
-      const header = headerOf(bytes)
-      if (header && header.frameBytes > maxBytes)
-        throw new PacketFault(`a packet of ${header.frameBytes} bytes, at most ${maxBytes} are taken`)
-      neededBytes = header ? header.frameBytes : heldBytes + 1
+      const header = headerOf(bytes, at)
+      const frameBytes = header ? header.to - at : heldBytes + 1
+      if (header && frameBytes > maxBytes)
+        throw new PacketFault(`a packet of ${frameBytes} bytes, at most ${maxBytes} are taken`)
+      neededBytes = frameBytes
       if (!header || heldBytes < neededBytes) return null
-      const rest = bytes.subarray(header.frameBytes)
-      chunks = rest.length > 0 ? [rest] : []
-      heldBytes = rest.length
+      const frame = { first, bytes, from: at, ...header }
+      heldBytes -= frameBytes
       neededBytes = 2
-      const frame = bytes.subarray(0, header.frameBytes)
-      return { first, body: frame.subarray(header.headerBytes), bytes: frame }
+      at = header.to
+      if (heldBytes === 0) {
+        bytes = NOTHING // nothing keeps the chunk but what was taken from it
+        at = 0
+      }
+      return frame
     },
   }
 }

@@ -5,10 +5,13 @@ import type { ConnectPacket } from './connect-packet.ts'
 import { type KeepAlive, startKeepAlive } from './keep-alive.ts'
 import type { BrokerLimits } from './options.ts'
 import { createPacketFlow, type PacketFlow } from './packet-flow.ts'
+import { createPubacks } from './pubacks.ts'
+import type { PublishPacket } from './publish-packet.ts'
 
 /**
  * What stands between a socket and Aedes: Aedes reads and writes it as if it were the socket, and sees whole, lawful
- * packets only, no more of them at once than the limits allow. To slow a client down the socket is not read.
+ * packets only, no more of them at once than the limits allow. A PUBLISH of QoS 1 it never sees: such a one is taken and
+ * acknowledged here (docs/decisions/0100). To slow a client down the socket is not read.
  */
 export type PacketGate = Duplex & {
   readonly socket: Socket
@@ -16,14 +19,18 @@ export type PacketGate = Duplex & {
   connect(): ConnectPacket | null
   /** The client may go on: its CONNACK is out. Packets before that wait here (Aedes disconnects when 42 wait there). */
   open(): void
-  /** A PUBLISH handed to Aedes is stored. */
-  settle(): void
+  /** The oldest PUBLISH that Aedes was given is stored. */
+  storedByAedes(): void
+  /** The oldest PUBLISHes given to `onPublish` are stored: their PUBACKs leave now, as one write. */
+  acknowledge(packetIds: readonly number[]): void
 }
 
 export type PacketGateEvents = {
   /** The first packet was a lawful CONNECT. */
   readonly onConnect: () => void
-  readonly onPacket: () => void
+  readonly onPackets: (count: number) => void
+  /** A PUBLISH of QoS 1, to be stored and then acknowledged, in order of arrival; or destroy the gate. */
+  readonly onPublish: (packet: PublishPacket) => void
   /** The connection is being closed: `packet` for one that is not taken, `silent` for keep-alive. */
   readonly onRefused: (kind: 'packet' | 'silent', reason: string) => void
 }
@@ -41,7 +48,7 @@ const createStream = ({ socket, onRead, onDestroy }: Ends): Duplex =>
     readableHighWaterMark: 1,
     read: onRead,
     write: (chunk: Buffer, _encoding, done) => send(socket, chunk, done),
-    // mqtt-packet writes a PUBACK as three small buffers between cork and uncork: they leave as one.
+    // mqtt-packet writes a packet as several small buffers between cork and uncork: they leave as one write.
     writev: (chunks, done) => send(socket, Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)), done),
     destroy(error, done) {
       onDestroy()
@@ -60,11 +67,18 @@ export const createPacketGate = (
   let isReaderReady = false
   let hasEnded = false
 
-  const onPacket = (): void => {
-    keepAlive?.heard()
-    deps.onPacket()
+  const onPackets = (count: number): void => {
+    if (!stream.destroyed) keepAlive?.heard()
+    deps.onPackets(count)
   }
-  const flow: PacketFlow = createPacketFlow({ onMore: () => pump(), onConnect: deps.onConnect, onPacket }, limits)
+  const flow: PacketFlow = createPacketFlow(
+    { onMore: () => pump(), onConnect: deps.onConnect, onPackets, onPublish: deps.onPublish },
+    limits,
+  )
+  const pubacks = createPubacks(
+    { socket, onDrain: () => pump(), onStuck: () => stream.destroy(new Error('the client reads none of its PUBACKs')) },
+    limits,
+  )
   const refuse = (kind: 'packet' | 'silent', reason: string): void => {
     deps.onRefused(kind, reason)
     stream.destroy()
@@ -72,14 +86,15 @@ export const createPacketGate = (
   /** Hands on what may go, then reads the socket again or lets it rest. Called whenever anything of that may have changed. */
   const pump = (): void => {
     if (stream.destroyed) return
-    const bytes = isReaderReady ? flow.take() : null
+    const bytes = pubacks.isChoked() ? null : flow.take(isReaderReady)
     if (bytes) isReaderReady = stream.push(bytes)
+    if (stream.destroyed) return // by what was taken
     const fault = flow.dueFault()
     if (fault) {
       if (fault.answer) socket.write(fault.answer)
       refuse('packet', fault.message)
     } else if (hasEnded && isReaderReady && flow.isIdle()) stream.push(null)
-    else if (!isReaderReady || flow.isBehind()) socket.pause()
+    else if (pubacks.isChoked() || flow.isBehind()) socket.pause()
     else socket.resume()
   }
   const onRead = (): void => {
@@ -88,6 +103,7 @@ export const createPacketGate = (
   }
   const onDestroy = (): void => {
     flow.stop()
+    pubacks.stop()
     keepAlive?.stop()
   }
   const stream = createStream({ socket, onRead, onDestroy })
@@ -111,6 +127,11 @@ export const createPacketGate = (
       keepAlive ??= startKeepAlive({ mayHear: () => !socket.isPaused(), onSilent }, flow.connect()?.keepAliveS ?? 0)
       pump()
     },
-    settle: flow.settle,
+    storedByAedes: flow.storedByAedes,
+    acknowledge(packetIds: readonly number[]) {
+      if (stream.destroyed) return
+      flow.acknowledged(packetIds.length)
+      pubacks.write(packetIds)
+    },
   })
 }

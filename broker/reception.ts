@@ -5,11 +5,19 @@ import type { Logger } from 'pino'
 import type { BrokerLimits } from './options.ts'
 import { createPacketGate, type PacketGate } from './packet-gate.ts'
 import { peerOf } from './peer.ts'
+import type { PublishLaw } from './publish-law.ts'
+import { createQos1Intake } from './qos1-intake.ts'
 import type { Sessions } from './sessions.ts'
 import { shown } from './shown.ts'
 import type { Tally } from './tally.ts'
 
-type Deps = { readonly aedes: Aedes; readonly sessions: Sessions; readonly tally: Tally; readonly log: Logger }
+type Deps = {
+  readonly aedes: Aedes
+  readonly law: PublishLaw
+  readonly sessions: Sessions
+  readonly tally: Tally
+  readonly log: Logger
+}
 
 export type Reception = {
   /** Puts a packet gate before an accepted socket and hands it to Aedes. */
@@ -21,7 +29,7 @@ export type Reception = {
 }
 
 /** Follows each connection from the accepted socket to its end. */
-export const createReception = ({ aedes, sessions, tally, log }: Deps, limits: BrokerLimits): Reception => {
+export const createReception = ({ aedes, law, sessions, tally, log }: Deps, limits: BrokerLimits): Reception => {
   /** In order of arrival, so that the first is the one that waits longest. */
   const waiting = new Set<PacketGate>()
   const open = new Map<PacketGate, Client>()
@@ -52,7 +60,8 @@ export const createReception = ({ aedes, sessions, tally, log }: Deps, limits: B
         {
           socket,
           onConnect: () => waiting.delete(gate),
-          onPacket: tally.packet,
+          onPackets: tally.packets,
+          onPublish: (packet) => takeQos1(packet),
           onRefused(kind, reason) {
             tally.refused(kind)
             const username = shown(gate.connect()?.username ?? '')
@@ -63,7 +72,9 @@ export const createReception = ({ aedes, sessions, tally, log }: Deps, limits: B
       )
       waiting.add(gate)
       gate.once('close', () => left(gate))
-      open.set(gate, aedes.handle(gate))
+      const client = aedes.handle(gate)
+      const takeQos1 = createQos1Intake({ law, sessions, client, gate })
+      open.set(gate, client)
       makeRoom()
     },
     waiting: () => waiting.size,

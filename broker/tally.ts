@@ -16,10 +16,10 @@ const NOTHING_REFUSED = { packet: 0, credentials: 0, topic: 0, subscription: 0, 
 export type RefusalKind = keyof typeof NOTHING_REFUSED
 
 export type Tally = {
-  packet(): void
-  stored(): void
+  packets(count: number): void
+  stored(count: number): void
   commandSent(): void
-  refused(kind: RefusalKind): void
+  refused(kind: RefusalKind, count?: number): void
   read(): Pick<BrokerStats, 'packets' | 'stored' | 'commandsSent' | 'refused'>
 }
 
@@ -29,17 +29,17 @@ export const createTally = (): Tally => {
   let commandsSent = 0
   const refused = { ...NOTHING_REFUSED }
   return {
-    packet() {
-      packets += 1
+    packets(count) {
+      packets += count
     },
-    stored() {
-      stored += 1
+    stored(count) {
+      stored += count
     },
     commandSent() {
       commandsSent += 1
     },
-    refused(kind) {
-      refused[kind] += 1
+    refused(kind, count = 1) {
+      refused[kind] += count
     },
     read: () => ({ packets, stored, commandsSent, refused: { ...refused } }),
   }

@@ -26,6 +26,7 @@ const createTestJournal = () => {
   }
   return {
     append,
+    appendInGroup: append,
     entries,
     /** Appends that were asked for, durable or not. */
     started: () => started,
