@@ -123,6 +123,11 @@ const corridors = async (db: Kysely<Schema>): Promise<Corridor[]> => {
 export const createNetworkStore = (): ((db: Kysely<Schema>) => NetworkStore) => (db) => ({
   version: () => newestNumber(db, 'network'),
   gates: (atVersion) => placesAt<Gate>(db, 'gate_versions', atVersion),
+  async gate(id) {
+    const versions = db.selectFrom('gate_versions').select('body').where('id', '=', id)
+    const row = await versions.orderBy('network_version', 'desc').limit(1).executeTakeFirst()
+    return row ? (JSON.parse(row.body) as Gate) : null
+  },
   zones: (atVersion) => placesAt<Zone>(db, 'zone_versions', atVersion),
   putGate: (gate, expectedVersion) => putPlace(db, 'gate_versions', gate, expectedVersion),
   putZone: (zone, expectedVersion) => putPlace(db, 'zone_versions', zone, expectedVersion),

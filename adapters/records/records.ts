@@ -114,6 +114,8 @@ export class AlreadyExists extends Error {}
 export type NetworkStore = {
   version(): Promise<number>
   gates(atVersion?: number): Promise<Gate[]>
+  /** One gate as it is now: a list of them is megabytes of outlines. */
+  gate(id: GateId): Promise<Gate | null>
   zones(atVersion?: number): Promise<Zone[]>
   /** Inserts (expectedVersion null) or replaces; gives the stored one with its new version. */
   putGate(gate: Gate, expectedVersion: number | null): Promise<Gate>

@@ -12,7 +12,7 @@ export const demandUnlockable = async (
   nowMs: number,
 ): Promise<void> => {
   const fix = (await seals.latest([seal.id]))[0]?.fix ?? null
-  const destination = trip && (await network.gates()).find(({ id }) => id === trip.destinationGate)
+  const destination = trip && (await network.gate(trip.destinationGate))
   const inDestinationGate =
     fix !== null && compileNetwork(destination ? [destination] : [], []).gatesAt([fix.lng, fix.lat]).length > 0
   const refusal = unlockRefusal({

@@ -34,7 +34,7 @@ const routeEnd = async (
   id: GateId | undefined,
 ): Promise<RouteEnd | null> => {
   if (id === undefined) return null
-  const gate = (await records.network.gates()).find((known) => known.id === id)
+  const gate = await records.network.gate(id)
   if (!gate) throw invalid(member, `there is no gate ${id}`)
   const network = compileNetwork([gate], [])
   return { gate: id, distanceM: (position) => network.distanceToGateM(id, position) }

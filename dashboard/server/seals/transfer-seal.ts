@@ -24,7 +24,7 @@ export const transferSeal = async (stores: Stores, handOver: HandOver): Promise<
   const seal = await visibleSeal(stores, id, sight)
   await demandSealVersion(stores, seal, ifMatch)
   const toGate = body.toGate ?? null
-  if (toGate !== null && !(await stores.network.gates()).some((gate) => gate.id === toGate))
+  if (toGate !== null && (await stores.network.gate(toGate)) === null)
     throw invalid('toGate', `there is no gate ${toGate}`)
   const decision = transfer(seal, { toState: body.toState ?? 'in-stock', toGate })
   if (decision.kind === 'refused') throw await refusedAfter(stores, id, decision.refusal)

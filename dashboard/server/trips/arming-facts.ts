@@ -16,11 +16,10 @@ export const readArmingFacts = async (
 ): Promise<ArmingFacts> => {
   const containers = trip.containers.map(({ number }) => number)
   const sealIds = trip.seals.map(({ sealId }) => sealId)
-  const origin = (await stores.network.gates()).find(({ id }) => id === trip.originGate)
   return {
     nowMs,
     armedAtMs,
-    seals: await readSealFacts(stores, sealIds, origin ?? null),
+    seals: await readSealFacts(stores, sealIds, await stores.network.gate(trip.originGate)),
     ...(await readCorridor(stores, trip.corridor, armedAtMs)),
     otherTrips: await stores.trips.holding({ containers, sealIds }),
   }

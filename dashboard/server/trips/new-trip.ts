@@ -1,6 +1,6 @@
 import type { Person } from '../../../adapters/records/user-records.ts'
 import type { TripBody } from '../../../contract/http/trip.ts'
-import type { CorridorId, TripId } from '../../../domain/ids.ts'
+import type { CorridorId, GateId, TripId } from '../../../domain/ids.ts'
 import type { Corridor, Gate } from '../../../domain/network/network.ts'
 import { type Sight, seesTrip } from '../../../domain/sight.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
@@ -31,18 +31,18 @@ export const newTrip = (body: TripBody, user: Person, nowMs: number): Trip => {
 
 /** What a trip refers to. */
 export type References = {
-  gates(): Promise<readonly Gate[]>
+  gate(id: GateId): Promise<Gate | null>
   corridor(id: CorridorId): Promise<Corridor | null>
   corridorInForce(id: CorridorId, atMs: number): Promise<Corridor | null>
 }
 
 /** Throws a 400 that names the member when there is no such gate. */
 export const demandGate = async (
-  network: Pick<References, 'gates'>,
+  network: Pick<References, 'gate'>,
   member: 'originGate' | 'destinationGate',
-  gate: string,
+  gate: GateId,
 ): Promise<void> => {
-  if (!(await network.gates()).some(({ id }) => id === gate)) throw invalid(member, `there is no gate ${gate}`)
+  if (!(await network.gate(gate))) throw invalid(member, `there is no gate ${gate}`)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AlreadyExists, type NetworkStore, VersionConflict } from '../../../adapters/records/records.ts'
-import type { CorridorId } from '../../../domain/ids.ts'
+import type { CorridorId, GateId } from '../../../domain/ids.ts'
 import type { OpenedRecords, OpenRecords } from './open-records.ts'
 import { aCorridor, aGate, aZone } from './samples.ts'
 
@@ -25,6 +25,8 @@ export const networkSuite = (open: OpenRecords) =>
         ['lao-bao', 2, true],
         ['tien-sa', 1, false],
       ])
+      expect(await network().gate(gate.id)).toEqual({ ...gate, surveyed: true, version: 2 })
+      expect(await network().gate('nowhere' as GateId)).toBeNull()
       expect((await network().gates(before)).map(({ id, version }) => [id, version])).toEqual([
         ['lao-bao', 1],
         ['tien-sa', 1],

@@ -10,7 +10,7 @@ export const remembering = (network: NetworkStore): References => {
     return known as Promise<T>
   }
   return {
-    gates: () => once('gates', () => network.gates()),
+    gate: (id) => once(`gate ${id}`, () => network.gate(id)),
     corridor: (id) => once(`corridor ${id}`, () => network.corridor(id)),
     corridorInForce: (id, atMs) => once(`corridor ${id} at ${atMs}`, () => network.corridorInForce(id, atMs)),
   }
