@@ -27,35 +27,42 @@ export class ApiError extends Error {
 export type ApiClient = {
   /** Calls `/api/v1` + path; the parsed JSON of the answer, undefined when it has none. Throws `ApiError`. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown>
+  /** Posts a CSV file to `/api/v1` + path; the text of the answer. Throws `ApiError`. */
+  upload(path: string, csv: string): Promise<string>
 }
 
 const TIMEOUT_MS = 30_000
+const JSON_TYPE = 'application/json'
+
+type Body = { readonly type: string; readonly text: string }
 
 /** Signs in at `url` (scheme, host and port). Throws `ApiError` when refused. */
 export const signIn = async (options: { url: string; username: string; password: string }): Promise<ApiClient> => {
   const origin = new URL(options.url).origin
   let cookie = ''
-  const call: ApiClient['call'] = async (method, path, body) => {
+  const ask = async (method: string, path: string, body: Body | null): Promise<string> => {
     const response = await fetch(`${origin}/api/v1${path}`, {
       method,
-      headers: { origin, cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { origin, cookie, ...(body === null ? {} : { 'content-type': body.type }) },
+      body: body?.text ?? null,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
     const text = await response.text()
-    const answer: unknown = text === '' ? undefined : readJson(text)
-    if (!response.ok) throw new ApiError(`${method} ${path}`, response.status, answer)
+    if (!response.ok) throw new ApiError(`${method} ${path}`, response.status, jsonOf(text))
     const cookies = response.headers.getSetCookie()
     if (cookies.length > 0) cookie = cookies.map((line) => line.split(';', 1)[0]).join('; ')
-    return answer
+    return text
   }
+  const call: ApiClient['call'] = async (method, path, body) =>
+    jsonOf(await ask(method, path, body === undefined ? null : { type: JSON_TYPE, text: JSON.stringify(body) }))
   const { username, password } = options
   await call('POST', '/session', { username, password })
-  return { call }
+  return { call, upload: (path, text) => ask('POST', path, { type: 'text/csv', text }) }
 }
 
 /** An answer that is no JSON comes from something that is not the platform; its first words tell what. */
-const readJson = (text: string): unknown => {
+const jsonOf = (text: string): unknown => {
+  if (text === '') return undefined
   try {
     return JSON.parse(text)
   } catch {

@@ -44,55 +44,66 @@ export const makeNetwork = async (api: ApiClient): Promise<void> => {
 
 /** Ten digits that pass ISO 6346's form; the check digit is the platform's business, overridden at arming. */
 const containerOf = (index: number): string => `BNCU${String(1_000_000 + index).slice(0, 7)}`
-const tripSchema = z.object({ id: z.string() })
+/** In parts of one transaction each. */
+const IMPORTED_AT_ONCE = 500
+const importSchema = z.object({ rows: z.array(z.object({ tripId: z.string() })) })
+const OVERRIDDEN = [
+  'container-number',
+  'not-on-another-trip',
+  'recent-report',
+  'fix-in-origin-gate',
+  'lock-closed',
+  'battery-enough',
+  'clock-in-step',
+]
+
+type Arming = {
+  readonly count: number
+  readonly armedAtMs: number
+  readonly intervalS: number
+  readonly prefix?: string
+  readonly route?: { readonly corridor: string; readonly originGate: string; readonly destinationGate: string }
+}
 
 /** Registers `count` seals, each on a trip of its own armed as of `armedAtMs` (adopted, every check overridden). */
-export const armSeals = async (
-  api: ApiClient,
-  options: {
-    readonly count: number
-    readonly armedAtMs: number
-    readonly intervalS: number
-    readonly prefix?: string
-    readonly route?: { readonly corridor: string; readonly originGate: string; readonly destinationGate: string }
-  },
-): Promise<ArmedSeal[]> => {
-  const { count, armedAtMs, intervalS, prefix = 'BN', route = BENCH_ROAD } = options
+export const armSeals = async (api: ApiClient, options: Arming): Promise<ArmedSeal[]> => {
+  const { count, armedAtMs, intervalS, prefix = 'BN' } = options
   const ids = Array.from({ length: count }, (_, index) => `${prefix}${String(index).padStart(6, '0')}`)
   const tokens = await registerSeals(
     api,
     ids.map((id) => ({ id, intervalS })),
   )
+  const tripIds = await importTrips(api, ids, options)
+  const at = new Date(armedAtMs).toISOString()
+  const body = { at, reason: 'bench', override: { checks: OVERRIDDEN, reason: 'bench' } }
   return inParallel(ids, AT_ONCE, async (id, index) => {
-    const trip = tripSchema.parse(
-      await api.call('POST', '/trips', {
-        declaration: `5${String(index).padStart(11, '0')}`,
-        containers: [{ number: containerOf(index), mechanicalSeal: null, declaration: null }],
-        sealId: id,
-        originGate: route.originGate,
-        destinationGate: route.destinationGate,
-        corridor: route.corridor,
-        deadline: new Date(armedAtMs + 30 * DAY_MS).toISOString(),
-        carrierId: null,
-        vehicle: null,
-      }),
-    )
-    await api.call('POST', `/trips/${trip.id}/arm`, {
-      at: new Date(armedAtMs).toISOString(),
-      reason: 'bench',
-      override: {
-        checks: [
-          'container-number',
-          'not-on-another-trip',
-          'recent-report',
-          'fix-in-origin-gate',
-          'lock-closed',
-          'battery-enough',
-          'clock-in-step',
-        ],
-        reason: 'bench',
-      },
-    })
-    return { id, token: tokens.get(id) ?? '', tripId: trip.id }
+    const tripId = tripIds[index] ?? ''
+    await api.call('POST', `/trips/${tripId}/arm`, body)
+    return { id, token: tokens.get(id) ?? '', tripId }
   })
+}
+
+/** A trip for each seal; their ids in the order of the seals. */
+const importTrips = async (
+  api: ApiClient,
+  sealIds: readonly string[],
+  { armedAtMs, route = BENCH_ROAD }: Arming,
+): Promise<string[]> => {
+  const trips = sealIds.map((sealId, index) => ({
+    declaration: `5${String(index).padStart(11, '0')}`,
+    containers: [{ number: containerOf(index), mechanicalSeal: null, declaration: null }],
+    sealId,
+    originGate: route.originGate,
+    destinationGate: route.destinationGate,
+    corridor: route.corridor,
+    deadline: new Date(armedAtMs + 30 * DAY_MS).toISOString(),
+    carrierId: null,
+    vehicle: null,
+  }))
+  const tripIds: string[] = []
+  for (let from = 0; from < trips.length; from += IMPORTED_AT_ONCE) {
+    const report = await api.call('POST', '/trips/import', trips.slice(from, from + IMPORTED_AT_ONCE))
+    tripIds.push(...importSchema.parse(report).rows.map(({ tripId }) => tripId))
+  }
+  return tripIds
 }
