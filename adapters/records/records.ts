@@ -5,7 +5,7 @@ import type { Corridor, Gate, Zone } from '../../domain/network/network.ts'
 import type { Fix, Lock } from '../../domain/report.ts'
 import type { RuleSettings } from '../../domain/rules/settings.ts'
 import type { SealState } from '../../domain/seal/custody.ts'
-import type { Sight } from '../../domain/sight.ts'
+import type { Sight, TripPlaces } from '../../domain/sight.ts'
 import type { Act } from '../../domain/trip/act.ts'
 import type { Trip, TripState } from '../../domain/trip/trip.ts'
 import type { AuditStore } from './audit-records.ts'
@@ -91,6 +91,8 @@ export type SealStore = {
   /** Those of these that are registered, in no order. */
   ofIds(ids: readonly SealId[]): Promise<Seal[]>
   list(page: PageOf<SealFilter>): Promise<Page<Seal>>
+  /** Of every seal what the live window asks all the time. */
+  registrations(): Promise<Pick<Seal, 'id' | 'reportingIntervalS' | 'gate'>[]>
   /** How many seals stand where, by gate and state. */
   stock(asked: { readonly sight: Sight; readonly settings: RuleSettings; readonly nowMs: number }): Promise<StockRow[]>
   /** Writes model and interval, and version + 1; throws `VersionConflict`. Gives the stored one. */
@@ -173,6 +175,8 @@ export type TripStore = {
   saveMilestones(trips: readonly Trip[]): Promise<Trip[]>
   /** Trips whose state is ARMED…UNSEALED. */
   open(): Promise<Trip[]>
+  /** Whose the trips of `open` are, without reading the rest of them. */
+  openPlaces(): Promise<(TripPlaces & Pick<Trip, 'id'>)[]>
   /** Trips (DRAFT…UNSEALED) that hold this container number or seal. */
   holding(what: { containers: readonly string[]; sealIds: readonly string[] }): Promise<Trip[]>
   appendAct(act: Act): Promise<void>

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { SealId } from '../../domain/ids.ts'
+import type { GateId, SealId } from '../../domain/ids.ts'
 import { createBulkWrite } from './bulk-write.ts'
 import { searchable } from './folded-text.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
@@ -113,6 +113,14 @@ export const createSealStore = (differences: SqlDifferences): ((db: Kysely<Schem
         db.selectFrom('seals').selectAll().where('id', 'in', chunk).execute(),
       )
       return rows.map(toSeal)
+    },
+    async registrations() {
+      const rows = await db.selectFrom('seals').select(['id', 'reporting_interval_s', 'gate']).execute()
+      return rows.map((row) => ({
+        id: row.id as SealId,
+        reportingIntervalS: row.reporting_interval_s,
+        gate: row.gate as GateId | null,
+      }))
     },
     async tokenSha256(id) {
       const row = await db.selectFrom('seals').select('token_sha256').where('id', '=', id).executeTakeFirst()

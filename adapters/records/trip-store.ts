@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { GateId, TripId } from '../../domain/ids.ts'
 import { HOLDING_STATES, OPEN_STATES, type Trip } from '../../domain/trip/trip.ts'
 import { createBulkWrite } from './bulk-write.ts'
 import { askInChunks, inTransaction } from './in-transaction.ts'
@@ -104,6 +105,19 @@ export const createTripStore = (differences: SqlDifferences): ((db: Kysely<Schem
     async open() {
       const rows = await db.selectFrom('trips').selectAll().where('state', 'in', OPEN_STATES).orderBy('id').execute()
       return rows.map(toTrip)
+    },
+    async openPlaces() {
+      const rows = await db
+        .selectFrom('trips')
+        .select(['id', 'origin_gate', 'destination_gate', 'carrier_id'])
+        .where('state', 'in', OPEN_STATES)
+        .execute()
+      return rows.map((row) => ({
+        id: row.id as TripId,
+        originGate: row.origin_gate as GateId,
+        destinationGate: row.destination_gate as GateId,
+        carrierId: row.carrier_id,
+      }))
     },
   })
 }

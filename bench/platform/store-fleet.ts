@@ -109,7 +109,7 @@ export const storeFleet = async (dataDir: string, wish: FleetWish): Promise<read
   for (let at = 0; at < wish.trips; at += TRIPS_AT_ONCE)
     await armAll(records, placed.slice(at, Math.min(at + TRIPS_AT_ONCE, wish.trips)))
   const { cursor } = await records.trips.actsSince(0, Number.MAX_SAFE_INTEGER)
-  await records.checkpoints.setOffset('ingest.acts', cursor)
+  for (const name of ['ingest.acts', 'coverage.acts'] as const) await records.checkpoints.setOffset(name, cursor)
   await records.close()
   return placed.map(({ road: _, ...seal }) => seal)
 }

@@ -4,8 +4,6 @@ import type { Records } from '../../../adapters/records/records.ts'
 import type { GateId, SealId, TripId } from '../../../domain/ids.ts'
 import type { TripPlaces } from '../../../domain/sight.ts'
 
-/** Seals a read takes; a nation has tens of thousands. */
-const LIST_AT_ONCE = 5_000
 /** News of seals and trips are read at most this often … */
 const READ_EVERY_MS = 5_000
 /** … and without news, too: hints may be lost. */
@@ -33,19 +31,30 @@ export const createRegister = (deps: {
   let seals = new Map<SealId, Registered>()
   let trips = new Map<TripId, TripPlaces>()
   let hasNews = true
+  /** Reports are news of seals, too; whose a trip is changes by acts only, and is read no more often than they come. */
+  let hasActs = true
   let readAtMs = Number.NEGATIVE_INFINITY
+  let tripsReadAtMs = Number.NEGATIVE_INFINITY
   const note = (): void => {
     hasNews = true
   }
-  const stops = [deps.feed.listen('seals', note), deps.feed.listen('acts', note)]
+  const noteActs = (): void => {
+    hasNews = true
+    hasActs = true
+  }
+  const stops = [deps.feed.listen('seals', note), deps.feed.listen('acts', noteActs)]
   return {
     async refresh() {
-      const ageMs = Math.abs(deps.clock.nowMs() - readAtMs)
+      const nowMs = deps.clock.nowMs()
+      const ageMs = Math.abs(nowMs - readAtMs)
       if (ageMs < READ_EVERY_MS || (!hasNews && ageMs < READ_ANYWAY_MS)) return false
       hasNews = false
-      readAtMs = deps.clock.nowMs()
+      readAtMs = nowMs
       seals = await readSeals(deps.records)
-      trips = new Map((await deps.records.trips.open()).map((trip) => [trip.id, trip]))
+      if (!hasActs && Math.abs(nowMs - tripsReadAtMs) < READ_ANYWAY_MS) return true
+      hasActs = false
+      tripsReadAtMs = nowMs
+      trips = new Map((await deps.records.trips.openPlaces()).map((trip) => [trip.id, trip]))
       return true
     },
     async seal(sealId) {
@@ -71,16 +80,10 @@ export const createRegister = (deps: {
   }
 }
 
-const readSeals = async (records: Records): Promise<Map<SealId, Registered>> => {
-  const seals = new Map<SealId, Registered>()
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<Records['seals']['list']>> = await records.seals.list({
-      limit: LIST_AT_ONCE,
-      cursor,
-    })
-    for (const { id, reportingIntervalS, gate } of page.items) seals.set(id, { intervalS: reportingIntervalS, gate })
-    cursor = page.nextCursor
-  } while (cursor !== null)
-  return seals
-}
+const readSeals = async ({ seals }: Records): Promise<Map<SealId, Registered>> =>
+  new Map(
+    (await seals.registrations()).map(({ id, reportingIntervalS, gate }) => [
+      id,
+      { intervalS: reportingIntervalS, gate },
+    ]),
+  )

@@ -69,6 +69,8 @@ export const sealSuite = (open: OpenRecords) =>
       await seals().registerAll(rows)
       expect(await seals().get(sealId(299))).toEqual(aSeal(299))
       expect(await seals().registered([sealId(1), sealId(777)])).toEqual([sealId(1)])
+      const { id, reportingIntervalS, gate } = aSeal(7)
+      expect(await seals().registrations()).toContainEqual({ id, reportingIntervalS, gate })
       expect(await seals().ofIds([sealId(777), sealId(7)])).toEqual([aSeal(7)])
       const withOneTaken = [5_000, 7, 5_001].map((n) => ({ seal: aSeal(n), tokenSha256: TOKEN }))
       await expect(seals().registerAll(withOneTaken)).rejects.toThrow()

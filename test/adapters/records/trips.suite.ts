@@ -37,6 +37,9 @@ export const tripSuite = (open: OpenRecords) =>
       expect(saved.map(({ version }) => version)).toEqual([2, 2])
       expect(await trips().ofIds([aTrip(9).id, first.id])).toEqual([{ ...first, version: 2 }])
       expect(await found({ sealId: sealId(2), state: 'IN_TRANSIT' })).toEqual([second.id])
+      const { originGate, destinationGate, carrierId } = first
+      expect(await trips().openPlaces()).toContainEqual({ id: first.id, originGate, destinationGate, carrierId })
+      expect(await trips().openPlaces()).toHaveLength(3)
       await expect(trips().saveMilestones([second])).rejects.toThrow(VersionConflict)
       await expect(trips().saveMilestones([aTrip(9)])).rejects.toThrow('unknown')
       expect(await trips().get(aTrip(3).id)).toEqual(aTrip(3, { state: 'ARMED' }))

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createRegister, type Register } from '../../../dashboard/server/live/register.ts'
-import type { SealId } from '../../../domain/ids.ts'
-import { aSeal } from '../../adapters/records/samples.ts'
+import type { GateId, SealId } from '../../../domain/ids.ts'
+import { aSeal, aTrip } from '../../adapters/records/samples.ts'
 import { startDashboard, type TestDashboard } from './start-dashboard.ts'
 
 const SEAL = 'VN0001234' as SealId
@@ -25,4 +25,20 @@ it('knows within seconds how often a seal has agreed to report', async () => {
   dashboard.pass(5_000)
   await expect.poll(() => register.refresh()).toBe(true)
   expect(await register.seal(SEAL)).toMatchObject({ intervalS: 600 })
+})
+
+it('knows whose a trip is, and asks again when an officer has acted', async () => {
+  const { deps, pass } = dashboard
+  const trip = aTrip(1, { state: 'IN_TRANSIT' })
+  await deps.records.trips.insert(trip)
+  const refreshed = async (topic: 'seals' | 'acts') => {
+    deps.feed.hint(topic)
+    pass(5_000)
+    await expect.poll(() => register.refresh()).toBe(true)
+    return register.trip(trip.id)
+  }
+  expect(await refreshed('seals')).toMatchObject({ destinationGate: trip.destinationGate })
+  await deps.records.trips.update({ ...trip, destinationGate: 'cau-treo' as GateId })
+  expect(await refreshed('seals')).toMatchObject({ destinationGate: trip.destinationGate })
+  expect(await refreshed('acts')).toMatchObject({ destinationGate: 'cau-treo' })
 })
