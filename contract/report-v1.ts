@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { REPORT_MAX_BYTES } from './limits.ts'
 import { isOwnTracks, readOwnTracks } from './owntracks.ts'
-import { readPlainReport } from './plain-report.ts'
+import { readPlainReports } from './plain-report/read-plain-reports.ts'
 import {
   eventSchema,
   lockSchemas,
@@ -35,16 +35,21 @@ const REASON_MAX_CHARS = 300
  * (CONTRACT, "What can't be used"). Unknown fields and unknown event kinds are ignored; they stay in the raw bytes.
  */
 export const parseReportBody = (body: Uint8Array): ParsedBody => {
-  const whole = (reason: string): ParsedBody => ({ reports: [], rejected: [{ path: '', reason, body }] })
   if (body.byteLength > REPORT_MAX_BYTES)
-    return whole(`got ${body.byteLength} bytes, expected at most ${REPORT_MAX_BYTES}`)
+    return unusable(body, `got ${body.byteLength} bytes, expected at most ${REPORT_MAX_BYTES}`)
+  const plain = readPlainReports(body)
+  return plain ? { reports: plain, rejected: NOTHING } : parseAnyBody(body)
+}
+
+/** The same for any body at all, by the schema: where the law is. */
+export const parseAnyBody = (body: Uint8Array): ParsedBody => {
   let value: unknown
   try {
     value = JSON.parse(UTF8.decode(body))
   } catch (error) {
-    return whole(`expected JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`)
+    return unusable(body, `expected JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`)
   }
-  if (typeof value !== 'object' || value === null) return whole('expected a report object or an array of them')
+  if (typeof value !== 'object' || value === null) return unusable(body, 'expected a report object or an array of them')
   const reports: WireReport[] = []
   const rejected: RejectedPart[] = []
   const items: unknown[] = Array.isArray(value) ? value : [value]
@@ -55,6 +60,12 @@ export const parseReportBody = (body: Uint8Array): ParsedBody => {
   }
   return { reports, rejected: inBounds(rejected, body) }
 }
+
+const NOTHING: readonly RejectedPart[] = []
+const unusable = (body: Uint8Array, reason: string): ParsedBody => ({
+  reports: [],
+  rejected: [{ path: '', reason, body }],
+})
 
 /** A packet of 64 KiB can hold 32,000 bad parts: quarantining each would cost a second of everybody's time. */
 const inBounds = (rejected: readonly RejectedPart[], body: Uint8Array): readonly RejectedPart[] => {
@@ -82,8 +93,6 @@ const parseReport = (item: unknown, path: string, rejected: RejectedPart[]): Wir
   if (item.v !== 1) return refuse(`got v ${JSON.stringify(item.v)?.slice(0, REASON_MAX_CHARS)}, expected 1`)
   if (NEEDS_ONE_OF.every((name) => isAbsent(item[name])))
     return refuse(`expected at least one of ${NEEDS_ONE_OF.join(', ')}`)
-  const plain = readPlainReport(item)
-  if (plain) return plain
   const flawless = reportSchema.safeParse(item)
   return toWireReport(flawless.success ? flawless.data : goodParts(item, path, rejected))
 }
