@@ -1,4 +1,5 @@
 import type { SealId, TripId } from '../domain/ids.ts'
+import { silenceStateOf } from '../domain/judging/transport.ts'
 import { countFleet, type FleetSeal, holdOf, judgeFleet, type MassSilence } from '../domain/platform/mass-silence.ts'
 import type { PlatformSettings } from '../domain/platform/platform-settings.ts'
 import { silenceOf } from '../domain/rules/signal-lost.ts'
@@ -44,7 +45,7 @@ export const createFleet = ({ hearing, settings: atFirst }: Deps, before: MassSi
         return
       }
       const intervalMs = plan.reportingIntervalS * 1_000
-      const silence = silenceOf(plan, transport.rules.SIGNAL_LOST)
+      const silence = silenceOf(plan, silenceStateOf(transport))
       const heardAtMs = Math.max(silence.heardAtMs, known?.heardAtMs ?? 0)
       seals.set(sealId, { tripId, heardAtMs, intervalMs, limitMs: silence.limitMs })
     },

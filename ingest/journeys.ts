@@ -5,7 +5,12 @@ import type { SealId, TripId } from '../domain/ids.ts'
 import { checkpointOf, type JourneyCheckpoint, restore } from '../domain/judging/checkpoint.ts'
 import type { Journey } from '../domain/judging/journey.ts'
 import type { Plan } from '../domain/judging/plan.ts'
-import { restoreTransport, type StoredTransport, type TransportState } from '../domain/judging/transport.ts'
+import {
+  restoreTransport,
+  type StoredTransport,
+  storedTransport,
+  type TransportState,
+} from '../domain/judging/transport.ts'
 import type { ClockLog } from './clock-log.ts'
 import { logRuleErrors } from './log-rule-errors.ts'
 import type { Plans } from './plans.ts'
@@ -26,7 +31,7 @@ export type LiveJourney = {
 }
 
 /** As it is checkpointed. */
-type Checkpoint = Omit<LiveJourney, 'journey'> & { readonly judged: JourneyCheckpoint }
+type Checkpoint = Omit<LiveJourney, 'journey' | 'transport'> & StoredTransport & { readonly judged: JourneyCheckpoint }
 /** As this code, or older code, did. */
 type Stored = Omit<Checkpoint, 'transport' | 'passedToMs'> & StoredTransport & { readonly passedToMs?: number }
 
@@ -175,7 +180,7 @@ export const toCheckpoint = (live: LiveJourney): { readonly key: string; readonl
   state: {
     offset: live.offset,
     wholeTo: live.wholeTo,
-    transport: live.transport,
+    transport: storedTransport(live.transport),
     passedToMs: live.passedToMs,
     judged: checkpointOf(live.journey),
   },

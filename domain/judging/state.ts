@@ -1,10 +1,9 @@
-import type { AlertCode } from '../alert/alert.ts'
-import type { RuleState } from '../rules/rule.ts'
-import { RULES } from '../rules/rules.ts'
+import { CONTENT_RULES } from '../rules/rules.ts'
 import type { CandidateFix } from './candidate-fix.ts'
 import { type MilestoneState, type Milestones, milestonesNow, noMilestones } from './milestones.ts'
 import { type MotionState, notMoved } from './motion.ts'
 import type { Plan } from './plan.ts'
+import { initialStates, type RuleStates } from './rule-states.ts'
 import type { PassedFix } from './sample.ts'
 
 /** Everything the fold knows of a journey; plain data, shared between snapshots where it did not change. */
@@ -20,7 +19,8 @@ export type JudgingState = {
   readonly company: Readonly<Record<string, Pick<JudgingState, 'held'> & { readonly previous: CandidateFix | null }>>
   readonly motion: MotionState
   readonly milestones: MilestoneState
-  readonly rules: { readonly [Code in AlertCode]?: RuleState }
+  /** In the order of `CONTENT_RULES`. */
+  readonly rules: RuleStates
   /** Grows whenever an episode or a milestone changed in a way somebody would be told of. */
   readonly revision: number
 }
@@ -34,7 +34,7 @@ export const initialState: JudgingState = {
   company: {},
   motion: notMoved,
   milestones: noMilestones,
-  rules: Object.fromEntries(RULES.map((rule) => [rule.code, rule.initial])),
+  rules: initialStates(CONTENT_RULES),
   revision: 0,
 }
 

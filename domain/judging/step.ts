@@ -53,50 +53,65 @@ const candidateOf = (plan: Plan, report: Report, { silentMs, previous, held }: S
   return isToldAgain(candidate, previous) || isToldAgain(candidate, held) ? null : candidate
 }
 
+/** The state that one report leaves behind, while it is made: written to by nobody but `step`, which copies once and not at each word. */
+type Draft = { -readonly [Member in keyof JudgingState]: JudgingState[Member] }
+
+const draftOf = (state: JudgingState): Draft => ({
+  previous: state.previous,
+  held: state.held,
+  heardAtMs: state.heardAtMs,
+  silentMs: state.silentMs,
+  company: state.company,
+  motion: state.motion,
+  milestones: state.milestones,
+  rules: state.rules,
+  revision: state.revision,
+})
+
 /** Some thirty rules a report, of which most have nothing to say: no closure for any, no copy of the states before one changes. */
 const tellRules = <What>(
-  state: JudgingState,
+  draft: Draft,
   rules: readonly Told<What>[],
   what: What,
   plan: Plan,
   onRuleError: OnRuleError,
-): JudgingState => {
-  let changed: { [Code in AlertCode]?: RuleState } | null = null
-  let revision = state.revision
-  for (const { code, initial, tell } of rules) {
-    const before = state.rules[code] ?? initial
+): void => {
+  let changed: RuleState[] | null = null
+  for (const { code, place, tell } of rules) {
+    const before = draft.rules[place] as RuleState
     try {
       const after = tell(before, what, plan)
       if (after === before) continue
-      changed ??= { ...state.rules }
-      changed[code] = after
-      if (after.revision !== before.revision) revision += 1
+      changed ??= draft.rules.slice()
+      changed[place] = after
+      if (after.revision !== before.revision) draft.revision += 1
     } catch (error) {
       onRuleError(code, error)
     }
   }
-  return changed ? { ...state, rules: changed, revision } : state
+  if (changed) draft.rules = changed
 }
 
-/** `state.previous` is still the accepted fix before this one. */
-const judgeFix = (state: JudgingState, fix: CandidateFix, plan: Plan, onRuleError: OnRuleError): JudgingState => {
-  const sample: Sample = sampleOf(plan, fix, state.previous, state.motion)
-  const milestones = passMilestones(state.milestones, sample, plan)
-  const revision = milestones === state.milestones ? state.revision : state.revision + 1
-  const previous = passedFixOf(fix, sample)
-  const passed: JudgingState = { ...state, previous, motion: sample.motion, milestones, revision }
-  return tellRules(passed, rulesOf(plan).ofFixes, sample, plan, onRuleError)
+const judgeFix = (draft: Draft, fix: CandidateFix, plan: Plan, onRuleError: OnRuleError): void => {
+  const sample: Sample = sampleOf(plan, fix, draft.previous, draft.motion)
+  const milestones = passMilestones(draft.milestones, sample, plan)
+  if (milestones !== draft.milestones) draft.revision += 1
+  draft.previous = passedFixOf(fix, sample)
+  draft.motion = sample.motion
+  draft.milestones = milestones
+  tellRules(draft, rulesOf(plan).ofFixes, sample, plan, onRuleError)
 }
 
-const judgeFixes = (state: JudgingState, next: CandidateFix, plan: Plan, onRuleError: OnRuleError): JudgingState => {
+/** A look-up that fails leaves everything as it was before the fix. */
+const judgeFixes = (draft: Draft, next: CandidateFix, plan: Plan, onRuleError: OnRuleError): void => {
+  const before = draftOf(draft)
   try {
-    const { accepted, held } = admit(state.previous, state.held, next, plan.settings)
-    let judged: JudgingState = held === state.held ? state : { ...state, held }
-    for (const fix of accepted) judged = judgeFix(judged, fix, plan, onRuleError)
-    return judged
+    const { accepted, held } = admit(draft.previous, draft.held, next, plan.settings)
+    draft.held = held
+    for (const fix of accepted) judgeFix(draft, fix, plan, onRuleError)
   } catch (error) {
     onRuleError('fix', error)
-    return state
+    Object.assign(draft, before)
   }
 }
 
@@ -109,18 +124,19 @@ const stepBeside = (plan: Plan, state: JudgingState, report: Report, onRuleError
   if (!next) return state
   const { accepted, held } = admit(previous, heldBefore, next, plan.settings)
   const seen = { previous: accepted.at(-1) ?? previous, held }
-  let judged: JudgingState = { ...state, company: { ...state.company, [companion.id]: seen } }
+  const draft = draftOf(state)
+  draft.company = { ...state.company, [companion.id]: seen }
   for (const fix of accepted) {
     if (plan.network.gatesAt([fix.lng, fix.lat]).length > 0) continue
-    judged = tellRules(judged, rulesOf(plan).ofCompany, { companion, fix }, plan, onRuleError)
+    tellRules(draft, rulesOf(plan).ofCompany, { companion, fix }, plan, onRuleError)
   }
-  return judged
+  return draft
 }
 const UNSEEN: JudgingState['company'][string] = { previous: null, held: null }
 
-const hear = (state: JudgingState, atMs: number, plan: Plan): JudgingState => {
-  const gapMs = state.heardAtMs === null ? 0 : silentGapMs(state.heardAtMs, atMs, plan)
-  return { ...state, heardAtMs: atMs, silentMs: state.silentMs + gapMs }
+const hear = (draft: Draft, atMs: number, plan: Plan): void => {
+  if (draft.heardAtMs !== null) draft.silentMs += silentGapMs(draft.heardAtMs, atMs, plan)
+  draft.heardAtMs = atMs
 }
 
 /**
@@ -131,17 +147,13 @@ export const step = (plan: Plan, state: JudgingState, report: Report, onRuleErro
   if (!isJudged(plan, report)) return state
   if (report.sealId !== plan.sealId) return stepBeside(plan, state, report, onRuleError)
   const isArmed = inWindow(plan, report.atMs)
-  const heard = isArmed ? hear(state, report.atMs, plan) : state
-  const own = candidateOf(plan, report, heard)
-  const moved = own ? judgeFixes(heard, own, plan, onRuleError) : heard
-  const sighting: Sighting = {
-    report,
-    isArmed,
-    own,
-    fix: moved.previous,
-    before: state.previous,
-  }
-  return tellRules(moved, rulesOf(plan).ofReports, sighting, plan, onRuleError)
+  const draft = draftOf(state)
+  if (isArmed) hear(draft, report.atMs, plan)
+  const own = candidateOf(plan, report, draft)
+  if (own) judgeFixes(draft, own, plan, onRuleError)
+  const sighting: Sighting = { report, isArmed, own, fix: draft.previous, before: state.previous }
+  tellRules(draft, rulesOf(plan).ofReports, sighting, plan, onRuleError)
+  return draft
 }
 
 const momentOf = (
@@ -167,7 +179,7 @@ export const episodes = (
   shared: Milestones | null = null,
 ): Episode[] => {
   const moment = momentOf(plan, state, nowMs, shared)
-  return rulesOf(plan).all.flatMap((rule) => rule.episodes(state.rules[rule.code] ?? rule.initial, plan, moment))
+  return rulesOf(plan).all.flatMap(({ rule, place }) => rule.episodes(state.rules[place] as RuleState, plan, moment))
 }
 
 /** When, after `nowMs`, `episodes` will say something else although nothing was reported; null = never. */
@@ -175,9 +187,9 @@ export const wakeMs = (plan: Plan, state: JudgingState, nowMs: number, onRuleErr
   if (plan.endedAtMs !== null) return null
   const moment = momentOf(plan, state, nowMs)
   let nextMs: number | null = null
-  for (const rule of rulesOf(plan).ofTime) {
+  for (const { rule, place } of rulesOf(plan).ofTime) {
     try {
-      const atMs = rule.wakeMs(state.rules[rule.code] ?? rule.initial, plan, moment)
+      const atMs = rule.wakeMs(state.rules[place] as RuleState, plan, moment)
       if (atMs !== null && atMs > nowMs && (nextMs === null || atMs < nextMs)) nextMs = atMs
     } catch (error) {
       onRuleError(rule.code, error)

@@ -68,5 +68,8 @@ export const RULES: readonly Rule[] = [
 /** What is asked of a seal that is assigned to a trip and not armed yet. */
 export const UNARMED_RULES: readonly Rule[] = [motionUnarmed]
 
+/** All of them in one list; a rule's place in it is where its state stands in a journey's. */
+export const CONTENT_RULES: readonly Rule[] = [...RULES, ...UNARMED_RULES]
+
 /** The codes whose alerts follow the content fold. */
 export const CONTENT_CODES = RULES.map((rule) => rule.code)

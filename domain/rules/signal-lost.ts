@@ -29,12 +29,9 @@ const initialSilence: SilenceState = {
 const silentSinceMs = (plan: Plan, state: SilenceState): number =>
   Math.max(state.lastReceivedAtMs ?? plan.armedRecordedAtMs, plan.armedRecordedAtMs)
 
-/** Of what a journey keeps of this rule, if it has any yet: since when silence counts, and how long it may last. */
-export const silenceOf = (
-  plan: Plan,
-  state: RuleState | undefined,
-): { readonly heardAtMs: number; readonly limitMs: number } => {
-  const silence = (state as SilenceState | undefined) ?? initialSilence
+/** Of what a journey keeps of this rule: since when silence counts, and how long it may last. */
+export const silenceOf = (plan: Plan, state: RuleState): { readonly heardAtMs: number; readonly limitMs: number } => {
+  const silence = state as SilenceState
   return { heardAtMs: silentSinceMs(plan, silence), limitMs: waitMs(plan, silence.shadow) }
 }
 
