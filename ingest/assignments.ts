@@ -1,29 +1,45 @@
 import type { Assignment, Records, SealWatch } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
+import { type Address, addressOf } from './journey-key.ts'
 
 /**
  * Which trip a seal's report belongs to: the one it was assigned to at the report's device time, so that a late report
  * reaches a trip that is closed by now.
  */
 export const createAssignments = (deps: { readonly records: Records }) => {
-  const known = new Map<SealId, readonly Assignment[]>()
-  const watches = new Map<SealId, readonly SealWatch[]>()
+  const known = new Map<SealId, readonly (Assignment & Address)[]>()
+  const watches = new Map<SealId, readonly (SealWatch & Address)[]>()
   return {
     /** Reads what is not known yet; call it before `at`. */
     async load(sealIds: Iterable<SealId>): Promise<void> {
       const missing = [...new Set(sealIds)].filter((sealId) => !known.has(sealId))
       if (missing.length === 0) return
       const found = Map.groupBy(await deps.records.trips.assignments(missing), ({ sealId }) => sealId)
-      for (const sealId of missing) known.set(sealId, found.get(sealId) ?? [])
+      for (const sealId of missing)
+        known.set(
+          sealId,
+          (found.get(sealId) ?? []).map((one) => ({ ...one, ...addressOf(one, 'armed') })),
+        )
       const watched = Map.groupBy(await deps.records.trips.watches(missing), ({ sealId }) => sealId)
-      for (const sealId of missing) watches.set(sealId, watched.get(sealId) ?? [])
+      for (const sealId of missing)
+        watches.set(
+          sealId,
+          (watched.get(sealId) ?? []).map((one) => ({ ...one, ...addressOf(one, 'unarmed') })),
+        )
     },
     /** The assignment in force at a device time, newest first where two meet; null when the seal was on no trip. */
-    at: (sealId: SealId, atMs: number): Assignment | null =>
-      known.get(sealId)?.find(({ fromMs, toMs }) => fromMs <= atMs && (toMs === null || atMs <= toMs)) ?? null,
+    at(sealId: SealId, atMs: number): (Assignment & Address) | null {
+      const all = known.get(sealId) ?? NONE
+      // A plain loop: every report asks, some of them four times.
+      for (const one of all) if (one.fromMs <= atMs && (one.toMs === null || atMs <= one.toMs)) return one
+      return null
+    },
     /** The trip that had it at a device time and was not armed. */
-    unarmedAt: (sealId: SealId, atMs: number): SealWatch | null =>
-      watches.get(sealId)?.find(({ fromMs, toMs }) => fromMs <= atMs && (toMs === null || atMs < toMs)) ?? null,
+    unarmedAt(sealId: SealId, atMs: number): (SealWatch & Address) | null {
+      const all = watches.get(sealId) ?? NONE
+      for (const one of all) if (one.fromMs <= atMs && (one.toMs === null || atMs < one.toMs)) return one
+      return null
+    },
     /** The trip it is on now, to be shown beside it. */
     current: (sealId: SealId): TripId | null => known.get(sealId)?.find(({ toMs }) => toMs === null)?.tripId ?? null,
     /** An act changed them: read again when needed. */
@@ -32,4 +48,5 @@ export const createAssignments = (deps: { readonly records: Records }) => {
     },
   }
 }
+const NONE: readonly never[] = []
 export type Assignments = ReturnType<typeof createAssignments>

@@ -1,50 +1,69 @@
-import type { SealId, TripId } from '../domain/ids.ts'
-import { type Journeys, journeyKey, type LiveJourney, type Phase } from './journeys.ts'
+import type { Report } from '../domain/report.ts'
+import type { Address } from './journey-key.ts'
+import type { Journeys, LiveJourney } from './journeys.ts'
 
 /** Journeys as they are after some reports, and which of them have something to compare with their alerts. */
 export type Verdict = { readonly journeys: readonly LiveJourney[]; readonly toReconcile: readonly LiveJourney[] }
 
-/** What a batch makes of one journey; nobody else sees it before the verdict. */
-export type Change = { live: LiveJourney; toReconcile: boolean }
+/** What a batch makes of one journey; nobody else sees it before the verdict, so that it is written to and not copied. */
+export type Change = {
+  readonly live: { -readonly [Member in keyof LiveJourney]: LiveJourney[Member] }
+  toReconcile: boolean
+  /** What it has to take in. */
+  readonly fresh: Report[]
+  /** Some of that was released from quarantine. */
+  isReleased: boolean
+}
 
 export type Batch = {
   /** The change of a journey that is in memory, which nearly all are; undefined when `changeOf` has to be awaited. */
-  known(tripId: TripId, sealId: SealId, phase?: Phase): Change | null | undefined
+  known(address: Address): Change | null | undefined
   /** The change of a journey that this batch touches; null when the trip isn't judged. */
-  changeOf(tripId: TripId, sealId: SealId, phase?: Phase): Promise<Change | null>
-  /** `moved`: what holds for every journey of the batch, whatever happened to it. */
+  changeOf(address: Address): Promise<Change | null>
+  /** In the order in which they were first spoken of. */
+  changes(): Iterable<Change>
+  /** `moved`: what holds for every journey of the batch, whatever happened to it. The batch is over. */
   verdict(moved: Partial<Pick<LiveJourney, 'offset'>>): Verdict
 }
+
+const changeFrom = (live: LiveJourney, toReconcile: boolean): Change => ({
+  live: { ...live },
+  toReconcile,
+  fresh: [],
+  isReleased: false,
+})
 
 /** The journeys that some entries speak of, each looked up once, as of `toOffset`. */
 export const createBatch = ({ journeys }: { readonly journeys: Journeys }, toOffset: number): Batch => {
   const changes = new Map<string, Change | null>()
-  const known: Batch['known'] = (tripId, sealId, phase = 'armed') => {
-    const key = journeyKey(tripId, sealId, phase)
+  const known: Batch['known'] = ({ key }) => {
     const touched = changes.get(key)
     if (touched !== undefined) return touched
     const live = journeys.byKey(key)
     if (!live) return undefined
-    const change = { live, toReconcile: false }
+    const change = changeFrom(live, false)
     changes.set(key, change)
     return change
   }
   return {
     known,
-    async changeOf(tripId, sealId, phase = 'armed') {
-      const inMemory = known(tripId, sealId, phase)
+    async changeOf(address) {
+      const inMemory = known(address)
       if (inMemory !== undefined) return inMemory
-      const live = await journeys.find(tripId, sealId, toOffset, phase)
+      const live = await journeys.find(address, toOffset)
       // One that comes back into memory is compared with its alerts, whatever brought it.
-      const change = live && { live, toReconcile: true }
-      changes.set(journeyKey(tripId, sealId, phase), change)
+      const change = live && changeFrom(live, true)
+      changes.set(address.key, change)
       return change
+    },
+    *changes() {
+      for (const change of changes.values()) if (change) yield change
     },
     verdict(moved) {
       const verdict = { journeys: [] as LiveJourney[], toReconcile: [] as LiveJourney[] }
       for (const change of changes.values()) {
         if (!change) continue
-        const live = { ...change.live, ...moved }
+        const live = Object.assign(change.live, moved)
         verdict.journeys.push(live)
         if (change.toReconcile) verdict.toReconcile.push(live)
       }

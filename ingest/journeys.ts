@@ -12,6 +12,7 @@ import {
   type TransportState,
 } from '../domain/judging/transport.ts'
 import type { ClockLog } from './clock-log.ts'
+import { type Address, addressOf, journeyKey } from './journey-key.ts'
 import { logRuleErrors } from './log-rule-errors.ts'
 import type { Plans } from './plans.ts'
 import { createRebuilds } from './rebuilds.ts'
@@ -52,19 +53,24 @@ type Deps = {
   readonly log: Logger
 }
 
-/** A seal on a trip has a journey of its own before it is armed (docs/decisions/0099). */
-export type Phase = 'armed' | 'unarmed'
-const phaseOf = ({ phase }: Pick<Plan, 'phase'>): Phase => phase ?? 'armed'
-
-export const journeyKey = (tripId: TripId, sealId: SealId, phase: Phase = 'armed'): string =>
-  phase === 'armed' ? `${tripId}/${sealId}` : `${tripId}/${sealId}/${phase}`
-export const keyOf = ({ journey: { plan } }: LiveJourney): string => journeyKey(plan.tripId, plan.sealId, phaseOf(plan))
+/** Plans never change; forgotten with them. */
+const addresses = new WeakMap<Plan, Address>()
+export const addressOfPlan = (plan: Plan): Address => {
+  const known = addresses.get(plan)
+  if (known) return known
+  const address = addressOf(plan, plan.phase)
+  addresses.set(plan, address)
+  return address
+}
+export const keyOf = ({ journey: { plan } }: LiveJourney): string => addressOfPlan(plan).key
 
 /** Every journey under way in memory; closed ones come back from their checkpoint when a late report asks for them. */
 export const createJourneys = (deps: Deps) => {
   const live = new Map<string, LiveJourney>()
   /** Changed since the last checkpoint. */
   const dirty = new Set<string>()
+  /** Changed since somebody asked which are due: when they are next is found out then, not at every report. */
+  const changed = new Set<string>()
 
   const onRuleError = logRuleErrors(deps.log)
   const rebuilds = createRebuilds({ ...deps, onRuleError })
@@ -73,7 +79,6 @@ export const createJourneys = (deps: Deps) => {
     const [stored] = await deps.records.checkpoints.journeys([key])
     return stored?.state as Stored | undefined
   }
-  const keyOfPlan = (plan: Plan): string => journeyKey(plan.tripId, plan.sealId, phaseOf(plan))
 
   /** From the checkpoint when it still fits, else from the journal; null when neither has it any more. */
   const revived = async (plan: Plan, checkpoint: Stored | undefined, toOffset: number): Promise<LiveJourney | null> => {
@@ -87,41 +92,35 @@ export const createJourneys = (deps: Deps) => {
   }
 
   /** The journey of a seal on a trip as of `toOffset`; null when the trip isn't judged. Not put into memory. */
-  const find = async (
-    tripId: TripId,
-    sealId: SealId,
-    toOffset: number,
-    phase: Phase = 'armed',
-  ): Promise<LiveJourney | null> => {
-    const known = live.get(journeyKey(tripId, sealId, phase))
+  const find = async ({ tripId, sealId, phase, key }: Address, toOffset: number): Promise<LiveJourney | null> => {
+    const known = live.get(key)
     if (known) return known
     const plan = await (phase === 'armed' ? deps.plans.of : deps.plans.unarmedOf)(tripId, sealId)
-    return plan && (await revived(plan, await storedOf(keyOfPlan(plan)), toOffset))
+    return plan && (await revived(plan, await storedOf(addressOfPlan(plan).key), toOffset))
   }
 
   /** The journeys of some plans as of `toOffset`, their checkpoints read together. Not put into memory. */
   const revive = async (plans: readonly Plan[], toOffset: number): Promise<LiveJourney[]> => {
-    const stored = await deps.records.checkpoints.journeys(plans.map(keyOfPlan))
+    const stored = await deps.records.checkpoints.journeys(plans.map((plan) => addressOfPlan(plan).key))
     const byKey = new Map(stored.map(({ key, state }) => [key, state as Stored]))
     const found: LiveJourney[] = []
     for (const plan of plans) {
-      const live = await revived(plan, byKey.get(keyOfPlan(plan)), toOffset)
+      const live = await revived(plan, byKey.get(addressOfPlan(plan).key), toOffset)
       if (live) found.push(live)
     }
     return found
   }
 
   /** What the other seals of the same trips have seen; those that were replaced, or of a closed trip, are read for this once. */
-  const besides = async (changed: readonly LiveJourney[]): Promise<LiveJourney[]> => {
-    const keys = new Set(changed.map(keyOf))
+  const besides = async (judged: readonly LiveJourney[]): Promise<LiveJourney[]> => {
+    const keys = new Set(judged.map(keyOf))
     const others: LiveJourney[] = []
-    for (const { journey, offset } of changed)
+    for (const { journey, offset } of judged)
       for (const sealId of journey.plan.companions) {
-        const { tripId } = journey.plan
-        const key = journeyKey(tripId, sealId)
-        if (keys.has(key)) continue
-        keys.add(key)
-        const other = await find(tripId, sealId, offset)
+        const address = addressOf({ tripId: journey.plan.tripId, sealId })
+        if (keys.has(address.key)) continue
+        keys.add(address.key)
+        const other = await find(address, offset)
         if (other) others.push(other)
       }
     return others
@@ -131,7 +130,14 @@ export const createJourneys = (deps: Deps) => {
     all: (): Iterable<LiveJourney> => live.values(),
     byKey: (key: string): LiveJourney | undefined => live.get(key),
     /** The journeys for which time may have something to say; `wakeUps.note` those again for which it had not. */
-    due: (nowMs: number): LiveJourney[] => deps.wakeUps.take(nowMs).flatMap((key) => live.get(key) ?? []),
+    due(nowMs: number): LiveJourney[] {
+      for (const key of changed) {
+        const journey = live.get(key)
+        if (journey) deps.wakeUps.note(journey)
+      }
+      changed.clear()
+      return deps.wakeUps.take(nowMs).flatMap((key) => live.get(key) ?? [])
+    },
     onRuleError,
 
     find,
@@ -148,12 +154,12 @@ export const createJourneys = (deps: Deps) => {
       const journey = await rebuilds.of(plan, toOffset, true)
       return journey && { journey, transport, passedToMs, offset: toOffset, wholeTo: toOffset }
     },
-    put(changed: Iterable<LiveJourney>): void {
-      for (const journey of changed) {
+    put(judged: Iterable<LiveJourney>): void {
+      for (const journey of judged) {
         const key = keyOf(journey)
         live.set(key, journey)
         dirty.add(key)
-        deps.wakeUps.note(journey)
+        changed.add(key)
       }
     },
     /** What a checkpoint has to write from now on. */

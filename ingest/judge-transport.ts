@@ -1,9 +1,9 @@
-import type { TripId } from '../domain/ids.ts'
 import { explain, hear, meet, type TransportState } from '../domain/judging/transport.ts'
 import type { Report } from '../domain/report.ts'
 import type { DeafMs } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
 import type { Batch, Change } from './batch.ts'
+import type { Address } from './journey-key.ts'
 import type { Journeys } from './journeys.ts'
 import type { Neighbourhood } from './neighbourhood.ts'
 import type { Onlookers } from './onlookers.ts'
@@ -19,7 +19,7 @@ type Deps = {
 
 const become = (change: Change, transport: TransportState): void => {
   change.toReconcile ||= transport.revision !== change.live.transport.revision
-  change.live = { ...change.live, transport }
+  change.live.transport = transport
 }
 
 /** What was received of a seal is heard on the trip it is on now, whatever its device time; its sessions are told of there. */
@@ -29,8 +29,7 @@ export const hearAll = async (deps: Deps, batch: Batch, entries: readonly Ordere
     const { sealId, offset, receivedAtMs, clockOffsetMs, reports, sign } = entry
     if (onlookers.isPhone(sealId)) continue
     const assignment = assignments.at(sealId, receivedAtMs)
-    const change =
-      assignment && (batch.known(assignment.tripId, sealId) ?? (await batch.changeOf(assignment.tripId, sealId)))
+    const change = assignment && (batch.known(assignment) ?? (await batch.changeOf(assignment)))
     if (!sign) neighbourhood.heard(entry, assignment !== null, change?.live.journey)
     if (!change || offset <= change.live.offset) continue
     const { plan, state } = change.live.journey
@@ -58,9 +57,9 @@ export const explainAll = async (
 ): Promise<void> => {
   const { assignments, journeys } = deps
   for (const { sealId, judged } of entries) {
-    const tripOf = ({ atMs }: Report): TripId | null => assignments.at(sealId, atMs)?.tripId ?? null
-    for (const [tripId, reports] of Map.groupBy(judged, tripOf)) {
-      const change = tripId && (await batch.changeOf(tripId, sealId))
+    const assignmentOf = ({ atMs }: Report): Address | null => assignments.at(sealId, atMs)
+    for (const [address, reports] of Map.groupBy(judged, assignmentOf)) {
+      const change = address && (await batch.changeOf(address))
       if (!change) continue
       const { plan } = change.live.journey
       become(change, explain(plan, change.live.transport, reports, journeys.onRuleError(plan)))

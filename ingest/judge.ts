@@ -26,8 +26,9 @@ type Passed = Pick<Passing, 'nowMs' | 'readUntilMs'>
 export const createJudge = (deps: Deps) => ({
   /** Judges a batch of one lane; entries up to `toOffset` have been read in the live lane. */
   async judge(lane: Lane, entries: readonly OrderedEntry[], toOffset: number): Promise<Verdict> {
-    await deps.assignments.load(entries.map(({ sealId }) => sealId))
-    await deps.onlookers.load(entries)
+    const sealIds = new Set(entries.map(({ sealId }) => sealId))
+    await deps.assignments.load(sealIds)
+    await deps.onlookers.load(entries, sealIds)
     const batch = createBatch(deps, toOffset)
     await judgeReports(deps, batch, lane, entries, toOffset)
     await (lane === 'live' ? hearAll : explainAll)(deps, batch, entries)

@@ -1,5 +1,6 @@
 import type { SealId, TripId } from '../domain/ids.ts'
 import type { Journey } from '../domain/judging/journey.ts'
+import type { PassedFix } from '../domain/judging/sample.ts'
 import { cellOf, cellsAround } from '../domain/neighbours/cells.ts'
 import { gnssFixOf, newestLive } from '../domain/neighbours/live-fix.ts'
 import {
@@ -36,11 +37,15 @@ type StoredRow = readonly [
 ]
 export type NeighbourhoodSnapshot = readonly StoredRow[]
 
-const offRouteOf = (live: Report, { plan, state }: Journey): OffRoute | null => {
+const offRouteOf = (live: Report, { plan, state: { previous } }: Journey): OffRoute | null => {
+  // On its lines by what was just judged of this very fix, as nearly always: nothing more is asked.
+  if (isFixOf(previous, live) && previous.corridor.beyondM <= 0) return null
   const fix = evidenceFixOf(live, plan)
-  if (!fix || !isOffRoute(plan, fix, state.previous)) return null
+  if (!fix || !isOffRoute(plan, fix, previous)) return null
   return { tripId: plan.tripId, atMs: fix.atMs, accuracyM: fix.accuracyM }
 }
+const isFixOf = (passed: PassedFix | null, { atMs, fix }: Report): passed is PassedFix =>
+  passed?.atMs === atMs && passed.lng === fix?.lng && passed.lat === fix.lat
 const toStored = ({ sealId, place: [lng, lat], offRoute, ...row }: Row): StoredRow => {
   const known = [sealId, lng, lat, row.liveAtMs, row.heardAtMs, row.hasFix ? 1 : 0, row.isUnderWay ? 1 : 0] as const
   return offRoute ? [...known, [offRoute.tripId, offRoute.atMs, offRoute.accuracyM]] : known

@@ -2,6 +2,7 @@ import type { Records } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
 import type { Assignments } from './assignments.ts'
+import { type Address, addressOf } from './journey-key.ts'
 import type { OrderedEntry } from './order.ts'
 import type { Witnesses } from './witnesses.ts'
 
@@ -10,10 +11,8 @@ type Deps = {
   readonly assignments: Assignments
   readonly witnesses: Witnesses
 }
-/** A seal's part in a trip. */
-type Part = { readonly tripId: TripId; readonly sealId: SealId }
-
-const NOBODY: Part[] = []
+const NOBODY: readonly Address[] = []
+const NO_TRIPS: readonly TripId[] = []
 
 /** Only where somebody was is held against where others were (domain/judging/company-of.ts). */
 const saysWhere = ({ fix }: Report): boolean => fix?.source === 'gnss'
@@ -36,6 +35,12 @@ export const createOnlookers = ({ records, assignments, witnesses }: Deps) => {
     const assignment = assignments.at(sealId, atMs)
     return assignment === null || (sealsOf.get(assignment.tripId)?.length ?? 0) < 2
   }
+  /** The trips that a report may concern and of whose seals nothing is known yet: nearly always none. */
+  const unknownTrips = ({ sealId, atMs }: Report): readonly TripId[] => {
+    if (witnesses.isWitness(sealId)) return tripsAt(sealId, atMs).filter((tripId) => !sealsOf.has(tripId))
+    const assignment = assignments.at(sealId, atMs)
+    return assignment === null || sealsOf.has(assignment.tripId) ? NO_TRIPS : [assignment.tripId]
+  }
   const learn = async (tripIds: readonly TripId[]): Promise<void> => {
     const assigned = Map.groupBy(await records.trips.assignmentsOfTrips(tripIds), ({ tripId }) => tripId)
     for (const tripId of tripIds)
@@ -43,25 +48,24 @@ export const createOnlookers = ({ records, assignments, witnesses }: Deps) => {
   }
 
   return {
-    /** Reads what is not known yet of the trips of some entries; their assignments must have been loaded. */
-    async load(entries: readonly OrderedEntry[]): Promise<void> {
-      await witnesses.load(entries.map(({ sealId }) => sealId))
+    /** Reads what is not known yet of the trips of some entries and their senders; their assignments must have been loaded. */
+    async load(entries: readonly OrderedEntry[], sealIds: ReadonlySet<SealId>): Promise<void> {
+      await witnesses.load(sealIds)
       const unknown = new Set<TripId>()
-      for (const { sealId, judged } of entries)
+      for (const { judged } of entries)
         for (const report of judged)
-          if (saysWhere(report))
-            for (const tripId of tripsAt(sealId, report.atMs)) if (!sealsOf.has(tripId)) unknown.add(tripId)
+          if (saysWhere(report)) for (const tripId of unknownTrips(report)) unknown.add(tripId)
       if (unknown.size > 0) await learn([...unknown])
     },
     /** The journeys besides its own to which a report may mean something. */
-    of(report: Report): Part[] {
+    of(report: Report): readonly Address[] {
       const { sealId, atMs } = report
       if (!saysWhere(report) || isAlone(sealId, atMs)) return NOBODY
       const bound = witnesses.at(sealId, atMs)
       return tripsAt(sealId, atMs).flatMap((tripId) => {
         const seals = sealsOf.get(tripId) ?? []
         if (bound.length === 0 && seals.length < 2) return []
-        return seals.filter((other) => other !== sealId).map((other) => ({ tripId, sealId: other }))
+        return seals.filter((other) => other !== sealId).map((other) => addressOf({ tripId, sealId: other }))
       })
     },
     /** Whose word says nothing of how seals fare. */

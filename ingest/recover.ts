@@ -3,8 +3,7 @@ import type { AppendedJournal } from '../adapters/journal/journal.ts'
 import type { Records } from '../adapters/records/records.ts'
 import type { ClockLog } from './clock-log.ts'
 import { decodeLive } from './decode.ts'
-import type { Journeys, LiveJourney } from './journeys.ts'
-import { journeyKey } from './journeys.ts'
+import { type Journeys, keyOf, type LiveJourney } from './journeys.ts'
 import type { Judge } from './judge.ts'
 import type { Findings } from './keep.ts'
 import { orderAgain } from './order.ts'
@@ -45,8 +44,7 @@ export const recover = async (deps: Deps, statesOffset: number, keptOffset: numb
     const verdict = await judge.judge('live', orderAgain(decodeLive(entries), deps.clocks, 'live'), last.offset)
     journeys.put(verdict.journeys)
     for (const live of verdict.journeys) {
-      const { tripId, sealId } = live.journey.plan
-      touched.set(journeyKey(tripId, sealId), live)
+      touched.set(keyOf(live), live)
     }
     after = last.offset
   }

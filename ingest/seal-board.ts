@@ -2,14 +2,16 @@ import type { SealLatest } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
 import { isLate } from '../domain/late.ts'
 import { instantFlags } from '../domain/outlier.ts'
-import type { Lock, Report } from '../domain/report.ts'
+import type { Report } from '../domain/report.ts'
 import type { RuleSettings } from '../domain/rules/settings.ts'
 
+/** Written to report by report: nobody else holds a row while that goes on (`takeChanged` copies). */
+type Row = { -readonly [Member in keyof SealLatest]: SealLatest[Member] }
 type Line = {
-  readonly latest: SealLatest
+  readonly latest: Row
   /** Device time of the newest report that said something of the lock. */
-  readonly lockAtMs: number
-  readonly sessions: number
+  lockAtMs: number
+  sessions: number
 }
 
 /**
@@ -19,17 +21,21 @@ type Line = {
 export const createSealBoard = (known: readonly SealLatest[], given: RuleSettings) => {
   let settings = given
   const lines = new Map<SealId, Line>()
-  let changed = new Set<SealId>()
+  const changed = new Set<SealId>()
   for (const latest of known) {
     const lockAtMs = latest.lock ? (latest.receivedAtMs ?? 0) : 0
-    lines.set(latest.sealId, { latest, lockAtMs, sessions: latest.online ? 1 : 0 })
+    lines.set(latest.sealId, { latest: { ...latest }, lockAtMs, sessions: latest.online ? 1 : 0 })
   }
 
-  const lineOf = (sealId: SealId): Line =>
-    lines.get(sealId) ?? { latest: unknownSeal(sealId), lockAtMs: 0, sessions: 0 }
-  const put = (sealId: SealId, line: Line): void => {
+  const lineOf = (sealId: SealId): Line => {
+    const line = lines.get(sealId) ?? { latest: unknownSeal(sealId), lockAtMs: 0, sessions: 0 }
     lines.set(sealId, line)
-    changed.add(sealId)
+    return line
+  }
+  const setSessions = (line: Line, sessions: number): void => {
+    line.sessions = sessions
+    line.latest.online = sessions > 0
+    changed.add(line.latest.sealId)
   }
 
   return {
@@ -39,33 +45,36 @@ export const createSealBoard = (known: readonly SealLatest[], given: RuleSetting
     },
     report(report: Report): void {
       const line = lineOf(report.sealId)
-      put(report.sealId, withLock(withFix(withReceipt(line, report), report, settings), report))
+      takeReceipt(line.latest, report)
+      takeFix(line.latest, report, settings)
+      takeLock(line, report)
+      changed.add(report.sealId)
     },
     session(sealId: SealId, online: boolean): void {
       const line = lineOf(sealId)
-      const sessions = Math.max(0, line.sessions + (online ? 1 : -1))
-      put(sealId, { ...line, sessions, latest: { ...line.latest, online: sessions > 0 } })
+      setSessions(line, Math.max(0, line.sessions + (online ? 1 : -1)))
     },
     /** A broker that begins anew has no sessions. */
     forgetSessions(): void {
-      for (const [sealId, line] of lines)
-        if (line.sessions > 0) put(sealId, { ...line, sessions: 0, latest: { ...line.latest, online: false } })
+      for (const line of lines.values()) if (line.sessions > 0) setSessions(line, 0)
     },
     onTrip(sealId: SealId, tripId: TripId | null): void {
-      const line = lineOf(sealId)
-      if (line.latest.tripId !== tripId) put(sealId, { ...line, latest: { ...line.latest, tripId } })
+      const { latest } = lineOf(sealId)
+      if (latest.tripId === tripId) return
+      latest.tripId = tripId
+      changed.add(sealId)
     },
     /** The rows that changed since the last call. */
     takeChanged(): SealLatest[] {
-      const rows = [...changed].map((sealId) => lineOf(sealId).latest)
-      changed = new Set()
+      const rows = Array.from(changed, (sealId) => ({ ...lineOf(sealId).latest }))
+      changed.clear()
       return rows
     },
   }
 }
 export type SealBoard = ReturnType<typeof createSealBoard>
 
-const unknownSeal = (sealId: SealId): SealLatest => ({
+const unknownSeal = (sealId: SealId): Row => ({
   sealId,
   online: false,
   receivedAtMs: null,
@@ -77,22 +86,13 @@ const unknownSeal = (sealId: SealId): SealLatest => ({
   firmware: null,
 })
 
-const withReceipt = (line: Line, report: Report): Line => {
-  const clockSkewMs = skewOf(report)
-  const isNewer = report.receivedAtMs >= (line.latest.receivedAtMs ?? 0)
-  return {
-    ...line,
-    latest: {
-      ...line.latest,
-      receivedAtMs: Math.max(report.receivedAtMs, line.latest.receivedAtMs ?? 0),
-      clockSkewMs: clockSkewMs ?? line.latest.clockSkewMs,
-      firmware: (isNewer ? report.firmware : null) ?? line.latest.firmware ?? report.firmware,
-      batteryPct:
-        isNewer && !report.buffered
-          ? (report.batteryPct ?? line.latest.batteryPct)
-          : (line.latest.batteryPct ?? report.batteryPct),
-    },
-  }
+const takeReceipt = (row: Row, report: Report): void => {
+  const isNewer = report.receivedAtMs >= (row.receivedAtMs ?? 0)
+  const { firmware, batteryPct, buffered } = report
+  row.firmware = isNewer ? (firmware ?? row.firmware) : (row.firmware ?? firmware)
+  row.batteryPct = isNewer && !buffered ? (batteryPct ?? row.batteryPct) : (row.batteryPct ?? batteryPct)
+  row.clockSkewMs = skewOf(report) ?? row.clockSkewMs
+  if (isNewer) row.receivedAtMs = report.receivedAtMs
 }
 
 /** Received − sent by the device's own clock; a live report that doesn't say when it was sent was sent as it was made. */
@@ -106,22 +106,19 @@ const skewOf = ({ buffered, sentAtMs, atMs, clockOffsetMs, receivedAtMs }: Repor
  * The newest gnss fix that is plausible by itself. A speed outlier is only known by the fix after it (DOMAIN: both in
  * and out), and that one takes its place here; held back, a seal set down elsewhere would miss from lastReport.
  */
-const withFix = (line: Line, { fix, receivedAtMs }: Report, settings: RuleSettings): Line => {
-  if (fix?.source !== 'gnss') return line
-  if (instantFlags(fix, receivedAtMs, settings).length > 0) return line
-  const shown = line.latest.fix
-  if (shown && fix.atMs <= shown.atMs) return line
-  return { ...line, latest: { ...line.latest, fix } }
+const takeFix = (row: Row, { fix, receivedAtMs }: Report, settings: RuleSettings): void => {
+  if (fix?.source !== 'gnss' || (row.fix && fix.atMs <= row.fix.atMs)) return
+  if (instantFlags(fix, receivedAtMs, settings).length === 0) row.fix = fix
 }
 
 /** What a report leaves open stays as it was known. */
-const withLock = (line: Line, { lock, atMs }: Report): Line => {
-  if (!lock || atMs < line.lockAtMs) return line
+const takeLock = (line: Line, { lock, atMs }: Report): void => {
+  if (!lock || atMs < line.lockAtMs) return
+  line.lockAtMs = atMs
   const before = line.latest.lock
-  const merged: Lock = {
-    state: lock.state ?? before?.state ?? null,
-    wire: lock.wire ?? before?.wire ?? null,
-    case: lock.case ?? before?.case ?? null,
-  }
-  return { ...line, lockAtMs: atMs, latest: { ...line.latest, lock: merged } }
+  const isWhole = lock.state !== null && lock.wire !== null && lock.case !== null
+  line.latest.lock =
+    isWhole || !before
+      ? lock
+      : { state: lock.state ?? before.state, wire: lock.wire ?? before.wire, case: lock.case ?? before.case }
 }
