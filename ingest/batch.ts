@@ -10,7 +10,7 @@ export type Change = {
   readonly live: { -readonly [Member in keyof LiveJourney]: LiveJourney[Member] }
   toReconcile: boolean
   /** What it has to take in. */
-  readonly fresh: Report[]
+  fresh: Report[]
   /** Some of that was released from quarantine. */
   isReleased: boolean
 }
@@ -20,8 +20,8 @@ export type Batch = {
   known(address: Address): Change | null | undefined
   /** The change of a journey that this batch touches; null when the trip isn't judged. */
   changeOf(address: Address): Promise<Change | null>
-  /** In the order in which they were first spoken of. */
-  changes(): Iterable<Change>
+  /** Those with something to take in, in the order in which they were spoken of. */
+  readonly spokenOf: Change[]
   /** `moved`: what holds for every journey of the batch, whatever happened to it. The batch is over. */
   verdict(moved: Partial<Pick<LiveJourney, 'offset'>>): Verdict
 }
@@ -56,9 +56,7 @@ export const createBatch = ({ journeys }: { readonly journeys: Journeys }, toOff
       changes.set(address.key, change)
       return change
     },
-    *changes() {
-      for (const change of changes.values()) if (change) yield change
-    },
+    spokenOf: [],
     verdict(moved) {
       const verdict = { journeys: [] as LiveJourney[], toReconcile: [] as LiveJourney[] }
       for (const change of changes.values()) {

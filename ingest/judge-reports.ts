@@ -1,4 +1,4 @@
-import { insert } from '../domain/judging/journey.ts'
+import { type Inserted, insert } from '../domain/judging/journey.ts'
 import type { Lane } from '../domain/lane.ts'
 import type { Report } from '../domain/report.ts'
 import type { Assignments } from './assignments.ts'
@@ -10,43 +10,11 @@ import type { OrderedEntry } from './order.ts'
 
 type Deps = { readonly assignments: Assignments; readonly onlookers: Onlookers; readonly journeys: Journeys }
 
-/** Folds the reports of a lane into the journeys they speak of. */
-export const judgeReports = async (
-  deps: Deps,
-  batch: Batch,
-  lane: Lane,
-  entries: readonly OrderedEntry[],
-  toOffset: number,
-): Promise<void> => {
-  await handOut(deps, batch, lane, entries)
-  for (const change of batch.changes()) {
-    if (change.fresh.length === 0) continue
-    // What was released may have been judged in part, as older code read it: only all of the journey again is sure.
-    if (change.isReleased || !takesIn(deps, change)) await judgeAgain(deps, change, toOffset)
-  }
-}
-
-/** Gives each journey its fresh reports. */
-const handOut = async (deps: Deps, batch: Batch, lane: Lane, entries: readonly OrderedEntry[]): Promise<void> => {
-  for (const { offset, isReleased = false, judged } of entries)
-    for (const report of judged)
-      for (const address of addressesOf(deps, report)) {
-        // No await where none is needed: a turn has thousands of reports, and a promise costs as much as a rule.
-        const change = batch.known(address) ?? (await batch.changeOf(address))
-        if (!change) continue
-        // After a crash the live lane is read again from the oldest checkpoint: what a journey holds already is passed over.
-        const { offset: heldTo, wholeTo } = change.live
-        if (!isReleased && offset <= (lane === 'live' ? heldTo : wholeTo)) continue
-        change.fresh.push(report)
-        change.isReleased ||= isReleased
-      }
-}
-
 /**
  * A report speaks of the trip at its own time, armed or not; an event in it may speak of an earlier one. Where it was concerns
  * its company.
  */
-const addressesOf = ({ assignments, onlookers }: Deps, report: Report): Address[] => {
+const addressesOf = ({ assignments, onlookers }: Deps, report: Report): readonly Address[] => {
   const { sealId, atMs, events } = report
   const own = assignments.at(sealId, atMs)
   const addresses: Address[] = own ? [own] : []
@@ -60,14 +28,65 @@ const addressesOf = ({ assignments, onlookers }: Deps, report: Report): Address[
   return addresses
 }
 
-/** False when the journey has to be judged again to take them in. */
-const takesIn = ({ journeys }: Deps, change: Change): boolean => {
-  const { journey } = change.live
-  const inserted = insert(journey, change.fresh, journeys.onRuleError(journey.plan))
-  if (inserted.kind === 'reload') return false
-  change.live.journey = inserted.journey
-  change.toReconcile ||= inserted.changed
-  return true
+/** Gives a report of an entry to a journey that it speaks of; `takeIn` folds it in. */
+const give = (
+  batch: Batch,
+  change: Change,
+  lane: Lane,
+  { offset, isReleased = false }: OrderedEntry,
+  report: Report,
+) => {
+  const { offset: heldTo, wholeTo } = change.live
+  // After a crash the live lane is read again from the oldest checkpoint: what a journey holds already is passed over.
+  if (!isReleased && offset <= (lane === 'live' ? Math.max(heldTo, wholeTo) : wholeTo)) return
+  if (change.fresh.length === 0) batch.spokenOf.push(change)
+  change.fresh.push(report)
+  change.isReleased ||= isReleased
+}
+
+/** Folds in what journeys were given; those that have to be judged again for it. */
+const takeIn = ({ journeys }: Deps, batch: Batch): Change[] => {
+  const toJudgeAgain = batch.spokenOf.filter((change) => {
+    const { journey } = change.live
+    const { fresh, isReleased } = change
+    change.fresh = []
+    change.isReleased = false
+    // What was released may have been judged in part, as older code read it: only all of the journey again is sure.
+    const inserted = isReleased ? RELOAD : insert(journey, fresh, journeys.onRuleError(journey.plan))
+    if (inserted.kind === 'reload') return true
+    change.live.journey = inserted.journey
+    change.toReconcile ||= inserted.changed
+    return false
+  })
+  batch.spokenOf.length = 0
+  return toJudgeAgain
+}
+const RELOAD: Inserted = { kind: 'reload' }
+
+/**
+ * Folds the reports of a lane into the journeys that they speak of: late ones each journey's together, live ones entry by
+ * entry, so that `whenJudged` finds what it would have found if every entry had come alone.
+ */
+export const judgeReports = async (
+  deps: Deps,
+  batch: Batch,
+  entries: readonly OrderedEntry[],
+  { lane, toOffset }: { readonly lane: Lane; readonly toOffset: number },
+  whenJudged: (entry: OrderedEntry) => Promise<void> | null = () => null,
+): Promise<void> => {
+  for (const entry of entries) {
+    for (const report of entry.judged)
+      for (const address of addressesOf(deps, report)) {
+        // No await where none is needed: a turn has thousands of reports, and a promise costs as much as a rule.
+        const change = batch.known(address) ?? (await batch.changeOf(address))
+        if (change) give(batch, change, lane, entry, report)
+      }
+    if (lane === 'backlog') continue
+    for (const change of takeIn(deps, batch)) await judgeAgain(deps, change, toOffset)
+    const waiting = whenJudged(entry)
+    if (waiting) await waiting
+  }
+  for (const change of takeIn(deps, batch)) await judgeAgain(deps, change, toOffset)
 }
 
 /** From its beginning, with all that the journal keeps of it, as today's code reads it. */

@@ -22,31 +22,43 @@ const become = (change: Change, transport: TransportState): void => {
   change.live.transport = transport
 }
 
-/** What was received of a seal is heard on the trip it is on now, whatever its device time; its sessions are told of there. */
-export const hearAll = async (deps: Deps, batch: Batch, entries: readonly OrderedEntry[]): Promise<void> => {
-  const { assignments, onlookers, journeys, deafMs, neighbourhood } = deps
-  for (const entry of entries) {
-    const { sealId, offset, receivedAtMs, clockOffsetMs, reports, sign } = entry
-    if (onlookers.isPhone(sealId)) continue
-    const assignment = assignments.at(sealId, receivedAtMs)
-    const change = assignment && (batch.known(assignment) ?? (await batch.changeOf(assignment)))
-    if (!sign) neighbourhood.heard(entry, assignment !== null, change?.live.journey)
-    if (!change || offset <= change.live.offset) continue
-    const { plan, state } = change.live.journey
-    if (sign) {
-      become(change, meet(plan, change.live.transport, sign, journeys.onRuleError(plan)))
-      continue
-    }
-    const reception = {
-      receivedAtMs,
-      clockOffsetMs,
-      reports,
-      last: state.previous,
-      neighbours: neighbourhood.around,
-      strangers: neighbourhood.strangers,
-    }
-    become(change, hear(plan, change.live.transport, reception, deafMs, journeys.onRuleError(plan)))
+/**
+ * What was received of a seal is heard on the trip it is on now, whatever its device time; its sessions are told of there.
+ * Gives a promise only when that journey has to be read first.
+ */
+export const hearEntry = (deps: Deps, batch: Batch, entry: OrderedEntry): Promise<void> | null => {
+  const { sealId, receivedAtMs } = entry
+  if (deps.onlookers.isPhone(sealId)) return null
+  const assignment = deps.assignments.at(sealId, receivedAtMs)
+  const isUnderWay = assignment !== null
+  const change = assignment && batch.known(assignment)
+  if (change === undefined && assignment)
+    return batch.changeOf(assignment).then((read) => hearOn(deps, entry, isUnderWay, read))
+  hearOn(deps, entry, isUnderWay, change ?? null)
+  return null
+}
+
+const hearOn = (deps: Deps, entry: OrderedEntry, isUnderWay: boolean, change: Change | null): void => {
+  const { journeys, deafMs, neighbourhood } = deps
+  const { offset, receivedAtMs, clockOffsetMs, reports, sign } = entry
+  if (!sign) neighbourhood.heard(entry, isUnderWay, change?.live.journey)
+  if (!change || offset <= change.live.offset) return
+  const { journey, transport } = change.live
+  const { plan, state } = journey
+  const onRuleError = journeys.onRuleError(plan)
+  if (sign) {
+    become(change, meet(plan, transport, sign, onRuleError))
+    return
   }
+  const reception = {
+    receivedAtMs,
+    clockOffsetMs,
+    reports,
+    last: state.previous,
+    neighbours: neighbourhood.around,
+    strangers: neighbourhood.strangers,
+  }
+  become(change, hear(plan, transport, reception, deafMs, onRuleError))
 }
 
 /** A buffer that was passed by unread explains what it can when it is read; what was read then explains nothing twice. */

@@ -6,7 +6,7 @@ import type { Assignments } from './assignments.ts'
 import { createBatch, type Verdict } from './batch.ts'
 import type { Journeys, LiveJourney } from './journeys.ts'
 import { judgeReports } from './judge-reports.ts'
-import { explainAll, hearAll } from './judge-transport.ts'
+import { explainAll, hearEntry } from './judge-transport.ts'
 import type { Neighbourhood } from './neighbourhood.ts'
 import type { Onlookers } from './onlookers.ts'
 import type { OrderedEntry } from './order.ts'
@@ -30,8 +30,12 @@ export const createJudge = (deps: Deps) => ({
     await deps.assignments.load(sealIds)
     await deps.onlookers.load(entries, sealIds)
     const batch = createBatch(deps, toOffset)
-    await judgeReports(deps, batch, lane, entries, toOffset)
-    await (lane === 'live' ? hearAll : explainAll)(deps, batch, entries)
+    if (lane === 'live')
+      await judgeReports(deps, batch, entries, { lane, toOffset }, (entry) => hearEntry(deps, batch, entry))
+    else {
+      await judgeReports(deps, batch, entries, { lane, toOffset })
+      await explainAll(deps, batch, entries)
+    }
     return batch.verdict(lane === 'live' ? { offset: toOffset } : {})
   },
   /** When time has less to wait for than was noted, because silences that were held count again. */
