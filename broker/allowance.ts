@@ -1,6 +1,6 @@
 /** How much of one connection may be under way; when it is used up the socket is not read (CONTRACT, "MQTT"). */
 export type Allowance = {
-  /** May the next packet be taken now? When not, `onMore` is called as soon as it is worth asking again. */
+  /** May the next packet be taken now? When the rate is used up, `onMore` is called as soon as it is worth asking again. */
   mayTake(): boolean
   take(): void
   /** A PUBLISH was handed on and is not stored yet. */
@@ -20,11 +20,12 @@ type Limits = {
 /** The rate is kept in windows this long: short enough to feel even, long enough to cost nothing. */
 const WINDOW_MS = 100
 
+/** The rate needs a timer only when it is used up: one for each window of each connection was a twentieth of the broker's time. */
 export const createAllowance = (deps: { readonly onMore: () => void }, limits: Limits): Allowance => {
   const perWindow = Math.max(1, Math.floor((limits.packetsPerS * WINDOW_MS) / 1000))
   let leftInWindow = perWindow
+  let windowEndsMs = 0
   let window: NodeJS.Timeout | null = null
-  let soon: NodeJS.Immediate | null = null
   // Storing is first in, first out, so the oldest size is always the one that settles.
   const sizes: number[] = []
   let bytesUnderWay = 0
@@ -33,17 +34,16 @@ export const createAllowance = (deps: { readonly onMore: () => void }, limits: L
     leftInWindow = perWindow
     deps.onMore()
   }
-  // A group commit settles many at once: they are one reason to go on, not many.
-  const nextTurn = (): void => {
-    soon = null
-    deps.onMore()
-  }
   return {
     mayTake: () =>
       leftInWindow > 0 && sizes.length < limits.unacknowledgedPackets && bytesUnderWay < limits.unacknowledgedBytes,
     take() {
+      if (leftInWindow === perWindow) windowEndsMs = performance.now() + WINDOW_MS
       leftInWindow -= 1
-      window ??= setTimeout(nextWindow, WINDOW_MS)
+      if (leftInWindow > 0) return
+      const leftMs = windowEndsMs - performance.now()
+      if (leftMs <= 0) leftInWindow = perWindow
+      else window = setTimeout(nextWindow, Math.ceil(leftMs))
     },
     begin(bytes) {
       sizes.push(bytes)
@@ -51,12 +51,10 @@ export const createAllowance = (deps: { readonly onMore: () => void }, limits: L
     },
     settle() {
       bytesUnderWay -= sizes.shift() ?? 0
-      soon ??= setImmediate(nextTurn)
     },
     underWay: () => sizes.length,
     stop() {
       if (window) clearTimeout(window)
-      if (soon) clearImmediate(soon)
     },
   }
 }

@@ -66,6 +66,7 @@ export const createPacketGate = (
   let keepAlive: KeepAlive | null = null
   let isReaderReady = false
   let hasEnded = false
+  let isNextTurnPlanned = false
 
   const onPackets = (count: number): void => {
     if (!stream.destroyed) keepAlive?.heard()
@@ -97,6 +98,11 @@ export const createPacketGate = (
     else if (pubacks.isChoked() || flow.isBehind()) socket.pause()
     else socket.resume()
   }
+  // A commit stores many that Aedes has: they are one reason to go on, not many.
+  const nextTurn = (): void => {
+    isNextTurnPlanned = false
+    pump()
+  }
   const onRead = (): void => {
     isReaderReady = true
     setImmediate(pump) // Aedes is about to take what is there: go on after it has
@@ -127,11 +133,16 @@ export const createPacketGate = (
       keepAlive ??= startKeepAlive({ mayHear: () => !socket.isPaused(), onSilent }, flow.connect()?.keepAliveS ?? 0)
       pump()
     },
-    storedByAedes: flow.storedByAedes,
+    storedByAedes() {
+      flow.storedByAedes()
+      if (!isNextTurnPlanned) setImmediate(nextTurn)
+      isNextTurnPlanned = true
+    },
     acknowledge(packetIds: readonly number[]) {
       if (stream.destroyed) return
       flow.acknowledged(packetIds.length)
       pubacks.write(packetIds)
+      pump()
     },
   })
 }
