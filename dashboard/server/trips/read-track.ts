@@ -20,6 +20,8 @@ const AHEAD_MS = 24 * 3_600_000
 const FIXES_A_TURN = 500
 
 type Feature = TrackWire['features'][number]
+/** A fix and what is wrong with it. */
+type Flagged = { readonly position: Position; readonly flags: readonly string[] }
 type Span = { readonly sealId: SealId; readonly fromMs: number; readonly toMs: number }
 
 /**
@@ -33,24 +35,27 @@ export const readTrack = async (
 ): Promise<TrackWire> => {
   const settings = await settingsOf(context, trip)
   const ways = await waysOf(context, trip, settings)
-  const tracks: Feature[][] = []
+  const tracks: Flagged[][] = []
   for (const { sealId, fromMs, toMs } of await spansOf(context, trip, options.nowMs)) {
     const all = await context.positions.track(sealId, fromMs, toMs)
     const { knownAtMs } = options
     const known = knownAtMs === undefined ? all : all.filter(({ receivedAtMs }) => receivedAtMs <= knownAtMs)
     const flags = flagFixes(known, settings)
-    const features: Feature[] = []
-    for (const [index, position] of known.entries()) {
-      features.push(featureOf(position, flags[index] ?? [], routeAt(ways, position.atMs)?.compiled ?? null))
-      if (index % FIXES_A_TURN === 0) await nextTurnOfTheLoop()
-    }
-    tracks.push(features)
+    tracks.push(known.map((position, index) => ({ position, flags: flags[index] ?? [] })))
   }
-  // One format, so text order is time order; the order of seals stays within one instant.
-  const features = thin(tracks, options.maxPoints).sort((a, b) =>
-    a.properties.at < b.properties.at ? -1 : a.properties.at > b.properties.at ? 1 : 0,
-  )
-  return { type: 'FeatureCollection', features }
+  // The order of seals stays within one instant.
+  const shown = thin(tracks, options.maxPoints).sort((a, b) => a.position.atMs - b.position.atMs)
+  return { type: 'FeatureCollection', features: await measured(shown, ways) }
+}
+
+/** Only what is shown is measured: a page asks for a tenth of a long track. */
+const measured = async (fixes: readonly Flagged[], ways: readonly Way[]): Promise<Feature[]> => {
+  const features: Feature[] = []
+  for (const [index, { position, flags }] of fixes.entries()) {
+    features.push(featureOf(position, flags, routeAt(ways, position.atMs)?.compiled ?? null))
+    if (index % FIXES_A_TURN === 0) await nextTurnOfTheLoop()
+  }
+  return features
 }
 
 type Way = { readonly fromMs: number; readonly compiled: CompiledCorridor | null }
@@ -106,7 +111,7 @@ const featureOf = (position: Position, flags: readonly string[], corridor: Compi
 const rounded = (value: number, perUnit: number): number => Math.round(value * perUnit) / perUnit
 
 /** Every seal keeps its share of the points, at least its first and last. */
-const thin = (tracks: readonly Feature[][], maxPoints: number | undefined): Feature[] => {
+const thin = (tracks: readonly Flagged[][], maxPoints: number | undefined): Flagged[] => {
   const count = tracks.reduce((sum, track) => sum + track.length, 0)
   if (maxPoints === undefined || count <= maxPoints) return tracks.flat()
   const shares = tracks.map((track) => Math.max(2, Math.floor((maxPoints * track.length) / count)))
@@ -115,7 +120,7 @@ const thin = (tracks: readonly Feature[][], maxPoints: number | undefined): Feat
     ? tracks.map((track, index) => ({ track, most: shares[index] ?? 2 }))
     : [{ track: tracks.flat(), most: maxPoints }]
   return parts.flatMap(({ track, most }) => {
-    const places = track.map(({ geometry: { coordinates } }) => ({ lng: coordinates[0], lat: coordinates[1] }))
+    const places = track.map(({ position: { lng, lat } }) => ({ lng, lat }))
     return thinTrack(places, most).flatMap((index) => track[index] ?? [])
   })
 }
