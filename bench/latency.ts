@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { MqttClient } from 'mqtt'
+import { z } from 'zod'
 import { signIn } from '../simulators/api-client.ts'
 import { inParallel } from '../simulators/in-parallel.ts'
+import { machineOf } from './machine.ts'
 import { percentileOf } from './percentile.ts'
 import { type ArmedSeal, armSeals, makeNetwork } from './platform/arm-seals.ts'
 import { bodyAt } from './platform/bodies.ts'
@@ -19,20 +21,29 @@ const LOAD_SEALS = 200
 const LOAD_PER_S = 1_000
 const CUTS_PER_PHASE = 100
 const CUT_EVERY_MS = 150
+/** Seals that flush, unless said otherwise. */
 const BUFFERS = 500
+const MOST_BUFFERS = 5_000
 const BUFFER_REPORTS = 720
 const REPORTS_PER_ARRAY = 180
 const INTERVAL_S = 30
 const HOUR_MS = 3_600_000
 
+export const LATENCY_OPTIONS = ['buffers', 'json']
+const optionsSchema = z.object({
+  buffers: z.coerce.number().int().min(1).max(MOST_BUFFERS).default(BUFFERS),
+  json: z.string().optional(),
+})
+
 type Connected = { readonly seal: ArmedSeal; readonly client: MqttClient }
 type Phase = { readonly name: string; readonly latenciesMs: readonly number[]; readonly missing: number }
 
 /**
- * From the PUBLISH of a cut wire to its alert on an officer's socket: under 1,000 reports/s, and the same while 500
+ * From the PUBLISH of a cut wire to its alert on an officer's socket: under 1,000 reports/s, and the same while hundreds of
  * seals flush six hours of buffered reports each. Prints a table; `json` writes it to a file.
  */
-export const latencyBench = async (options: { readonly json?: string | undefined }): Promise<void> => {
+export const latencyBench = async (given: Readonly<Record<string, string>>): Promise<void> => {
+  const options = optionsSchema.parse(given)
   const dataDir = mkdtempSync(join(tmpdir(), 'sealtrail-latency-'))
   const platform = await startPlatform(dataDir)
   try {
@@ -44,7 +55,7 @@ export const latencyBench = async (options: { readonly json?: string | undefined
       inParallel(seals, 32, async (seal) => ({ seal, client: await connectSeal(platform.mqttPort, seal) }))
     const loaders = await connect(await arm(LOAD_SEALS, 'LD'))
     const cutters = await connect(await arm(2 * CUTS_PER_PHASE, 'CT'))
-    const buffers = await prepareFlush(platform.mqttPort, await arm(BUFFERS, 'FL'))
+    const buffers = await prepareFlush(platform.mqttPort, await arm(options.buffers, 'FL'))
     const officer = await watchCuts(platform.url)
     const cut = async (name: string, chosen: readonly Connected[]): Promise<Phase> => {
       const latenciesMs = await cutAll(chosen, officer.arrivedMs, CUT_EVERY_MS)
@@ -54,10 +65,10 @@ export const latencyBench = async (options: { readonly json?: string | undefined
     const load = startLoad(loaders)
     const calm = await cut('1,000 reports/s', cutters.slice(0, CUTS_PER_PHASE))
     const flush = buffers.flush()
-    const busy = await cut(`… and ${BUFFERS} buffers of 6 h flushed`, cutters.slice(CUTS_PER_PHASE))
+    const busy = await cut(`… and ${options.buffers} buffers of 6 h flushed`, cutters.slice(CUTS_PER_PHASE))
     await flush
     await load.stop()
-    report([calm, busy], BUFFERS * BUFFER_REPORTS, load.published(), options.json)
+    report([calm, busy], options.buffers * BUFFER_REPORTS, load.published(), options.json)
     officer.close()
     for (const { client } of [...loaders, ...cutters]) client.end(true)
   } finally {
@@ -120,5 +131,6 @@ const report = (phases: readonly Phase[], buffered: number, loaded: number, json
   }))
   console.table(rows)
   console.log(`${loaded} live reports and ${buffered} buffered ones were published meanwhile`)
-  if (json) writeFileSync(json, `${JSON.stringify({ at: new Date().toISOString(), rows }, null, 2)}\n`)
+  if (json)
+    writeFileSync(json, `${JSON.stringify({ at: new Date().toISOString(), machine: machineOf(), rows }, null, 2)}\n`)
 }

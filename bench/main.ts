@@ -6,11 +6,13 @@ import { detectionBench } from './detection/detection.ts'
 import { DETECTION_OPTIONS } from './detection/options.ts'
 import { geometryBench } from './geometry.ts'
 import { judgingBench } from './judging.ts'
-import { latencyBench } from './latency.ts'
+import { LATENCY_OPTIONS, latencyBench } from './latency.ts'
 import { LOAD_OPTIONS, loadBench } from './load/load.ts'
 import { MAP_OPTIONS, mapBench } from './map/map.ts'
+import { MEMORY_OPTIONS, memoryBench } from './memory.ts'
 import { OFFLINE_OPTIONS, offlineBench } from './offline/offline.ts'
 import { silenceBench } from './silence/silence.ts'
+import { TRACK_OPTIONS, trackBench } from './track.ts'
 import { VIEWERS_OPTIONS, viewersBench } from './viewers/viewers.ts'
 
 type Bench = {
@@ -26,12 +28,14 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'fleet-size': { options: FLEET_SIZE_OPTIONS, run: fleetSizeBench },
   geometry: { options: ['json'], run: geometryBench },
   judging: { options: ['json'], run: judgingBench },
-  latency: { options: ['json'], run: latencyBench },
+  latency: { options: LATENCY_OPTIONS, run: latencyBench },
   map: { options: MAP_OPTIONS, run: mapBench },
+  memory: { options: MEMORY_OPTIONS, run: memoryBench },
   offline: { options: OFFLINE_OPTIONS, run: offlineBench },
   viewers: { options: VIEWERS_OPTIONS, run: viewersBench },
   load: { options: LOAD_OPTIONS, run: loadBench },
   silence: { options: ['json'], run: silenceBench },
+  track: { options: TRACK_OPTIONS, run: trackBench },
 }
 
 /** `--name value …` as a record, or null when it is anything else. */

@@ -13,11 +13,15 @@ export const cpuMsOf = (pid: number): number => {
   return (Number(fields[UTIME]) + Number(fields[STIME])) * TICK_MS
 }
 
-/** The most memory a process ever had, MB (proc(5), VmHWM). */
-export const peakMemoryMb = (pid: number): number => {
-  const peakKb = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Number(peakKb) / 1_024
+const statusMb = (pid: number, name: string): number => {
+  const kb = new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(kb) / 1_024
 }
+
+/** Memory a process has now, MB (proc(5), VmRSS). */
+export const memoryMb = (pid: number): number => statusMb(pid, 'VmRSS')
+/** The most it ever had, MB (proc(5), VmHWM). */
+export const peakMemoryMb = (pid: number): number => statusMb(pid, 'VmHWM')
 
 /** Bytes of the files in a folder, folders in it included; `named` chooses some. */
 export const bytesIn = (folder: string, named = ''): number =>
