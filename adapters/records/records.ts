@@ -93,6 +93,8 @@ export type SealStore = {
   list(page: PageOf<SealFilter>): Promise<Page<Seal>>
   /** Of every seal what the live window asks all the time. */
   registrations(): Promise<Pick<Seal, 'id' | 'reportingIntervalS' | 'gate'>[]>
+  /** A number that grows with every seal that is registered or changed there: equal = nothing did. */
+  changes(): Promise<number>
   /** How many seals stand where, by gate and state. */
   stock(asked: { readonly sight: Sight; readonly settings: RuleSettings; readonly nowMs: number }): Promise<StockRow[]>
   /** Writes model and interval, and version + 1; throws `VersionConflict`. Gives the stored one. */

@@ -122,6 +122,13 @@ export const createSealStore = (differences: SqlDifferences): ((db: Kysely<Schem
         gate: row.gate as GateId | null,
       }))
     },
+    async changes() {
+      const row = await db
+        .selectFrom('seals')
+        .select((eb) => [eb.fn.countAll().as('count'), eb.fn.sum('version').as('versions')])
+        .executeTakeFirstOrThrow()
+      return Number(row.count) + Number(row.versions ?? 0)
+    },
     async tokenSha256(id) {
       const row = await db.selectFrom('seals').select('token_sha256').where('id', '=', id).executeTakeFirst()
       return row?.token_sha256 ?? null

@@ -1,20 +1,18 @@
 import type { Server as HttpServer } from 'node:http'
-import { isDeepStrictEqual } from 'node:util'
 import { Gauge } from 'prom-client'
-import { Server } from 'socket.io'
-import { type ClientToServer, type HealthMessage, LIVE_NAMESPACE, type ServerToClient } from '../../../contract/live.ts'
+import { type HealthMessage, LIVE_NAMESPACE } from '../../../contract/live.ts'
 import type { Sight } from '../../../domain/sight.ts'
 import type { DashboardDeps } from '../context.ts'
 import type { PortStates } from '../health/port-states.ts'
 import type { Sights } from '../session/sights.ts'
-import { admitSocket, isOwnHandshake } from './admit-socket.ts'
 import { createAlertPump } from './alert-pump.ts'
 import { coalesce } from './coalesce.ts'
 import { readLagMs } from './lag.ts'
-import type { SocketData } from './live-socket.ts'
+import { type Io, openNamespace, sendAway } from './namespace.ts'
 import { createRegister, type Register } from './register.ts'
 import { openScreen, type Screen } from './screen.ts'
 import { createSealBoard } from './seal-board.ts'
+import { createSnapshots } from './snapshots.ts'
 
 /** At most one batch of seals a second (CONTRACT, "Live"). */
 const BATCH_MS = 1_000
@@ -23,8 +21,6 @@ const LOOK_MS = 2_000
 const HEALTH_MS = 5_000
 /** A session that ended without this process knowing (expired) is noticed within this. */
 const RECHECK_MS = 30_000
-/** Clients send small messages only. */
-const MESSAGE_MAX_BYTES = 16 * 1024
 
 type Deps = DashboardDeps & {
   readonly server: HttpServer
@@ -52,8 +48,17 @@ export const createLive = (deps: Deps, options: { readonly publicUrl: string | n
     const changes = await board.refresh()
     for (const screen of screens.values()) screen.noteSeals(changes)
   })
+  const snapshots = createSnapshots({
+    ...deps,
+    board,
+    lookAtSeals,
+    // A broadcast is encoded and framed once, however many get it.
+    send: (socketIds, snapshot) => void io.of(LIVE_NAMESPACE).to(socketIds).emit('snapshot', snapshot),
+  })
   const tell = {
     async seals() {
+      // Nobody looks: the board catches up when the first screen asks for its snapshot.
+      if (screens.size === 0) return
       await lookAtSeals()
       for (const screen of screens.values()) screen.tellSeals()
     },
@@ -64,47 +69,19 @@ export const createLive = (deps: Deps, options: { readonly publicUrl: string | n
     },
     async health() {
       lastHealth = await healthOf(deps)
-      for (const socket of io.of(LIVE_NAMESPACE).sockets.values()) {
-        const health = healthFor(socket.data.sight)
-        if (health) socket.emit('health', health)
-      }
+      tellHealth(io, healthFor)
     },
     goodbyes: () => sendAway(io, deps),
   }
   io.of(LIVE_NAMESPACE).on('connection', (socket) => {
-    screens.set(socket.id, openScreen({ ...deps, socket, board, lookAtSeals, pump, healthFor }))
+    screens.set(socket.id, openScreen({ ...deps, socket, board, snapshots, pump, healthFor }))
     socket.on('disconnect', () => screens.delete(socket.id))
   })
   countScreens(deps, screens)
   return { start: () => begin(io, tell, { ...deps, register }), sessionsEnded: () => void guarded(tell.goodbyes, deps) }
 }
 
-type Io = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 type Tellers = Readonly<Record<'seals' | 'alerts' | 'health' | 'goodbyes', () => Promise<void>>>
-
-/** Only the live namespace is served, to people who may read; nobody has business in the default one. */
-const openNamespace = (deps: Deps, options: { readonly publicUrl: string | null }): Io => {
-  const io: Io = new Server(deps.server, {
-    serveClient: false,
-    maxHttpBufferSize: MESSAGE_MAX_BYTES,
-    allowRequest: (request, answer) => answer(null, isOwnHandshake(request, options.publicUrl)),
-  })
-  io.use((_socket, next) => next(new Error('namespace.unknown')))
-  io.of(LIVE_NAMESPACE).use((socket, next) => {
-    admitSocket(deps, socket.handshake).then(
-      (admission) => {
-        if ('code' in admission) return next(new Error(admission.code))
-        socket.data.sight = admission.sight
-        next()
-      },
-      (error: unknown) => {
-        deps.log.error({ err: error }, 'a screen could not be admitted')
-        next(new Error('server.failed'))
-      },
-    )
-  })
-  return io
-}
 
 const begin = (io: Io, tell: Tellers, deps: Deps & { readonly register: Register }): (() => void) => {
   const stops = [
@@ -122,12 +99,13 @@ const begin = (io: Io, tell: Tellers, deps: Deps & { readonly register: Register
   }
 }
 
-const sendAway = async (io: Io, deps: Deps): Promise<void> => {
-  for (const socket of io.of(LIVE_NAMESPACE).sockets.values()) {
-    const admission = await admitSocket(deps, socket.handshake)
-    if ('code' in admission) socket.disconnect(true)
-    // May see other things than before (another region, a gate that moved): it comes again and gets a new snapshot.
-    else if (!isDeepStrictEqual(admission.sight, socket.data.sight)) socket.conn.close()
+/** Screens that may see the same share one count, and one encoding. */
+const tellHealth = (io: Io, healthFor: (sight: Sight) => HealthMessage | null): void => {
+  const sockets = [...io.of(LIVE_NAMESPACE).sockets.values()]
+  for (const alike of Map.groupBy(sockets, ({ data }) => JSON.stringify(data.sight)).values()) {
+    const health = alike[0] ? healthFor(alike[0].data.sight) : null
+    const ids = alike.map(({ id }) => id)
+    if (health) io.of(LIVE_NAMESPACE).to(ids).emit('health', health)
   }
 }
 

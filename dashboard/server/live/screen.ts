@@ -2,32 +2,25 @@ import { setImmediate as nextTurnOfTheLoop, setTimeout as pause } from 'node:tim
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Clock } from '../../../adapters/clock.ts'
-import type { Page } from '../../../adapters/records/page.ts'
-import type { Records, StoredAlert } from '../../../adapters/records/records.ts'
-import { alertToWire } from '../../../contract/alert-wire.ts'
-import type { AlertWire } from '../../../contract/http/alert.ts'
 import { followMessage, type HealthMessage, resumeMessage, watchMessage } from '../../../contract/live.ts'
 import type { Sight } from '../../../domain/sight.ts'
 import { type AlertPump, type AlertReader, createAlertReader } from './alert-pump.ts'
 import type { LiveSocket } from './live-socket.ts'
 import type { RowChange, SealBoard } from './seal-board.ts'
+import type { Snapshots } from './snapshots.ts'
 import { createView, type View } from './view.ts'
 
-const LIST_AT_ONCE = 500
 /** How long to look away from a screen that has no room. */
 const PAUSE_MS = 10
 const MOST_MESSAGES = 300
 const MESSAGES_WITHIN_MS = 10_000
-const OPEN_STATES = ['raised', 'acknowledged'] as const
 
 type Deps = {
   readonly socket: LiveSocket
-  readonly records: Records
   readonly log: Logger
   readonly clock: Clock
   readonly board: SealBoard
-  /** Brings the board up to this moment. */
-  readonly lookAtSeals: () => Promise<void>
+  readonly snapshots: Snapshots
   readonly pump: AlertPump
   readonly healthFor: (sight: Sight) => HealthMessage | null
 }
@@ -59,7 +52,9 @@ export const openScreen = (deps: Deps): Screen => {
     await pump.advance(reader)
   }
   const begin = async (): Promise<void> => {
-    const cursor = await sendSnapshot(deps)
+    const cursor = await deps.snapshots.give({ socketId: socket.id, sight })
+    const health = deps.healthFor(sight)
+    if (health) socket.emit('health', health)
     reader = createAlertReader(sight, cursor, {
       send: async (alerts) => {
         await room(socket)
@@ -148,31 +143,4 @@ const createMessageLimit = ({ socket, clock, log }: Deps) => {
     if (count === MOST_MESSAGES + 1) log.warn({ count }, 'a screen was sent away: it sends more than a person can')
     socket.disconnect(true)
   }
-}
-
-/** Sends the snapshot; gives the cursor after which changes follow. */
-const sendSnapshot = async ({ socket, records, board, lookAtSeals, healthFor }: Deps): Promise<string> => {
-  await lookAtSeals()
-  // Read before the alerts: what changes in between is told twice rather than never.
-  const cursor = await records.alerts.head()
-  const { sight } = socket.data
-  const alerts = await openAlerts(records, sight)
-  socket.emit('snapshot', { seals: board.rows(sight), alerts, cursor })
-  const health = healthFor(sight)
-  if (health) socket.emit('health', health)
-  return cursor
-}
-
-/** Open ones, and those that were resolved and say more since (docs/decisions/0102). */
-const openAlerts = async (records: Records, sight: Sight): Promise<AlertWire[]> => {
-  const alerts: AlertWire[] = []
-  for (const wanted of [...OPEN_STATES.map((state) => ({ state })), { state: 'resolved', unseen: true } as const]) {
-    let cursor: string | null = null
-    do {
-      const page: Page<StoredAlert> = await records.alerts.list({ ...wanted, sight, limit: LIST_AT_ONCE, cursor })
-      alerts.push(...page.items.map(alertToWire))
-      cursor = page.nextCursor
-    } while (cursor !== null)
-  }
-  return alerts
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../../adapters/clock.ts'
 import type { Records, SealLatest } from '../../../adapters/records/records.ts'
 import type { SealRow } from '../../../contract/live.ts'
 import type { SealId } from '../../../domain/ids.ts'
-import { DEFAULT_SETTINGS, type RuleSettings } from '../../../domain/rules/settings.ts'
+import type { RuleSettings } from '../../../domain/rules/settings.ts'
 import { isSilent } from '../../../domain/seal/seal-health.ts'
 import { type Sight, seesSeal, type TripPlaces } from '../../../domain/sight.ts'
 import type { Register, Registered } from './register.ts'
@@ -14,19 +14,26 @@ type Known = {
   readonly latest: SealLatest
   readonly registered: Registered
   readonly trip: TripPlaces | null
-  readonly row: SealRow | null
+  readonly drawn: Drawn
 }
+/** The row, and what it was drawn from. */
+type Drawn = { readonly row: SealRow | null; readonly latest: SealLatest | null; readonly isSilent: boolean }
+const NOT_DRAWN: Drawn = { row: null, latest: null, isSilent: false }
 
 /** What changed on the board: where the seal was drawn and where it is drawn now. */
 export type RowChange = { readonly sealId: string; readonly before: SealRow | null; readonly after: SealRow }
 
 export type SealBoard = {
-  /** Reads what changed since the last time and lets time pass. One caller at a time. */
+  /**
+   * Reads what changed since the last time, however long ago, and lets time pass. One caller at a time. Costs a look at
+   * the clock for every seal, and parsing and drawing for each that reported.
+   */
   refresh(): Promise<readonly RowChange[]>
   row(sealId: string): SealRow | null
   /** Every drawn seal that may be seen. */
   rows(sight: Sight): readonly SealRow[]
   sees(sight: Sight, sealId: string): boolean
+  /** Seals on a trip that were silent at the last refresh. */
   silentOnTrips(sight: Sight): number
 }
 
@@ -36,42 +43,43 @@ export const createSealBoard = (deps: {
   readonly clock: Clock
   readonly register: Register
 }): SealBoard => {
-  const { register } = deps
+  const { records, register, clock } = deps
   const known = new Map<SealId, Known>()
   let change = 0
-  let settings: RuleSettings = DEFAULT_SETTINGS
   const inSight = (sight: Sight, { registered, trip }: Known): boolean => seesSeal(sight, registered, trip)
-  const place = async (latest: SealLatest): Promise<void> => {
-    const row = known.get(latest.sealId)?.row ?? null
-    const registered = await register.seal(latest.sealId)
-    known.set(latest.sealId, { latest, registered, trip: await register.trip(latest.tripId), row })
+  const place = (latest: SealLatest): void => {
+    const drawn = known.get(latest.sealId)?.drawn ?? NOT_DRAWN
+    const { sealId, tripId } = latest
+    known.set(sealId, { latest, registered: register.seal(sealId), trip: register.trip(tripId), drawn })
   }
   return {
     async refresh() {
-      settings = (await deps.records.rules.newest()).settings
+      const { settings } = await records.rules.newest()
       const isRead = await register.refresh()
-      const news = await readLatest(deps.records, change)
-      if (isRead) for (const { latest } of [...known.values()]) if (!news.latest.has(latest.sealId)) await place(latest)
-      for (const latest of news.latest.values()) await place(latest)
+      const news = await readLatest(records, change)
+      const placed = isRead ? new Map([...[...known].map(latestOf), ...news.latest]) : news.latest
+      await register.learn([...placed.values()])
+      for (const latest of placed.values()) place(latest)
       change = news.change
-      return redraw(known, { settings, nowMs: deps.clock.nowMs() })
+      return redraw(known, { settings, nowMs: clock.nowMs() })
     },
-    row: (sealId) => known.get(sealId as SealId)?.row ?? null,
-    rows: (sight) => [...known.values()].flatMap((seal) => (seal.row && inSight(sight, seal) ? [seal.row] : [])),
+    row: (sealId) => known.get(sealId as SealId)?.drawn.row ?? null,
+    rows: (sight) =>
+      [...known.values()].flatMap((seal) => (seal.drawn.row && inSight(sight, seal) ? [seal.drawn.row] : [])),
     sees(sight, sealId) {
       const seal = known.get(sealId as SealId)
       return seal !== undefined && inSight(sight, seal)
     },
     silentOnTrips(sight) {
-      const nowMs = deps.clock.nowMs()
       let count = 0
       for (const seal of known.values())
-        if (seal.latest.tripId !== null && isSilent(seal.latest, seal.registered.intervalS, { settings, nowMs }))
-          if (inSight(sight, seal)) count += 1
+        if (seal.drawn.isSilent && seal.latest.tripId !== null && inSight(sight, seal)) count += 1
       return count
     },
   }
 }
+
+const latestOf = ([sealId, { latest }]: readonly [SealId, Known]) => [sealId, latest] as const
 
 type News = { readonly latest: ReadonlyMap<SealId, SealLatest>; readonly change: number }
 
@@ -86,17 +94,19 @@ const readLatest = async (records: Records, from: number): Promise<News> => {
   }
 }
 
-/** Draws every seal as it is now; gives those that look different. */
+/** Draws every seal that reported, fell silent or is heard again; gives those that look different. */
 const redraw = (
   known: Map<SealId, Known>,
   at: { readonly settings: RuleSettings; readonly nowMs: number },
 ): RowChange[] => {
   const changes: RowChange[] = []
   for (const [sealId, seal] of known) {
-    const after = sealRow(seal.latest, seal.registered.intervalS, at)
-    if (after === null || sameRow(seal.row, after)) continue
-    changes.push({ sealId, before: seal.row, after })
-    known.set(sealId, { ...seal, row: after })
+    const { latest, registered, drawn } = seal
+    const silent = isSilent(latest, registered.intervalS, at)
+    if (drawn.latest === latest && drawn.isSilent === silent) continue
+    const after = sealRow(latest, silent)
+    known.set(sealId, { ...seal, drawn: { row: after ?? drawn.row, latest, isSilent: silent } })
+    if (after !== null && !sameRow(drawn.row, after)) changes.push({ sealId, before: drawn.row, after })
   }
   return changes
 }

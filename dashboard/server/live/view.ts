@@ -26,9 +26,11 @@ export const createView = (): View => {
     for (const row of rows) if (sees(row)) owed.add(row[0])
   }
   return {
+    // What the old area showed is known, or owed: a map that is dragged brings a strip into view, not all of it.
     watch(next, rows) {
+      const fresh = rows.filter((row) => !sees(row))
       watched = next
-      owe(rows)
+      owe(fresh)
     },
     follow(next, rows) {
       followed = next
@@ -49,9 +51,12 @@ export const createView = (): View => {
 const isFollowed = ({ sealId, tripId }: Followed, row: SealRow): boolean =>
   (sealId !== undefined && row[0] === sealId) || (tripId !== undefined && row[6] === tripId)
 
+/** Asked for each changed seal by each screen: it allocates nothing. */
 const isInside = ([west, south, east, north]: Watched['bbox'], [, lng, lat]: SealRow): boolean => {
   if (lat < south || lat > north) return false
   if (west > east) return lng >= west || lng <= east
   // A map that was dragged round the world counts on beyond ±180.
-  return [lng, lng - 360, lng + 360].some((turned) => turned >= west && turned <= east)
+  return (
+    (lng >= west && lng <= east) || (lng - 360 >= west && lng - 360 <= east) || (lng + 360 >= west && lng + 360 <= east)
+  )
 }

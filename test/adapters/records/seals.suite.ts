@@ -48,6 +48,24 @@ export const sealSuite = (open: OpenRecords) =>
       await expect(seals().setState(sealId(2), 'lost', null, 5_000)).rejects.toThrow('not registered')
     })
 
+    it('counts its changes, and those of nothing else', async () => {
+      const counts = [await seals().changes()]
+      const acts = [
+        () => seals().register(aSeal(1), TOKEN),
+        () => seals().setState(sealId(1), 'released', 'tien-sa' as GateId, 5_000),
+        () => seals().setReportingInterval(sealId(1), 600),
+        () => seals().registerAll([{ seal: aSeal(2), tokenSha256: TOKEN }]),
+      ]
+      for (const act of acts) {
+        await act()
+        counts.push(await seals().changes())
+      }
+      expect(new Set(counts).size).toBe(counts.length)
+      expect(counts).toEqual(counts.toSorted((a, b) => a - b))
+      await seals().saveLatest([aLatest(1)])
+      expect(await seals().changes()).toBe(counts.at(-1))
+    })
+
     it('lists by id in pages that survive a restart, and filters', async () => {
       for (const n of [5, 3, 1, 4, 2]) await seals().register(aSeal(n, n === 4 ? { state: 'lost' } : {}), TOKEN)
       const first = await seals().list({ limit: 2, cursor: null })

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { io } from 'socket.io-client'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SealId } from '../../../domain/ids.ts'
 import { aSeal } from '../../adapters/records/samples.ts'
 import type { ApiClient } from './api-client.ts'
@@ -81,10 +82,10 @@ describe('who may listen', () => {
 })
 
 describe('the snapshot', () => {
-  it('holds every seal with a place, the open alerts and a cursor; then health', async () => {
+  it('holds every seal with a place to the metre, the open alerts and a cursor; then health', async () => {
     await dashboard.deps.records.seals.register(aSeal(2), new Uint8Array(32))
     await dashboard.deps.records.seals.register(aSeal(1, { id: 'VN0001234' as SealId }), new Uint8Array(32))
-    await placeSeal('VN0001234', 106.7, 16.6, 'T1')
+    await placeSeal('VN0001234', 106.7000049, 16.5999951, 'T1')
     await raiseAlert(dashboard, 1)
     await raiseAlert(dashboard, 2, { state: 'resolved' })
     const { seen } = listen()
@@ -127,6 +128,22 @@ describe('seals', () => {
     socket.emit('watch', { bbox: [179, -1, -179, 1], zoom: 5 })
     await until(() => seen.seals.flat().length >= 2)
     expect(idsOf(seen.seals.flat())).toEqual(['EAST', 'WEST'])
+  })
+
+  it('are not read while nobody looks, and all known when somebody comes', async () => {
+    const { socket, seen } = listen()
+    await until(() => seen.snapshots.length === 1)
+    socket.disconnect()
+    const { seals } = dashboard.deps.records
+    await placeSeal('FIRST', 106.5, 16.5)
+    const reads = vi.spyOn(seals, 'latestSince')
+    await pause(2_500)
+    // The screen may have been seen off only after one more look.
+    expect(reads.mock.calls.length).toBeLessThanOrEqual(1)
+    await placeSeal('SECOND', 106.5, 16.5)
+    const next = listen()
+    await until(() => next.seen.snapshots.length === 1)
+    expect(idsOf(next.seen.snapshots[0]?.seals ?? [])).toEqual(['FIRST', 'SECOND'])
   })
 
   it('become silent by the clock alone', async () => {
