@@ -33,7 +33,8 @@ export const sendingOf = (before: Sending | null, said: Said): Sending => {
   const known = before?.paceMs ?? LEAST_INTERVAL_MS
   const made = before && madeSince(before.seq, said.seq)
   const apartMs = said.sentAtMs - (before?.sentAtMs ?? said.sentAtMs)
-  return { ...said, paceMs: made !== null && apartMs > 0 ? Math.max(LEAST_INTERVAL_MS, apartMs / made) : known }
+  const paceMs = made !== null && apartMs > 0 ? Math.max(LEAST_INTERVAL_MS, apartMs / made) : known
+  return { receivedAtMs: said.receivedAtMs, sentAtMs: said.sentAtMs, seq: said.seq, paceMs }
 }
 
 /** How long a counter takes to go round: the smallest that both numbers fit. */

@@ -64,6 +64,25 @@ const medianMs = (samplesMs: readonly number[]): number => {
   return Math.abs(low) <= Math.abs(high) ? low : high
 }
 
+/** Whether the median lies within SETTLE_MS of the offset in force: told by counting, because every message asks. */
+const isSettled = (samplesMs: readonly number[], inForceMs: number): boolean => {
+  let below = 0
+  let above = 0
+  for (const sampleMs of samplesMs) {
+    if (sampleMs < inForceMs - SETTLE_MS) below += 1
+    if (sampleMs > inForceMs + SETTLE_MS) above += 1
+  }
+  // Both of two middle ones, then: which of them is the median need not be known.
+  return Math.max(below, above) <= (samplesMs.length - 1) >> 1
+}
+
+/** The offset in force follows the median of the samples. */
+const follow = (samplesMs: readonly number[], inForceMs: number): number => {
+  if (isSettled(samplesMs, inForceMs)) return inForceMs
+  const median = medianMs(samplesMs)
+  return Math.abs(median - inForceMs) > SETTLE_MS ? median : inForceMs
+}
+
 /**
  * Whether a message that seems slow waited on its way instead: a client that was cut off sends its queue at once, each
  * message as it was written. A clock that is slow keeps its distance; messages of a queue come closer than they were sent.
@@ -105,19 +124,18 @@ const jumpedAhead = ({ last, inForceMs, falls }: ClockState, sample: ClockSample
   return { ...settledClock(newestMs), last: sendingOf(last, { receivedAtMs, sentAtMs, seq }), falls }
 }
 
-/** Takes in one message's clock; call it before correcting that message. A few hundred nanoseconds. */
+/** Takes in one message's clock; call it before correcting that message. Some 0.3 µs. */
 export const observe = (before: ClockState, sample: ClockSample): ClockState => {
   const known = fallenBack(before, sample) ?? jumpedAhead(before, sample)
   if (known !== null) return known
   const newest = sampleMs(sample)
   if (newest === null) return before
   const { receivedAtMs, sentAtMs, seq } = sample
-  const state =
-    sentAtMs === null ? before : { ...before, last: sendingOf(before.last, { receivedAtMs, sentAtMs, seq }) }
-  if (hasWaited(before, sample, newest)) return state
-  const samplesMs = [...state.samplesMs.slice(1 - SAMPLES), newest]
-  const median = medianMs(samplesMs)
-  return { ...state, samplesMs, inForceMs: Math.abs(median - state.inForceMs) > SETTLE_MS ? median : state.inForceMs }
+  const last = sentAtMs === null ? before.last : sendingOf(before.last, { receivedAtMs, sentAtMs, seq })
+  const { samplesMs: olderMs, inForceMs, falls } = before
+  if (hasWaited(before, sample, newest)) return { samplesMs: olderMs, inForceMs, last, falls }
+  const samplesMs = [...olderMs.slice(1 - SAMPLES), newest]
+  return { samplesMs, inForceMs: follow(samplesMs, inForceMs), last, falls }
 }
 
 /** What to add to this seal's device times now, ms: received − sent; 0 while within 2 min. */

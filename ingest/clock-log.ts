@@ -8,6 +8,20 @@ export type ClockLogSnapshot = ClockCorrections
 /** A clock that changes more often is a lie that would grow the log, which is kept whole, without end; so is one that falls back more often. */
 const BETWEEN_CHANGES_MS = 60_000
 
+/** What is known of one seal's clock; −∞ = its correction has not changed, or fallen back, since the start. */
+type SealClock = {
+  clock: ClockState
+  readonly log: ClockCorrection[]
+  changedAtMs: number
+  fellAtMs: number
+}
+const sealWith = (log: ClockCorrection[], clock: ClockState): SealClock => ({
+  clock,
+  log,
+  changedAtMs: Number.NEGATIVE_INFINITY,
+  fellAtMs: Number.NEGATIVE_INFINITY,
+})
+
 /**
  * The clock correction in force at every journal entry, per seal (DOMAIN: "corrected by the offset in force at
  * receipt, which is kept with the report"). Only changes are kept, so every later reader of the journal (backlog,
@@ -15,38 +29,35 @@ const BETWEEN_CHANGES_MS = 60_000
  * the seals whose reports were known before this start.
  */
 export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: ReadonlySet<string> = new Set()) => {
-  const lines = new Map<string, ClockCorrection[]>(Object.entries(snapshot).map(([seal, log]) => [seal, [...log]]))
-  const estimates = new Map<string, ClockState>()
-  const changedAtMs = new Map<string, number>()
-  const fellAtMs = new Map<string, number>()
+  const seals = new Map(
+    Object.entries(snapshot).map(([seal, log]) => [seal, sealWith([...log], settledClock(log.at(-1)?.[1] ?? 0))]),
+  )
   let changed = false
 
-  const at = (sealId: SealId, offset: number): number => correctionAt(lines.get(sealId), offset)
+  const at = (sealId: SealId, offset: number): number => correctionAt(seals.get(sealId)?.log, offset)
 
   /** After a restart a seal's clock is believed as it was: its first message may be one that waited an hour for us. */
-  const firstEstimate = (sealId: SealId): ClockState => {
-    const inForceMs = lines.get(sealId)?.at(-1)?.[1]
-    return inForceMs === undefined && !heardBefore.has(sealId) ? initialClock : settledClock(inForceMs ?? 0)
+  const hearFirst = (sealId: SealId): SealClock => {
+    const seal = sealWith([], heardBefore.has(sealId) ? settledClock(0) : initialClock)
+    seals.set(sealId, seal)
+    return seal
   }
 
   return {
     at,
     /** Learns from the reports of a new journal entry and gives the correction in force for it, ms. */
     learn(sealId: SealId, offset: number, receivedAtMs: number, reports: readonly WireReport[]): number {
-      const before = estimates.get(sealId) ?? firstEstimate(sealId)
-      const after = reports.reduce((state, report) => observe(state, sampleOf(report, receivedAtMs)), before)
-      estimates.set(sealId, after)
-      const estimate = offsetMs(after)
-      const inForce = at(sealId, offset)
-      if (after === before || estimate === inForce) return inForce
+      const seal = seals.get(sealId) ?? hearFirst(sealId)
+      const before = seal.clock
+      for (const report of reports) seal.clock = observe(seal.clock, sampleOf(report, receivedAtMs))
+      const estimate = offsetMs(seal.clock)
+      const inForce = correctionAt(seal.log, offset)
+      if (seal.clock === before || estimate === inForce) return inForce
       // A fall waits for no change of before: a queue may tell of a jump and of its end at once.
-      const ofItsKindMs = after.falls > before.falls ? fellAtMs : changedAtMs
-      const lastMs = ofItsKindMs.get(sealId)
-      if (lastMs !== undefined && receivedAtMs - lastMs < BETWEEN_CHANGES_MS) return inForce
-      ofItsKindMs.set(sealId, receivedAtMs)
-      const log = lines.get(sealId) ?? []
-      log.push([offset, estimate])
-      lines.set(sealId, log)
+      const ofItsKind = seal.clock.falls > before.falls ? 'fellAtMs' : 'changedAtMs'
+      if (receivedAtMs - seal[ofItsKind] < BETWEEN_CHANGES_MS) return inForce
+      seal[ofItsKind] = receivedAtMs
+      seal.log.push([offset, estimate])
       changed = true
       return estimate
     },
@@ -54,7 +65,7 @@ export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: Readonly
     takeChange(): ClockLogSnapshot | null {
       if (!changed) return null
       changed = false
-      return Object.fromEntries(lines)
+      return Object.fromEntries([...seals].flatMap(([seal, { log }]) => (log.length > 0 ? [[seal, log]] : [])))
     },
   }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ClockState, correctReport, initialClock, observe, offsetMs } from '../../domain/clock-offset.ts'
 import { createJourney } from '../../domain/judging/journey.ts'
@@ -95,6 +96,22 @@ describe('the estimate', () => {
     expect(
       offsetAfter(...Array.from({ length: 15 }, () => sample(0)), ...Array.from({ length: 9 }, () => sample(400_000))),
     ).toBe(400_000)
+  })
+  test('moves by more than 2 s and only to the median, of two middle ones to the nearer to zero', () => {
+    const distanceMs = fc.oneof(fc.integer({ min: -5_000, max: 5_000 }), fc.integer({ min: -100_000, max: 100_000 }))
+    fc.assert(
+      fc.property(fc.array(distanceMs, { minLength: 1, maxLength: 40 }), (all) => {
+        let clock = initialClock
+        for (const differenceMs of all) {
+          const before = clock.inForceMs
+          clock = observe(clock, sample(differenceMs))
+          const sorted = clock.samplesMs.toSorted((a, b) => a - b)
+          const [low = 0, high = 0] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
+          const median = Math.abs(low) <= Math.abs(high) ? low : high
+          expect(clock.inForceMs).toBe(Math.abs(median - before) > 2_000 ? median : before)
+        }
+      }),
+    )
   })
   test('learns nothing from buffered reports, nor from old times without sentAt', () => {
     expect(offsetAfter({ ...sample(-400_000), buffered: true })).toBe(0)
