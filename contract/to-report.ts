@@ -21,17 +21,18 @@ export const toReport = (sealId: SealId, receivedAtMs: number, clockOffsetMs: nu
     buffered: wire.buffered,
     fix: fix && withTime(fix, atMs),
     lock: wire.lock,
-    events: events.map((event) => withTime(event, atMs)),
+    events: events.length === 0 ? NO_EVENTS : events.map((event) => withTime(event, atMs)),
     batteryPct: wire.batteryPct,
     charging: wire.charging,
     cell: wire.cell,
     jamming: wire.jamming,
     firmware: wire.firmware,
     clockOffsetMs: 0,
-    ...(weekRollover && { weekRollover }),
   }
-  return correctReport(raw, clockOffsetMs, deviceMs !== null)
+  return correctReport(weekRollover ? { ...raw, weekRollover } : raw, clockOffsetMs, deviceMs !== null)
 }
+
+const NO_EVENTS: Report['events'] = []
 
 /** When a report says it was made, by the device's own clock (CONTRACT, "Device time"); null when it does not say. */
 export const deviceTimeMs = ({ atMs, fix, events, sentAtMs }: WireReport): number | null =>

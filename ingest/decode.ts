@@ -33,35 +33,33 @@ export type Decoded = {
 }
 
 /** Journal entries → messages. Never throws: what can't be used is named in `rejected`, with its bytes. */
-export const decode = (entries: readonly JournalEntry[]): Decoded[] => entries.map(decodeEntry)
+export const decode = (entries: readonly JournalEntry[]): Decoded[] => entries.map(read)
 
 /** The same for the live lane: large buffers are passed by unread. */
 export const decodeLive = (entries: readonly JournalEntry[]): Decoded[] =>
-  entries.map((entry) =>
-    isLargeBuffer(entry) ? { ...placeOf(entry), message: { kind: 'large-buffer' }, rejected: [] } : decodeEntry(entry),
-  )
+  entries.map((entry) => (isLargeBuffer(entry) ? said(entry, { kind: 'large-buffer' }) : read(entry)))
 
-const placeOf = ({ offset, sealId, receivedAtMs }: JournalEntry): Omit<Decoded, 'message' | 'rejected'> => ({
+const NOTHING: readonly RejectedPart[] = []
+const said = ({ offset, sealId, receivedAtMs }: JournalEntry, message: Message, rejected = NOTHING): Decoded => ({
   offset,
   sealId: sealId as SealId,
   receivedAtMs,
+  message,
+  rejected,
 })
-const decodeEntry = (entry: JournalEntry): Decoded => ({ ...placeOf(entry), ...read(entry) })
 
-const read = (entry: JournalEntry): Pick<Decoded, 'message' | 'rejected'> => {
+const read = (entry: JournalEntry): Decoded => {
   switch (entry.kind) {
-    case 'report': {
-      const { reports: said, rejected } = parseReportBody(entry.body)
-      const reports = said.map((report) => rightWeeks(report, entry.receivedAtMs))
-      return { message: { kind: 'reports', reports, isLargeBuffer: isLargeBuffer(entry) }, rejected }
-    }
+    case 'report':
+      return saidReports(entry)
     case 'receipt': {
       const parsed = parseReceipt(entry.body)
-      if ('receipt' in parsed) return { message: { kind: 'receipt', receipt: parsed.receipt }, rejected: [] }
-      return unusable(entry, parsed.reason)
+      return 'receipt' in parsed
+        ? said(entry, { kind: 'receipt', receipt: parsed.receipt })
+        : unusable(entry, parsed.reason)
     }
     case 'status':
-      return { message: { kind: 'status' }, rejected: tooLong(entry.body) }
+      return said(entry, { kind: 'status' }, tooLong(entry.body))
     case 'connected':
       return presence(entry, true, 'began')
     case 'disconnected':
@@ -70,27 +68,29 @@ const read = (entry: JournalEntry): Pick<Decoded, 'message' | 'rejected'> => {
       return presence(entry, null, 'speaks')
     case 'hearing': {
       const parsed = parseHearing(entry.body)
-      if ('sinceMs' in parsed) return { message: { kind: 'hearing', sinceMs: parsed.sinceMs }, rejected: [] }
-      return unusable(entry, parsed.reason)
+      return 'sinceMs' in parsed
+        ? said(entry, { kind: 'hearing', sinceMs: parsed.sinceMs })
+        : unusable(entry, parsed.reason)
     }
     case 'pruned':
-      return { message: { kind: 'none' }, rejected: [] }
+      return said(entry, { kind: 'none' })
   }
 }
 
-const presence = (
-  { body, receivedAtMs }: JournalEntry,
-  online: boolean | null,
-  kind: SessionSign['kind'],
-): Pick<Decoded, 'message' | 'rejected'> => {
-  const parsed = parsePresence(body)
-  return { message: { kind: 'presence', online, sign: parsed && { ...parsed, kind, receivedAtMs } }, rejected: [] }
+const saidReports = (entry: JournalEntry): Decoded => {
+  const { reports: wires, rejected } = parseReportBody(entry.body)
+  const reports = wires.map((wire) => rightWeeks(wire, entry.receivedAtMs))
+  return said(entry, { kind: 'reports', reports, isLargeBuffer: isLargeBuffer(entry) }, rejected)
 }
 
-const unusable = ({ body }: JournalEntry, reason: string): Pick<Decoded, 'message' | 'rejected'> => ({
-  message: { kind: 'none' },
-  rejected: [{ path: '', reason, body }],
-})
+const presence = (entry: JournalEntry, online: boolean | null, kind: SessionSign['kind']): Decoded => {
+  const parsed = parsePresence(entry.body)
+  const sign = parsed && { ...parsed, kind, receivedAtMs: entry.receivedAtMs }
+  return said(entry, { kind: 'presence', online, sign })
+}
+
+const unusable = (entry: JournalEntry, reason: string): Decoded =>
+  said(entry, { kind: 'none' }, [{ path: '', reason, body: entry.body }])
 
 const tooLong = (body: Uint8Array): RejectedPart[] =>
   body.byteLength <= REPORT_MAX_BYTES

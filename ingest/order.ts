@@ -51,17 +51,22 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
   const backlog: number[] = []
   const receipts: ReceivedReceipt[] = []
   const signs: (Presence | Heartbeat)[] = []
-  for (const { offset, sealId, receivedAtMs, message } of decoded) {
+  const quarantine: QuarantineItem[] = []
+  let hasUnread = false
+  for (const one of decoded) {
+    const { offset, sealId, receivedAtMs, message } = one
+    if (one.rejected.length > 0) quarantine.push(...quarantineOf(one))
     switch (message.kind) {
       case 'reports': {
         const clockOffsetMs = clocks.learn(sealId, offset, receivedAtMs, message.reports)
         const reports = message.reports.map((wire) => toReport(sealId, receivedAtMs, clockOffsetMs, wire))
-        const judged = reports.filter((report) => laneOf(report) === 'live')
+        const judged = ofLane(reports, 'live')
         if (judged.length < reports.length) backlog.push(offset)
         entries.push({ offset, sealId, receivedAtMs, clockOffsetMs, reports, judged })
         break
       }
       case 'large-buffer':
+        hasUnread = true
         backlog.push(offset)
         entries.push(unread(offset, sealId, receivedAtMs, clocks))
         break
@@ -80,9 +85,12 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
         break
     }
   }
-  const hasUnread = decoded.some(({ message }) => message.kind === 'large-buffer')
-  return { entries, backlog, quarantine: decoded.flatMap(quarantineOf), receipts, signs, hasUnread }
+  return { entries, backlog, quarantine, receipts, signs, hasUnread }
 }
+
+/** Nearly always all of them: then no other list is made. */
+const ofLane = (reports: readonly Report[], lane: Lane): readonly Report[] =>
+  reports.every((report) => laneOf(report) === lane) ? reports : reports.filter((report) => laneOf(report) === lane)
 
 const NONE: ReadonlySet<number> = new Set()
 
@@ -105,7 +113,7 @@ export const orderAgain = (
     const clockOffsetMs = clocks.at(sealId, offset)
     const reports = message.reports.map((wire) => toReport(sealId, receivedAtMs, clockOffsetMs, wire))
     const isWhole = isReleased || message.isLargeBuffer
-    const judged = isWhole ? reports : reports.filter((report) => laneOf(report) === lane)
+    const judged = isWhole ? reports : ofLane(reports, lane)
     return [{ offset, sealId, receivedAtMs, clockOffsetMs, reports, judged, isReleased }]
   })
 
