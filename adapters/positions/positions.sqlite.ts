@@ -13,6 +13,12 @@ import { unstorable } from './unstorable.ts'
 /** Bytes; a chunk takes about 1,500, of which two fit a page of 4,096 and leave a quarter of it empty. */
 const PAGE_BYTES = 8_192
 
+/**
+ * Pages that may wait beside the file before they are brought into it: 1 MB, some 40,000 positions. SQLite's own 1,000 pages are
+ * 8 MB at this page size, as much as half a million positions take in chunks.
+ */
+const WAITING_PAGES = 128
+
 /** The good positions of a batch by seal, and the others with their reason. */
 const sortOut = (batch: readonly Position[]) => {
   const rejected: RejectedPosition[] = []
@@ -69,7 +75,9 @@ export const createSqlitePositions = ({ db }: { readonly db: DatabaseSync }): Po
  * seal has 120, a day of one seal in about a millisecond. Values are kept to the units documented at `Rows`.
  */
 export const openSqlitePositions = (deps: { readonly file: string; readonly log: Logger }): Positions => {
-  const positions = createSqlitePositions({ db: openDatabase(deps.file, POSITIONS_MIGRATIONS, PAGE_BYTES) })
+  const db = openDatabase(deps.file, POSITIONS_MIGRATIONS, PAGE_BYTES)
+  db.exec(`PRAGMA wal_autocheckpoint = ${WAITING_PAGES}`)
+  const positions = createSqlitePositions({ db })
   deps.log.debug({ file: deps.file }, 'positions: opened')
   return positions
 }
