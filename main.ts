@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { createWorkerBacktests } from './adapters/backtests/backtests.worker.ts'
+import { boundGarbage } from './adapters/bound-garbage.ts'
 import { systemClock as clock } from './adapters/clock.ts'
 import { type Config, readConfig } from './adapters/config.ts'
 import { openDataFolder } from './adapters/data-folder.ts'
@@ -117,6 +118,7 @@ const whenLeftAlone = (act: () => void): void => {
 }
 
 const run = async (): Promise<void> => {
+  boundGarbage()
   const config = readConfig(process.env)
   const log = createLog({ level: config.logLevel })
   const stops = createStops(log)

@@ -32,8 +32,8 @@ export type Journey = {
 }
 
 const BLOCK_REPORTS = 16
-/** Reports kept in quiet times: half an hour at 30 s. What lies further back is read from the journal. */
-const TAIL_REPORTS = 64
+/** Reports kept in quiet times, half a KB each: a quarter of an hour at 30 s. What lies further back is read from the journal. */
+const TAIL_REPORTS = 32
 /** Kept at most while late reports come: three days at 60 s. */
 const TAIL_LIMIT = 4_096
 const CALM_REPORTS = 32

@@ -1,0 +1,31 @@
+import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
+import { getHeapStatistics, setFlagsFromString } from 'node:v8'
+
+/** What may lie about in the old heap before it is collected, bytes: some 200,000 reports that have left their journeys. */
+const GARBAGE_BYTES = 128 * 1024 * 1024
+/** … and of a heap that is larger than twice that, this share of what lives, %: collecting costs as much as lives. */
+const LEAST_PCT = 50
+/** V8's own, when there is little that lives. */
+const MOST_PCT = 300
+
+/** What Node says of a collection (perf_hooks, "PerformanceEntry.detail"). */
+type Collection = PerformanceEntry & { readonly detail?: { readonly kind?: number } }
+
+const isMajor = ({ detail }: Collection): boolean => detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR
+
+const bound = (): void => {
+  const share = Math.round((GARBAGE_BYTES / getHeapStatistics().used_heap_size) * 100)
+  setFlagsFromString(`--heap-growing-percent=${Math.min(MOST_PCT, Math.max(LEAST_PCT, share))}`)
+}
+
+/**
+ * Keeps this process from growing to four times what it holds, as V8 lets a heap on a machine with much memory: a report lives
+ * until its journey has 32 newer ones, long enough to be moved to the old heap and to die there. Holds for all threads; a limit
+ * of the heap would do the same, and end the platform of a larger fleet (docs/decisions/0118).
+ */
+export const boundGarbage = (): void => {
+  bound()
+  new PerformanceObserver((list) => {
+    if (list.getEntries().some(isMajor)) bound()
+  }).observe({ entryTypes: ['gc'] })
+}
