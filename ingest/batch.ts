@@ -18,8 +18,8 @@ export type Change = {
 export type Batch = {
   /** The change of a journey that is in memory, which nearly all are; undefined when `changeOf` has to be awaited. */
   known(address: Address): Change | null | undefined
-  /** The change of a journey that this batch touches; null when the trip isn't judged. */
-  changeOf(address: Address): Promise<Change | null>
+  /** The change of a journey that this batch touches, as of `toOffset` when it has to be read; null when the trip isn't judged. */
+  changeOf(address: Address, toOffset: number): Promise<Change | null>
   /** Those with something to take in, in the order in which they were spoken of. */
   readonly spokenOf: Change[]
   /** `moved`: what holds for every journey of the batch, whatever happened to it. The batch is over. */
@@ -33,8 +33,8 @@ const changeFrom = (live: LiveJourney, toReconcile: boolean): Change => ({
   isReleased: false,
 })
 
-/** The journeys that some entries speak of, each looked up once, as of `toOffset`. */
-export const createBatch = ({ journeys }: { readonly journeys: Journeys }, toOffset: number): Batch => {
+/** The journeys that some entries speak of, each looked up once. */
+export const createBatch = ({ journeys }: { readonly journeys: Journeys }): Batch => {
   const changes = new Map<string, Change | null>()
   const known: Batch['known'] = ({ key }) => {
     const touched = changes.get(key)
@@ -47,7 +47,7 @@ export const createBatch = ({ journeys }: { readonly journeys: Journeys }, toOff
   }
   return {
     known,
-    async changeOf(address) {
+    async changeOf(address, toOffset) {
       const inMemory = known(address)
       if (inMemory !== undefined) return inMemory
       const live = await journeys.find(address, toOffset)

@@ -8,6 +8,8 @@ type Deps = {
   readonly journeys: Journeys
   readonly neighbourhood: Pick<Neighbourhood, 'snapshot'>
   readonly clock: Clock
+  /** Keeps the rows of seals: what stands before a checkpoint is not read again. */
+  readonly keepRows: () => Promise<void>
 }
 /** What one round saves. */
 type Round = {
@@ -23,7 +25,7 @@ type Options = { readonly checkpointMs: number; readonly checkpointJourneys: num
  * had changed at its beginning is saved: from there the journal is read again after a crash. What is saved is each
  * journey as it is by then: a late report judged since must not be overwritten by the journey from before it. Neighbours are saved as they were at that very offset: from there they are followed again.
  */
-export const createCheckpoints = ({ records, journeys, neighbourhood, clock }: Deps, options: Options) => {
+export const createCheckpoints = ({ records, journeys, neighbourhood, clock, keepRows }: Deps, options: Options) => {
   let underWay: Round | null = null
   let startedAtMs = clock.nowMs()
   const roundFrom = (offset: number): Round => ({
@@ -53,11 +55,13 @@ export const createCheckpoints = ({ records, journeys, neighbourhood, clock }: D
     async save(keptOffset: number): Promise<void> {
       if (!underWay && clock.nowMs() - startedAtMs >= options.checkpointMs) {
         startedAtMs = clock.nowMs()
+        await keepRows()
         underWay = roundFrom(keptOffset)
       }
       await saveSome(options.checkpointJourneys)
     },
     async saveAll(keptOffset: number): Promise<void> {
+      await keepRows()
       underWay = roundFrom(keptOffset)
       await saveSome(Number.POSITIVE_INFINITY)
     },

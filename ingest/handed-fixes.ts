@@ -24,9 +24,8 @@ export const createHandedFixes = () => {
   }
   return {
     /** What was read of the entries behind `after`, up to `to`; all of them must have been read. */
-    put(after: number, to: number, entries: readonly Entry[]): void {
+    put(after: number, to: number, points: readonly Point[]): void {
       if (held >= MOST_POINTS) return
-      const points = pointsOf(entries)
       batches.push({ after, to, points })
       held += points.length
     },

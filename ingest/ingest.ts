@@ -9,9 +9,10 @@ import { createTrouble } from '../adapters/trouble.ts'
 import { announce } from './announce.ts'
 import { createByTheClock } from './by-the-clock.ts'
 import { LEARNING_DEFAULTS } from './coverage-learner.ts'
-import { decode, decodeLive } from './decode.ts'
+import { decode } from './decode.ts'
+import { createLiveLane } from './live-lane.ts'
 import { openLine } from './open-line.ts'
-import { order, orderAgain, quarantineOf, receiptsOf } from './order.ts'
+import { orderAgain, quarantineOf, receiptsOf } from './order.ts'
 import type { Outage } from './platform-watch.ts'
 import { untilHint } from './until-hint.ts'
 
@@ -56,7 +57,8 @@ type Line = Awaited<ReturnType<typeof openLine>>
 /** The whole way of a report after its PUBACK, as a list: one turn of the line, and how far behind it is. */
 const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stopping: AbortSignal) => {
   const { journal, records, feed, clock } = deps
-  const { clocks, judge, keep, acts, known, checkpoints, position, fleet, handed } = line
+  const { clocks, judge, keep, acts, known, checkpoints, position, fleet } = line
+  const liveLane = createLiveLane(deps, line, options)
   const byTheClock = createByTheClock(line, deps, options)
   let lagMs = 0
   /** What it was at the turn before: what is over by the next one is no lag. */
@@ -71,30 +73,11 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
   /** New reports, in order of receipt. */
   const live = async (): Promise<boolean> => {
     const askedAtMs = clock.nowMs()
-    const entries = await journal.read(position.keptOffset, options.liveEntries, options.liveBytes)
-    const [first] = entries
-    const last = entries.at(-1)
+    const heard = await liveLane()
     lagBeforeMs = lagMs
-    lagMs = first ? Math.max(0, askedAtMs - first.receivedAtMs) : 0
-    if (!last) {
-      heardUntilMs = askedAtMs
-      return false
-    }
-    const after = position.keptOffset
-    const ordered = order(decodeLive(entries), clocks)
-    known.listen(ordered)
-    const verdict = await judge.judge('live', ordered.entries, last.offset)
-    await keep({
-      ...(await known.after(ordered)),
-      ordered,
-      verdict,
-      receivedAtMs: last.receivedAtMs,
-      keptOffset: last.offset,
-    })
-    heardUntilMs = last.receivedAtMs
-    if (!ordered.hasUnread) handed.put(after, last.offset, ordered.entries)
-    announce(feed, verdict)
-    return true
+    lagMs = heard ? Math.max(0, askedAtMs - heard.fromMs) : 0
+    heardUntilMs = heard?.toMs ?? askedAtMs
+    return heard !== null
   }
 
   /** Late reports, a few at a time, so that flushed buffers never delay a live alarm. */
@@ -107,7 +90,7 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
     const released = new Set(await records.quarantine.releasedOffsets(offsets))
     const decoded = decode(await journal.readOffsets(offsets))
     const again = orderAgain(decoded, clocks, 'backlog', released)
-    const verdict = await judge.judge('backlog', again, position.keptOffset)
+    const verdict = await judge.late(again, position.keptOffset)
     await keep({
       ...known.afterBacklog(again),
       verdict,

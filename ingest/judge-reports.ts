@@ -78,7 +78,7 @@ export const judgeReports = async (
     for (const report of entry.judged)
       for (const address of addressesOf(deps, report)) {
         // No await where none is needed: a turn has thousands of reports, and a promise costs as much as a rule.
-        const change = batch.known(address) ?? (await batch.changeOf(address))
+        const change = batch.known(address) ?? (await batch.changeOf(address, toOffset))
         if (change) give(batch, change, lane, entry, report)
       }
     if (lane === 'backlog') continue

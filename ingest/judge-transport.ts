@@ -26,14 +26,14 @@ const become = (change: Change, transport: TransportState): void => {
  * What was received of a seal is heard on the trip it is on now, whatever its device time; its sessions are told of there.
  * Gives a promise only when that journey has to be read first.
  */
-export const hearEntry = (deps: Deps, batch: Batch, entry: OrderedEntry): Promise<void> | null => {
+export const hearEntry = (deps: Deps, batch: Batch, entry: OrderedEntry, toOffset: number): Promise<void> | null => {
   const { sealId, receivedAtMs } = entry
   if (deps.onlookers.isPhone(sealId)) return null
   const assignment = deps.assignments.at(sealId, receivedAtMs)
   const isUnderWay = assignment !== null
   const change = assignment && batch.known(assignment)
   if (change === undefined && assignment)
-    return batch.changeOf(assignment).then((read) => hearOn(deps, entry, isUnderWay, read))
+    return batch.changeOf(assignment, toOffset).then((read) => hearOn(deps, entry, isUnderWay, read))
   hearOn(deps, entry, isUnderWay, change ?? null)
   return null
 }
@@ -66,12 +66,13 @@ export const explainAll = async (
   deps: Pick<Deps, 'assignments' | 'journeys'>,
   batch: Batch,
   entries: readonly OrderedEntry[],
+  toOffset: number,
 ): Promise<void> => {
   const { assignments, journeys } = deps
   for (const { sealId, judged } of entries) {
     const assignmentOf = ({ atMs }: Report): Address | null => assignments.at(sealId, atMs)
     for (const [address, reports] of Map.groupBy(judged, assignmentOf)) {
-      const change = address && (await batch.changeOf(address))
+      const change = address && (await batch.changeOf(address, toOffset))
       if (!change) continue
       const { plan } = change.live.journey
       become(change, explain(plan, change.live.transport, reports, journeys.onRuleError(plan)))

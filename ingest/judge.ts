@@ -1,6 +1,5 @@
 import { wakeMs } from '../domain/judging/step.ts'
 import { elapse } from '../domain/judging/transport.ts'
-import type { Lane } from '../domain/lane.ts'
 import type { DeafMs, Passing } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
 import { createBatch, type Verdict } from './batch.ts'
@@ -23,20 +22,41 @@ type Deps = {
 /** How far received time has passed; what else a rule may ask is known here. */
 type Passed = Pick<Passing, 'nowMs' | 'readUntilMs'>
 
+/** A batch of the live lane under way; nobody sees what it makes of journeys before the verdict. */
+export type LiveBatch = {
+  /** Judges the next entries; those up to `toOffset` have been read then. */
+  take(entries: readonly OrderedEntry[], toOffset: number): Promise<void>
+  verdict(): Verdict
+}
+
+const load = async ({ assignments, onlookers }: Deps, entries: readonly OrderedEntry[]): Promise<void> => {
+  const sealIds = new Set(entries.map(({ sealId }) => sealId))
+  await assignments.load(sealIds)
+  await onlookers.load(entries, sealIds)
+}
+
 export const createJudge = (deps: Deps) => ({
-  /** Judges a batch of one lane; entries up to `toOffset` have been read in the live lane. */
-  async judge(lane: Lane, entries: readonly OrderedEntry[], toOffset: number): Promise<Verdict> {
-    const sealIds = new Set(entries.map(({ sealId }) => sealId))
-    await deps.assignments.load(sealIds)
-    await deps.onlookers.load(entries, sealIds)
-    const batch = createBatch(deps, toOffset)
-    if (lane === 'live')
-      await judgeReports(deps, batch, entries, { lane, toOffset }, (entry) => hearEntry(deps, batch, entry))
-    else {
-      await judgeReports(deps, batch, entries, { lane, toOffset })
-      await explainAll(deps, batch, entries)
+  openLive(): LiveBatch {
+    const batch = createBatch(deps)
+    let readTo = 0
+    return {
+      async take(entries, toOffset) {
+        await load(deps, entries)
+        readTo = toOffset
+        await judgeReports(deps, batch, entries, { lane: 'live', toOffset }, (entry) =>
+          hearEntry(deps, batch, entry, toOffset),
+        )
+      },
+      verdict: () => batch.verdict({ offset: readTo }),
     }
-    return batch.verdict(lane === 'live' ? { offset: toOffset } : {})
+  },
+  /** Judges late entries; those up to `toOffset` have been read in the live lane. */
+  async late(entries: readonly OrderedEntry[], toOffset: number): Promise<Verdict> {
+    await load(deps, entries)
+    const batch = createBatch(deps)
+    await judgeReports(deps, batch, entries, { lane: 'backlog', toOffset })
+    await explainAll(deps, batch, entries, toOffset)
+    return batch.verdict({})
   },
   /** When time has less to wait for than was noted, because silences that were held count again. */
   noteAgain(passed: Passed): void {

@@ -21,7 +21,7 @@ export type Findings = {
   readonly receivedAtMs: number
   /** Entries up to here are understood (live lane). */
   readonly keptOffset?: number
-  readonly ordered?: Ordered
+  readonly ordered?: Pick<Ordered, 'backlog' | 'quarantine' | 'receipts'>
   readonly latest?: readonly SealLatest[]
   readonly witnesses?: readonly WitnessLatest[]
   readonly clocks?: ClockLogSnapshot | null

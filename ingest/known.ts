@@ -23,6 +23,13 @@ type Deps = {
   readonly rules: Pick<RuleStore, 'newest'>
 }
 
+/**
+ * A row costs as much to keep as all rules of the report that changed it, and a screen looks once a second: while reports keep
+ * coming, rows are kept this often, ms; when they stop, at once.
+ */
+const ROWS_EVERY_MS = 400
+type Rows = Required<Pick<Findings, 'latest' | 'witnesses'>>
+
 /** What is known of seals, clocks and our own hearing, brought up to date beside judging. */
 export const createKnown = (deps: Deps) => {
   const { board, witnessBoard, witnesses, hearing, fleet, neighbourhood, clocks, assignments, rules } = deps
@@ -30,10 +37,14 @@ export const createKnown = (deps: Deps) => {
   const onTrips = (sealIds: Iterable<SealId>): void => {
     for (const sealId of sealIds) if (!witnesses.isWitness(sealId)) board.onTrip(sealId, assignments.current(sealId))
   }
-  const takeChanged = (): Pick<Findings, 'latest' | 'witnesses'> => ({
-    latest: board.takeChanged(),
-    witnesses: witnessBoard.takeChanged(),
-  })
+  const takeRows = (): Rows => ({ latest: board.takeChanged(), witnesses: witnessBoard.takeChanged() })
+  const see = (entries: readonly OrderedEntry[]): void => {
+    for (const { sealId, reports } of entries) for (const report of reports) boardOf(sealId).report(report)
+  }
+  let rowsTakenAtMs = 0
+  /** A session is not read again after a crash: what it changes is kept with it. */
+  let hasSigns = false
+  let heardAgain = false
   return {
     /** Follows the rule settings in force. */
     async followRules(): Promise<void> {
@@ -64,27 +75,47 @@ export const createKnown = (deps: Deps) => {
       }
       beatTo(Number.POSITIVE_INFINITY)
     },
-    /** What changed with new entries; their seals' assignments must have been loaded. */
-    async after(ordered: Ordered): Promise<Pick<Findings, 'latest' | 'witnesses' | 'clocks' | 'hearing'>> {
-      await witnesses.load(ordered.signs.flatMap((sign) => ('online' in sign ? sign.sealId : [])))
-      for (const { sealId, reports } of ordered.entries) for (const report of reports) boardOf(sealId).report(report)
-      onTrips(new Set(ordered.entries.map(({ sealId }) => sealId)))
-      let heard = false
-      for (const sign of ordered.signs) {
-        if ('online' in sign) boardOf(sign.sealId).session(sign.sealId, sign.online)
-        else {
-          heard = true
+    /** Sees new entries, a second time is no harm; their seals' assignments must have been loaded. */
+    see(entries: readonly OrderedEntry[]): void {
+      see(entries)
+      onTrips(new Set(entries.map(({ sealId }) => sealId)))
+    },
+    /** What became known of sessions: each sign once, after what came with it was seen. */
+    async meet(signs: Ordered['signs']): Promise<void> {
+      if (signs.length === 0) return
+      await witnesses.load(signs.flatMap((sign) => ('online' in sign ? sign.sealId : [])))
+      for (const sign of signs) {
+        if ('online' in sign) {
+          hasSigns = true
+          boardOf(sign.sealId).session(sign.sealId, sign.online)
+        } else {
+          heardAgain = true
           if (!hearing.isAnotherBroker(sign.sinceMs)) continue
+          hasSigns = true
           board.forgetSessions()
           witnessBoard.forgetSessions()
         }
       }
-      return { ...takeChanged(), clocks: clocks.takeChange(), hearing: heard ? hearing.snapshot() : null }
+    },
+    /** What there is to keep of it. Rows only when it is time: `takeRows` gives the others. */
+    take(nowMs: number): Pick<Findings, 'latest' | 'witnesses' | 'clocks' | 'hearing'> {
+      const areDue = hasSigns || Math.abs(nowMs - rowsTakenAtMs) >= ROWS_EVERY_MS
+      const rows = areDue ? takeRows() : {}
+      if (areDue) rowsTakenAtMs = nowMs
+      const heard = { clocks: clocks.takeChange(), hearing: heardAgain ? hearing.snapshot() : null }
+      hasSigns = false
+      heardAgain = false
+      return { ...rows, ...heard }
+    },
+    /** The rows that are not kept yet; null when there are none. */
+    takeRows(): Rows | null {
+      const rows = takeRows()
+      return rows.latest.length + rows.witnesses.length > 0 ? rows : null
     },
     /** A buffer read late may hold the newest fix of a seal. */
     afterBacklog(entries: readonly OrderedEntry[]): Pick<Findings, 'latest' | 'witnesses'> {
       for (const { sealId, judged } of entries) for (const report of judged) boardOf(sealId).report(report)
-      return takeChanged()
+      return takeRows()
     },
     async afterActs(sealIds: readonly SealId[]): Promise<Pick<Findings, 'latest'>> {
       await assignments.load(sealIds)
@@ -93,3 +124,4 @@ export const createKnown = (deps: Deps) => {
     },
   }
 }
+export type Known = ReturnType<typeof createKnown>

@@ -80,7 +80,23 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     position.actsCursor = findings.actsCursor ?? position.actsCursor
   }
 
-  await recover({ records, journal, clocks, plans, journeys, judge, keep, clock }, statesOffset, position.keptOffset)
+  const known = createKnown({
+    ...{ board, witnessBoard, witnesses, hearing, fleet, neighbourhood, clocks, assignments },
+    rules: records.rules,
+  })
+  /** Of what is known of seals the rows that wait to be kept. */
+  const keepRows = async (): Promise<void> => {
+    const rows = known.takeRows()
+    if (!rows) return
+    await keep({ verdict: { journeys: [], toReconcile: [] }, receivedAtMs: clock.nowMs(), ...rows })
+    feed.hint('seals')
+  }
+
+  await recover(
+    { records, journal, clocks, plans, journeys, judge, keep, known, clock },
+    statesOffset,
+    position.keptOffset,
+  )
   for (const live of journeys.all()) fleet.note(live)
   const handed = createHandedFixes()
   const positionsWriter = createPositionsWriter({ ...deps, clocks, handed, keptOffset: () => position.keptOffset })
@@ -104,10 +120,8 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     clocks,
     judge,
     keep,
-    known: createKnown({
-      ...{ board, witnessBoard, witnesses, hearing, fleet, neighbourhood, clocks, assignments },
-      rules: records.rules,
-    }),
+    known,
+    keepRows,
     acts: createActs({ records, plans, assignments, onlookers, journeys, deafMs, neighbourhood }),
     hearing,
     fleet,
@@ -115,7 +129,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     platform: createPlatformWatch({ fleet, records: recordsOutage }, platformBefore),
     escalations: createEscalations({ records, feed, clock, log }),
     overdue: createOverdueSeals({ records, feed, clock }, options),
-    checkpoints: createCheckpoints({ records, journeys, neighbourhood, clock }, options),
+    checkpoints: createCheckpoints({ records, journeys, neighbourhood, clock, keepRows }, options),
     handed,
     positionsWriter,
     coverageLearner,

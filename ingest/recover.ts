@@ -6,6 +6,7 @@ import { decodeLive } from './decode.ts'
 import { type Journeys, keyOf, type LiveJourney } from './journeys.ts'
 import type { Judge } from './judge.ts'
 import type { Findings } from './keep.ts'
+import type { Known } from './known.ts'
 import { orderAgain } from './order.ts'
 import type { Plans } from './plans.ts'
 
@@ -17,6 +18,7 @@ type Deps = {
   readonly journeys: Journeys
   readonly judge: Judge
   readonly keep: (findings: Findings) => Promise<void>
+  readonly known: Pick<Known, 'see'>
   readonly clock: Clock
 }
 
@@ -41,7 +43,11 @@ export const recover = async (deps: Deps, statesOffset: number, keptOffset: numb
     const entries = (await journal.read(after, ENTRIES_PER_READ)).filter(({ offset }) => offset <= keptOffset)
     const last = entries.at(-1)
     if (!last) break
-    const verdict = await judge.judge('live', orderAgain(decodeLive(entries), deps.clocks, 'live'), last.offset)
+    const batch = judge.openLive()
+    const again = orderAgain(decodeLive(entries), deps.clocks, 'live')
+    await batch.take(again, last.offset)
+    deps.known.see(again)
+    const verdict = batch.verdict()
     journeys.put(verdict.journeys)
     for (const live of verdict.journeys) {
       touched.set(keyOf(live), live)

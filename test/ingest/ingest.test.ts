@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SealId } from '../../domain/ids.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { ARMED_AT_MS, armTrip, type LineUnderTest, openLineUnderTest, reportAt, SEAL, TRIP } from './line-under-test.ts'
@@ -148,6 +148,31 @@ describe('the line', () => {
     await second.settled()
     expect(await second.contentAlerts()).toEqual([deviation(210)])
     expect((await second.records.alerts.ofTrips([TRIP])).map(({ id }) => id)).toContain(known?.id)
+  })
+
+  it('knows after a crash where seals were, though their rows were not kept yet', async () => {
+    const folder = tempFolder()
+    const first = await open(folder)
+    await armTrip(first)
+    await first.at(ARMED_AT_MS)
+    await first.start()
+    await first.settled()
+    const rowsBefore = await first.records.seals.latest([SEAL])
+    await first.send('report', reportAt(0, 10))
+    await first.settled()
+    await vi.waitUntil(async () => (await first.records.seals.latest([SEAL]))[0]?.fix)
+    const [shown] = await first.records.seals.latest([SEAL])
+    const afterCrash = tempFolder()
+    cpSync(folder, afterCrash, { recursive: true })
+    const second = await open(afterCrash)
+    // As if the platform had ended in the moment between keeping what was judged and keeping the row.
+    await second.records.seals.saveLatest(rowsBefore.map((row) => ({ ...row, fix: null, receivedAtMs: null })))
+    await second.at(ARMED_AT_MS)
+    await second.start()
+    await vi.waitUntil(async () => (await second.records.seals.latest([SEAL]))[0]?.fix)
+    expect(await second.records.seals.latest([SEAL])).toMatchObject([
+      { fix: shown?.fix, receivedAtMs: shown?.receivedAtMs, batteryPct: 80 },
+    ])
   })
 
   it('withdraws what late data explains', async () => {

@@ -53,12 +53,18 @@ const open = async () => {
     const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(JSON.stringify(body))
     return { offset, kind, receivedAtMs: atMs, sealId: kind === 'hearing' ? '' : SEAL, body: bytes }
   }
-  const after = async (...entries: JournalEntry[]) => {
+  let nowMs = ARMED_AT_MS
+  /** What there is to keep, `passedMs` after the last time. */
+  const afterMs = async (passedMs: number, ...entries: JournalEntry[]) => {
     const ordered = order(decode(entries), clocks)
     await assignments.load(ordered.entries.map(({ sealId }) => sealId))
-    return known.after(ordered)
+    known.see(ordered.entries)
+    await known.meet(ordered.signs)
+    nowMs += passedMs
+    return known.take(nowMs)
   }
-  return { records, assignments, known, entry, after }
+  const after = (...entries: JournalEntry[]) => afterMs(1_000, ...entries)
+  return { records, assignments, known, entry, after, afterMs }
 }
 const ON_TRIP = { tripId: TRIP, sealId: SEAL, fromMs: 0, toMs: null, recordedAtMs: 0 }
 
@@ -78,6 +84,19 @@ it('forgets the sessions of a broker that is no more, in the order in which it w
   expect(await online(entry('hearing', hearingBody(1)))).toEqual([])
   expect(await online(entry('hearing', hearingBody(2)))).toEqual([false])
   expect(await online(entry('connected', {}), entry('hearing', hearingBody(3)))).toEqual([false])
+})
+
+it('keeps rows now and then while reports keep coming, and at once when a session changed', async () => {
+  const { known, entry, afterMs } = await open()
+  const batteryOf = async (passedMs: number, batteryPct: number) =>
+    (await afterMs(passedMs, entry('report', { ...reportAt(0, 10), batteryPct }))).latest?.map((row) => row.batteryPct)
+  expect(await batteryOf(1_000, 80)).toEqual([80])
+  expect(await batteryOf(100, 79)).toBeUndefined()
+  expect(await batteryOf(300, 78)).toEqual([78])
+  expect((await afterMs(1, entry('connected', {}))).latest).toMatchObject([{ online: true }])
+  expect(await batteryOf(1, 77)).toBeUndefined()
+  expect(known.takeRows()?.latest).toMatchObject([{ batteryPct: 77, online: true }])
+  expect(known.takeRows()).toBeNull()
 })
 
 it('shows the trip of a seal as soon as an act put it there', async () => {

@@ -11,6 +11,7 @@ import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
 import type { LngLat } from '../../domain/place.ts'
 import { CONTENT_CODES } from '../../domain/rules/rules.ts'
 import { createIngest, INGEST_DEFAULTS, type IngestOptions } from '../../ingest/ingest.ts'
+import { ENTRIES_AT_A_TIME } from '../../ingest/live-lane.ts'
 import { aGate, aSeal, aTrip } from '../adapters/records/samples.ts'
 
 const ORIGIN: LngLat = [106.6, 16.6]
@@ -41,10 +42,11 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
   let turns = 0
   const counted: Journal = {
     ...journal,
-    read(afterOffset, limit, maxBytes) {
-      // Only the live lane asks for so many, once a turn.
-      if (limit === liveEntries) turns += 1
-      return journal.read(afterOffset, limit, maxBytes)
+    async read(afterOffset, limit, maxBytes) {
+      const entries = await journal.read(afterOffset, limit, maxBytes)
+      // Only the live lane asks for so many at a time; it goes on until it gets fewer.
+      if (limit === Math.min(liveEntries, ENTRIES_AT_A_TIME) && entries.length < limit) turns += 1
+      return entries
     },
   }
   const ingest = createIngest(
