@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { inParallel } from '../../simulators/in-parallel.ts'
 import type { ArmedSeal } from './arm-seals.ts'
 import { bodyAt } from './bodies.ts'
-import { connectSeal, publishBody } from './publish.ts'
+import { connectSeal, publishText } from './publish.ts'
 
 /** What a worker of this file is given. */
 export type FlushOrder = {
@@ -29,22 +29,22 @@ const run = async (order: FlushOrder): Promise<void> => {
   await go
   await Promise.all(
     devices.map(async ({ seal, client, arrays }) => {
-      for (const reports of arrays) await publishBody(client, seal.id, reports)
+      for (const reports of arrays) await publishText(client, seal.id, reports)
     }),
   )
   parentPort?.postMessage('done')
   for (const { client } of devices) client.end(true)
 }
 
-/** Newest first, in arrays, as a device flushes them. */
-const buffersOf = (order: FlushOrder, nowMs: number, index: number): object[][] => {
+/** Newest first, in arrays, as a device flushes them; as text, of which thousands of buffers fit into memory. */
+const buffersOf = (order: FlushOrder, nowMs: number, index: number): string[] => {
   const sentAt = new Date(nowMs).toISOString()
   const reports = Array.from({ length: order.reports }, (_, back) =>
     bodyAt(nowMs - (back + 20) * order.intervalS * 1_000, index, { sentAt, buffered: true }),
   )
   const count = Math.ceil(order.reports / order.reportsPerArray)
   return Array.from({ length: count }, (_, n) =>
-    reports.slice(n * order.reportsPerArray, (n + 1) * order.reportsPerArray),
+    JSON.stringify(reports.slice(n * order.reportsPerArray, (n + 1) * order.reportsPerArray)),
   )
 }
 

@@ -17,4 +17,8 @@ export const connectSeal = (mqttPort: number, seal: ArmedSeal): Promise<MqttClie
 
 /** Publishes a body at QoS 1; resolves with the PUBACK. */
 export const publishBody = (client: MqttClient, sealId: string, body: unknown): Promise<unknown> =>
-  client.publishAsync(reportTopic(sealId), JSON.stringify(body), { qos: 1 })
+  publishText(client, sealId, JSON.stringify(body))
+
+/** The same of a body that is text already. */
+export const publishText = (client: MqttClient, sealId: string, body: string): Promise<unknown> =>
+  client.publishAsync(reportTopic(sealId), body, { qos: 1 })
