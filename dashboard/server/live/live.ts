@@ -52,7 +52,7 @@ export const createLive = (deps: Deps, options: { readonly publicUrl: string | n
     ...deps,
     board,
     lookAtSeals,
-    // A broadcast is encoded and framed once, however many get it.
+    // A broadcast is encoded once, however many get it.
     send: (socketIds, snapshot) => void io.of(LIVE_NAMESPACE).to(socketIds).emit('snapshot', snapshot),
   })
   const tell = {

@@ -88,8 +88,10 @@ describe('the snapshot', () => {
     await placeSeal('VN0001234', 106.7000049, 16.5999951, 'T1')
     await raiseAlert(dashboard, 1)
     await raiseAlert(dashboard, 2, { state: 'resolved' })
-    const { seen } = listen()
+    const { socket, seen } = listen()
     await until(() => seen.health.length > 0)
+    const { ws } = socket.io.engine.transport as unknown as { ws: { extensions: string } }
+    expect(ws.extensions).toBe('permessage-deflate')
     const [snapshot] = seen.snapshots
     expect(snapshot?.seals).toEqual([['VN0001234', 106.7, 16.6, 90, expect.any(Number), 'moving', 'T1']])
     expect(snapshot?.alerts.map(({ id }) => id)).toEqual(['alert-0001'])
