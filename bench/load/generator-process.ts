@@ -23,7 +23,7 @@ export type GeneratorResult = {
 }
 
 const PACE_MS = 5
-const CONNECTS_AT_ONCE = 32
+const CONNECTS_AT_ONCE = 128
 /** Under way for longer than this after the end, something is lost. */
 const SETTLE_MS = 30_000
 

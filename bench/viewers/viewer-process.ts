@@ -7,6 +7,7 @@ import type { Area } from './areas.ts'
 export type ViewersOrder = { readonly url: string; readonly areas: readonly Area[]; readonly forMs: number }
 /** What all viewers were sent while it was measured. */
 export type ViewersResult = {
+  readonly screens: number
   readonly elapsedMs: number
   readonly bytes: number
   readonly messages: number
@@ -16,7 +17,7 @@ export type ViewersResult = {
 
 const CONNECTS_AT_ONCE = 8
 /** Snapshots are over, and what a new area owes is told. */
-const SETTLE_MS = 5_000
+const SETTLE_MS = 3_000
 
 /** Bytes that came over the wire, as TCP counts them. */
 const bytesRead = ({ io }: ClientSocket): number => {
@@ -49,6 +50,7 @@ const run = async ({ url, areas, forMs }: ViewersOrder): Promise<ViewersResult> 
   const startMs = performance.now()
   await sleep(forMs)
   const result = {
+    screens: sockets.length,
     elapsedMs: performance.now() - startMs,
     bytes: allBytes() - before.bytes,
     messages: seen.messages - before.messages,
