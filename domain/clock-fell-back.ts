@@ -12,7 +12,8 @@ type Said = Omit<Sending, 'paceMs'>
 /** Less may be the order in which messages came. */
 const LEAST_FALL_MS = 2 * 60_000
 /** An index of one byte rolls over (DOMAIN, "Devices"), one of two bytes rarely; both sides lie this near to it then. */
-const MODULI = [256, 65_536] as const
+const ONE_BYTE = 256
+const MODULI = [ONE_BYTE, 65_536] as const
 const ROLL_OVER_WITHIN = 64
 /** No seal reports more often (DOMAIN, "Devices"), but for the events of a moment. */
 const LEAST_INTERVAL_MS = 5_000
@@ -36,6 +37,10 @@ export const sendingOf = (before: Sending | null, said: Said): Sending => {
   const paceMs = made !== null && apartMs > 0 ? Math.max(LEAST_INTERVAL_MS, apartMs / made) : known
   return { receivedAtMs: said.receivedAtMs, sentAtMs: said.sentAtMs, seq: said.seq, paceMs }
 }
+
+/** Whether a number may be one of a round before, whichever is larger: so it may with any two of a counter of one byte. */
+export const mayBeOfRoundBefore = (before: number | null, seq: number | null): boolean =>
+  before !== null && seq !== null && before < ONE_BYTE && seq < ONE_BYTE
 
 /** How long a counter takes to go round: the smallest that both numbers fit. */
 const roundMs = (a: number | null, b: number | null, paceMs: number): number =>

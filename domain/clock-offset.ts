@@ -1,4 +1,4 @@
-import { hasFallenBack, type Sending, sendingOf } from './clock-fell-back.ts'
+import { hasFallenBack, mayBeOfRoundBefore, type Sending, sendingOf } from './clock-fell-back.ts'
 import { type Report, type SealEvent, showsTampering } from './report.ts'
 
 const MINUTE_MS = 60_000
@@ -97,10 +97,20 @@ const hasWaited = ({ samplesMs, inForceMs, last }: ClockState, sample: ClockSamp
   return !isInRhythm(last, sample.receivedAtMs, sample.sentAtMs)
 }
 
+/**
+ * Whether the `sentAt` of a buffered report may be that of its making (docs/decisions/0019): it then says nothing of the clock
+ * by now. Without a time of its own that is its device time (CONTRACT), so it may.
+ */
+const isSentAsMade = ({ buffered, sentAtMs, atMs }: ClockSample): boolean =>
+  buffered && (sentAtMs === null || atMs === null || Math.abs(sentAtMs - atMs) <= CORRECT_BEYOND_MS)
+
 /** Known at once: a clock that fell back since the last message is off by what this one says, its way included. */
-const fallenBack = ({ last, falls }: ClockState, { receivedAtMs, sentAtMs, seq }: ClockSample): ClockState | null => {
+const fallenBack = ({ last, falls }: ClockState, sample: ClockSample): ClockState | null => {
+  const { receivedAtMs, sentAtMs, seq } = sample
   const sending = sentAtMs === null ? null : { receivedAtMs, sentAtMs, seq }
   if (last === null || sending === null || !hasFallenBack(last, sending)) return null
+  // It tells of a fall only when it was made later than the last message: this one may as well be an old one that came late.
+  if (isSentAsMade(sample) && mayBeOfRoundBefore(last.seq, seq)) return null
   return { ...settledClock(receivedAtMs - sending.sentAtMs), last: sendingOf(last, sending), falls: falls + 1 }
 }
 

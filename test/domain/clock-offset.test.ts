@@ -185,8 +185,9 @@ describe('the estimate', () => {
     const sound = Array.from({ length: 20 }, (_, i) => sent(i, i, 0))
     expect(offsetAfter(...sound, sent(20, 20, -50))).toBe(50 * MINUTE_MS)
     expect(offsetAfter(...sound, sent(20, 20, -50), sent(21, 21, -50))).toBe(50 * MINUTE_MS)
-    // A buffer after a silence tells of it, too: it was sent by the same clock.
-    expect(offsetAfter(...sound, sent(150, 150, -140, { buffered: true }))).toBe(140 * MINUTE_MS)
+    // A buffer after a silence tells of it, too: it was sent by the same clock, and made before.
+    const buffered = { buffered: true, atMs: START_MS + 100 * MINUTE_MS }
+    expect(offsetAfter(...sound, sent(150, 150, -140, buffered))).toBe(140 * MINUTE_MS)
     // What was overtaken or is sent again has a number of before; without one nobody can tell.
     expect(offsetAfter(...sound, sent(12, 20, -8))).toBe(0)
     expect(offsetAfter(...sound, { ...sent(20, 20, -50), seq: null })).toBe(0)
@@ -201,6 +202,25 @@ describe('the estimate', () => {
     })
     const queue = Array.from({ length: 400 }, (_, i) => made(20 + i, 600 + i / 1_000))
     expect(offsetAfter(...sound, ...queue, made(165, 601))).toBe(0)
+  })
+  test('takes no late report for a fall that says when it was made for when it was sent, of a counter that may have gone round', () => {
+    const live = (seq: number, min: number) => {
+      const sentAtMs = START_MS + min * MINUTE_MS
+      return { receivedAtMs: sentAtMs, sentAtMs, atMs: sentAtMs - 1_000, seq, buffered: false }
+    }
+    const late = (seq: number, min: number) => ({ ...live(seq, min), receivedAtMs: at('6:00'), buffered: true })
+    // Every half minute, then asleep: at the pace of its sleep the old one seems much too young to be of this round.
+    const asleep = [...Array.from({ length: 200 }, (_, n) => live(n, n / 2)), live(200, 110), live(201, 120)]
+    expect(offsetAfter(...asleep, late(20, 10))).toBe(0)
+    // Of before its counter went round: its higher number seems to have been reached since.
+    const rolled = Array.from({ length: 20 }, (_, n) => live((n + 240) % 256, n))
+    expect(offsetAfter(...rolled, late(239, -1), late(238, -2))).toBe(0)
+    // What was sent anew has the time of its sending, and a counter of two bytes did not go round since: both tell.
+    const fellBy = 5 * 60 * MINUTE_MS + 45 * MINUTE_MS
+    const anew = { ...late(10, 15), atMs: START_MS + 30 * MINUTE_MS }
+    expect(offsetAfter(...rolled, anew)).toBe(fellBy)
+    const large = Array.from({ length: 20 }, (_, n) => live(n + 300, n))
+    expect(offsetAfter(...large, late(330, 15))).toBe(fellBy)
   })
   test('follows a clock that jumped ahead at its second message: nothing is received before it was sent', () => {
     const sent = (receivedMin: number, aheadMin: number) => ({
