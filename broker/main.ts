@@ -16,7 +16,7 @@ type Running = { readonly broker: Broker; readonly sockets: RunningBroker; stop(
 const run = (task: BrokerTask): void => {
   const log = createLog({ level: task.logLevel })
   const feed = createThreadsFeed({ log, port: task.feed })
-  const journal = openSqliteJournal({ file: task.journalFile, clock, log })
+  const journal = openSqliteJournal({ file: task.journalFile, judgedTo: task.judgedTo, clock, log })
   let running: Running | null = null
 
   const ways: BrokerWays<BrokerStats | null> = {

@@ -76,6 +76,7 @@ export const openLine = async (deps: IngestDeps, options: IngestOptions, stoppin
     journeys.put(findings.verdict.journeys)
     for (const live of findings.verdict.journeys) fleet.note(live)
     if (findings.checkpoint) journeys.saved(findings.checkpoint)
+    if (findings.keptOffset !== undefined) journal.judged(findings.keptOffset)
     position.keptOffset = findings.keptOffset ?? position.keptOffset
     position.actsCursor = findings.actsCursor ?? position.actsCursor
   }

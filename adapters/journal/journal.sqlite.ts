@@ -10,8 +10,14 @@ import { createEntryPruner } from './prune-entries.ts'
 import { createEntryReader } from './read-entries.ts'
 import { verifyEntries } from './verify-entries.ts'
 import { createEntryWriter, type EntryWriter } from './write-entries.ts'
+import { createJudgedTo, type JudgedTo, pauseMs, sayJudged } from './writing-pace.ts'
 
-type Deps = { readonly log: Logger; readonly clock: Clock }
+type Deps = {
+  readonly log: Logger
+  readonly clock: Clock
+  /** Given where another thread judges. */
+  readonly judgedTo?: JudgedTo
+}
 
 /** Entries in one transaction: about 10 ms of work, so that the event loop is never held longer by a flood. */
 const COMMIT_ENTRIES = 2_048
@@ -42,15 +48,15 @@ const fault = ({ receivedAtMs, kind }: NewEntry): string | null => {
  * Appends that wait for the end of this turn share one transaction, one fsync and one promise, which resolves with the
  * offset of the first: nothing is made for a report but its entry.
  */
-const createGroupCommit = (writer: EntryWriter, trouble: Trouble) => {
+const createGroupCommit = (writer: EntryWriter, trouble: Trouble, judgedTo: JudgedTo) => {
   const waiting: Group[] = []
   let scheduled = false
+  let committedAtMs = 0
 
   const commitNext = (): void => {
     scheduled = false
     const group = waiting.shift()
     if (!group) return
-    if (waiting.length > 0) schedule()
     try {
       const first = writer.commit(group.entries)
       trouble.over()
@@ -59,11 +65,15 @@ const createGroupCommit = (writer: EntryWriter, trouble: Trouble) => {
       trouble.failed(error, { entries: group.entries.length })
       group.reject(error)
     }
+    committedAtMs = performance.now()
+    if (waiting.length > 0) schedule()
   }
   const schedule = (): void => {
     if (scheduled) return
     scheduled = true
-    setImmediate(commitNext)
+    const waitMs = pauseMs(judgedTo, writer.head(), performance.now() - committedAtMs)
+    if (waitMs > 0) setTimeout(commitNext, waitMs)
+    else setImmediate(commitNext)
   }
   const openGroup = (): Group => {
     const last = waiting.at(-1)
@@ -87,7 +97,7 @@ const createGroupCommit = (writer: EntryWriter, trouble: Trouble) => {
 
 /** The journal on a database that `openDatabase` opened with `JOURNAL_MIGRATIONS`; closes it at `close`. */
 export const createSqliteJournal = (deps: Deps & { readonly db: DatabaseSync }): Journal => {
-  const { db, log, clock } = deps
+  const { db, log, clock, judgedTo = createJudgedTo() } = deps
   const seals = createSealNumbers(db)
   const writer = createEntryWriter(db, seals)
   const trouble = createTrouble(
@@ -98,7 +108,7 @@ export const createSqliteJournal = (deps: Deps & { readonly db: DatabaseSync }):
       ends: 'the journal is written again',
     },
   )
-  const commits = createGroupCommit(writer, trouble)
+  const commits = createGroupCommit(writer, trouble, judgedTo)
   const prune = createEntryPruner({ db, seals, writer, isClosing: () => closed })
   let maintenance: Promise<unknown> = Promise.resolve()
   let closed = false
@@ -124,6 +134,7 @@ export const createSqliteJournal = (deps: Deps & { readonly db: DatabaseSync }):
     appendInGroup: (entry) => append(entry).stored,
     ...createEntryReader(db, seals),
     head: async () => writer.head(),
+    judged: (offset) => sayJudged(judgedTo, offset),
     async check() {
       // The broker's heartbeat is an append every few seconds: trouble that is over does not look like trouble for long.
       if (trouble.current() !== null) throw trouble.current()

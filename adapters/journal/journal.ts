@@ -67,6 +67,8 @@ export type Journal = {
   links(offsets: readonly number[]): Promise<ChainLink[]>
   /** Offset of the newest durable entry, 0 when there is none. */
   head(): Promise<number>
+  /** Everything up to `offset` is judged: whoever writes paces itself by that. */
+  judged(offset: number): void
   /** Rejects with the reason while the store can't be written or read. */
   check(): Promise<void>
   /** Recomputes the hash chain from the oldest kept entry. */

@@ -5,6 +5,7 @@ import { createThreadsFeed } from '../feed/feed.threads.ts'
 import type { Feed } from '../feed/feed.ts'
 import { openJournalBesideWriter } from '../journal/journal.thread.ts'
 import type { AppendedJournal } from '../journal/journal.ts'
+import { createJudgedTo, type JudgedTo } from '../journal/writing-pace.ts'
 import { askOver } from './ask-over.ts'
 
 /** Where the broker listens; a TLS key and certificates as PEM texts: what crosses to a thread is copied. */
@@ -19,6 +20,8 @@ export type Listening = {
 /** What the broker's thread is given; it opens the stores by itself. */
 export type BrokerTask = {
   readonly journalFile: string
+  /** How far the line has come: the thread writes no faster for long. */
+  readonly judgedTo: JudgedTo
   readonly recordsFile: string
   readonly logLevel: string
   readonly feed: MessagePort
@@ -65,8 +68,9 @@ export const startBrokerThread = async <Stats>({
 }: Deps): Promise<BrokerThread<Stats>> => {
   const channels = { feed: new MessageChannel(), journal: new MessageChannel(), broker: new MessageChannel() }
   const theirs = { feed: channels.feed.port2, journal: channels.journal.port2, broker: channels.broker.port2 }
+  const judgedTo = createJudgedTo()
   const worker = new Worker(entry, {
-    workerData: { ...files, ...theirs } satisfies BrokerTask,
+    workerData: { ...files, judgedTo, ...theirs } satisfies BrokerTask,
     transferList: Object.values(theirs),
     execArgv: [],
   })
@@ -77,7 +81,7 @@ export const startBrokerThread = async <Stats>({
     if (!isClosing) onDeath(new Error(`the broker's thread ended with ${code}`))
   })
   const { close, ...broker } = askOver<BrokerWays<Stats>>(channels.broker.port1, BROKER_WAYS)
-  const journal = openJournalBesideWriter(files.journalFile, channels.journal.port1)
+  const journal = openJournalBesideWriter(files.journalFile, channels.journal.port1, judgedTo)
   return {
     broker,
     journal,
