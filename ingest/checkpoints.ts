@@ -40,12 +40,15 @@ export const createCheckpoints = ({ records, journeys, neighbourhood, clock, kee
     const some = journeys.unsaved(keys.slice(0, count))
     const left = keys.slice(count)
     const isLast = left.length === 0
-    await records.transaction(async ({ checkpoints }) => {
-      await checkpoints.saveJourneys(some.map(toCheckpoint))
-      if (!isLast) return
-      await checkpoints.setValue('ingest.neighbourhood', neighbours)
-      await checkpoints.setOffset('ingest.states', offset)
-    })
+    await records.transaction(
+      async ({ checkpoints }) => {
+        await checkpoints.saveJourneys(some.map(toCheckpoint))
+        if (!isLast) return
+        await checkpoints.setValue('ingest.neighbourhood', neighbours)
+        await checkpoints.setOffset('ingest.states', offset)
+      },
+      { durable: 'soon' },
+    )
     journeys.saved(some)
     underWay = isLast ? null : { offset, keys: left, neighbours }
   }

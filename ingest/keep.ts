@@ -62,31 +62,36 @@ export const createKeep =
     const others = await journeys.besides(armed)
     const othersByTrip = Map.groupBy(others, ({ journey }) => journey.plan.tripId)
     const ofTrip = (tripId: TripId) => othersByTrip.get(tripId) ?? []
-    await records.transaction(async (stores) => {
-      const { checkpoints } = stores
-      await keepAlerts(stores, found.verdict.toReconcile, others, found.receivedAtMs, log)
-      await keepMilestones(stores, armed, ofTrip, found.receivedAtMs)
-      if (found.platform) {
-        await keepPlatformAlert(stores, found.platform, found.receivedAtMs)
-        await checkpoints.setValue('ingest.platform', found.platform.snapshot)
-      }
-      if (found.latest && found.latest.length > 0) await stores.seals.saveLatest(found.latest)
-      if (found.witnesses && found.witnesses.length > 0) await stores.witnesses.saveLatest(found.witnesses)
-      if (found.ordered) {
-        const { quarantine, backlog } = found.ordered
-        if (quarantine.length > 0) await stores.quarantine.add(quarantine)
-        if (backlog.length > 0) await checkpoints.addBacklog(backlog)
-      }
-      const receipts = [...(found.ordered?.receipts ?? []), ...(found.released?.receipts ?? [])]
-      await keepReceipts(stores, receipts, log)
-      if (found.released) await askPositionsAgain(checkpoints, [...found.released.offsets])
-      if (found.quarantine && found.quarantine.length > 0) await stores.quarantine.add(found.quarantine)
-      if (found.clocks) await checkpoints.setValue('ingest.clocks', found.clocks)
-      if (found.hearing) await checkpoints.setValue('ingest.hearing', found.hearing)
-      if (found.judgedBacklog)
-        await checkpoints.removeBacklog(await doneOf(stores, found.judgedBacklog, found.released))
-      if (found.checkpoint) await checkpoints.saveJourneys(found.checkpoint.map(toCheckpoint))
-      if (found.actsCursor !== undefined) await checkpoints.setOffset('ingest.acts', found.actsCursor)
-      if (found.keptOffset !== undefined) await checkpoints.setOffset('ingest.kept', found.keptOffset)
-    })
+    // What a turn of the live lane found, the journal tells again; nothing else does (docs/decisions/0125).
+    const durable = found.keptOffset === undefined ? 'at-once' : 'soon'
+    await records.transaction(
+      async (stores) => {
+        const { checkpoints } = stores
+        await keepAlerts(stores, found.verdict.toReconcile, others, found.receivedAtMs, log)
+        await keepMilestones(stores, armed, ofTrip, found.receivedAtMs)
+        if (found.platform) {
+          await keepPlatformAlert(stores, found.platform, found.receivedAtMs)
+          await checkpoints.setValue('ingest.platform', found.platform.snapshot)
+        }
+        if (found.latest && found.latest.length > 0) await stores.seals.saveLatest(found.latest)
+        if (found.witnesses && found.witnesses.length > 0) await stores.witnesses.saveLatest(found.witnesses)
+        if (found.ordered) {
+          const { quarantine, backlog } = found.ordered
+          if (quarantine.length > 0) await stores.quarantine.add(quarantine)
+          if (backlog.length > 0) await checkpoints.addBacklog(backlog)
+        }
+        const receipts = [...(found.ordered?.receipts ?? []), ...(found.released?.receipts ?? [])]
+        await keepReceipts(stores, receipts, log)
+        if (found.released) await askPositionsAgain(checkpoints, [...found.released.offsets])
+        if (found.quarantine && found.quarantine.length > 0) await stores.quarantine.add(found.quarantine)
+        if (found.clocks) await checkpoints.setValue('ingest.clocks', found.clocks)
+        if (found.hearing) await checkpoints.setValue('ingest.hearing', found.hearing)
+        if (found.judgedBacklog)
+          await checkpoints.removeBacklog(await doneOf(stores, found.judgedBacklog, found.released))
+        if (found.checkpoint) await checkpoints.saveJourneys(found.checkpoint.map(toCheckpoint))
+        if (found.actsCursor !== undefined) await checkpoints.setOffset('ingest.acts', found.actsCursor)
+        if (found.keptOffset !== undefined) await checkpoints.setOffset('ingest.kept', found.keptOffset)
+      },
+      { durable },
+    )
   }

@@ -95,10 +95,13 @@ export const createPositionsWriter = (deps: Deps) => {
     if (!underWay) return null
     const { to, points } = underWay
     const quarantine = await write(points)
-    await deps.records.transaction(async (stores) => {
-      await stores.quarantine.add(quarantine)
-      await stores.checkpoints.setOffset('positions.written', to)
-    })
+    await deps.records.transaction(
+      async (stores) => {
+        await stores.quarantine.add(quarantine)
+        await stores.checkpoints.setOffset('positions.written', to)
+      },
+      { durable: 'soon' },
+    )
     writtenOffset = to
     underWay = null
     return points.length

@@ -10,6 +10,8 @@ const BUSY_TIMEOUT_MS = 5_000
 export type NodeSqlite = SqliteDatabase & {
   /** Whether a transaction is open: SQLite itself ends one on some errors (disk full). */
   inTransaction(): boolean
+  /** Whether the commits that follow wait for the disk, as they do from the start; not within a transaction. */
+  waitForDisk(waits: boolean): void
 }
 
 const asKyselyStatement = (statement: StatementSync): SqliteStatement => ({
@@ -58,5 +60,6 @@ export const openNodeSqlite = (file: string): NodeSqlite => {
       database.close()
     },
     inTransaction: () => database.isTransaction,
+    waitForDisk: (waits) => database.exec(`pragma synchronous = ${waits ? 'full' : 'normal'}`),
   }
 }

@@ -3,7 +3,7 @@ import { Kysely, sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { demandMigrated, migrate } from './migrate.ts'
-import { openNodeSqlite } from './node-sqlite.ts'
+import { type NodeSqlite, openNodeSqlite } from './node-sqlite.ts'
 import type { Records, Stores } from './records.ts'
 import type { Schema } from './schema.ts'
 import { SQLITE } from './sql-differences.ts'
@@ -22,19 +22,32 @@ type Scope = { open: boolean }
 const createTransaction = (deps: {
   db: Kysely<Schema>
   scopes: AsyncLocalStorage<Scope>
+  database: NodeSqlite
   storesOn: (db: Kysely<Schema>) => Stores
   log: Logger
   clock: Clock
 }): Records['transaction'] => {
-  const { db, scopes, storesOn, log, clock } = deps
-  return async (work) => {
+  const { db, database, scopes, storesOn, log, clock } = deps
+  /** Holds the only connection: nobody else commits meanwhile. */
+  const durableSoon = <T>(run: (db: Kysely<Schema>) => Promise<T>): Promise<T> =>
+    db.connection().execute(async (held) => {
+      database.waitForDisk(false)
+      try {
+        return await run(held)
+      } finally {
+        database.waitForDisk(true)
+      }
+    })
+  return async (work, { durable } = { durable: 'at-once' }) => {
     const scope: Scope = { open: true }
     let begunAtMs = clock.nowMs()
-    try {
-      return await db.transaction().execute((bound) => {
+    const run = (on: Kysely<Schema>) =>
+      on.transaction().execute((bound) => {
         begunAtMs = clock.nowMs()
         return scopes.run(scope, () => work(storesOn(bound)))
       })
+    try {
+      return await (durable === 'soon' ? durableSoon(run) : run(db))
     } finally {
       scope.open = false
       const tookMs = clock.nowMs() - begunAtMs
@@ -79,7 +92,7 @@ export const openSqliteRecords = async (opening: Opening): Promise<Records> => {
   return {
     ...stores,
     statistics: { ...stores.statistics, ...counted },
-    transaction: createTransaction({ db, scopes, storesOn, log, clock }),
+    transaction: createTransaction({ db, database, scopes, storesOn, log, clock }),
     async check() {
       // A write: on a full disk reading goes on, and nobody would hear of it.
       await sql`update counters set value = value where name = (select min(name) from counters)`.execute(db)

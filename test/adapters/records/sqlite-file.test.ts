@@ -5,8 +5,12 @@ import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { systemClock } from '../../../adapters/clock.ts'
+import { type NodeSqlite, openNodeSqlite } from '../../../adapters/records/node-sqlite.ts'
 import { openSqliteRecords } from '../../../adapters/records/records.sqlite.ts'
 import type { Records } from '../../../adapters/records/records.ts'
+
+/** SQLite's numbers: 2 waits for the disk at every commit, 1 when the log is written back. */
+const synchronousOf = (database: NodeSqlite): unknown => database.prepare('pragma synchronous').all([])
 
 let folder: string
 let file: string
@@ -136,4 +140,14 @@ it('does not pass for well while it can only be read', async () => {
   directly((database) => database.exec('drop trigger full'))
   await records.check()
   await records.close()
+})
+
+it('waits for the disk at every commit, but for those that are told not to', () => {
+  const database = openNodeSqlite(file)
+  expect(synchronousOf(database)).toEqual([{ synchronous: 2 }])
+  database.waitForDisk(false)
+  expect(synchronousOf(database)).toEqual([{ synchronous: 1 }])
+  database.waitForDisk(true)
+  expect(synchronousOf(database)).toEqual([{ synchronous: 2 }])
+  database.close()
 })

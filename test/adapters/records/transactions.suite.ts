@@ -46,6 +46,31 @@ export const transactionSuite = (open: OpenRecords) =>
       expect(await outside).toEqual(aSeal(1))
     })
 
+    it('keeps all or nothing and waits its turn also when it is durable soon', async () => {
+      const order: string[] = []
+      const failing = opened.records().transaction(
+        async ({ checkpoints }) => {
+          await checkpoints.setOffset('ingest.kept', 7)
+          await turn()
+          order.push('failed')
+          throw new Error('disk full')
+        },
+        { durable: 'soon' },
+      )
+      const kept = opened.records().transaction(
+        async ({ checkpoints }) => {
+          order.push('kept')
+          await checkpoints.setOffset('ingest.states', 8)
+        },
+        { durable: 'soon' },
+      )
+      await expect(failing).rejects.toThrow('disk full')
+      await kept
+      expect(order).toEqual(['failed', 'kept'])
+      expect(await opened.records().checkpoints.offset('ingest.kept')).toBe(0)
+      expect(await opened.records().checkpoints.offset('ingest.states')).toBe(8)
+    })
+
     it('answers ten thousand who ask at once in the order they came', async () => {
       await opened.records().seals.register(aSeal(1), TOKEN)
       const order: number[] = []
