@@ -100,9 +100,9 @@ export default {
     {
       name: 'bench-imports',
       comment:
-        'A bench drives the platform from outside with seals of the simulators, or measures the law itself and how ingest reads; a few fill a journal that a platform will find, or measure one part of the line alone.',
+        'A bench drives the platform from outside with seals of the simulators, or measures the law itself and how ingest reads; a few fill stores that a platform will find, or measure one part of it alone.',
       severity: 'error',
-      from: { path: '^bench/', pathNot: '^bench/(back-test|catch-up|silence)/' },
+      from: { path: '^bench/', pathNot: '^bench/((back-test|catch-up|silence)/|platform/store-|track\\.ts)' },
       to: {
         path: `^(${ROOMS})/`,
         pathNot: '^(bench|simulators|contract|domain)/|^ingest/(clock-log|decode|order)\\.ts$',

@@ -55,7 +55,7 @@ type Deps = {
 
 /** Plans never change; forgotten with them. */
 const addresses = new WeakMap<Plan, Address>()
-export const addressOfPlan = (plan: Plan): Address => {
+const addressOfPlan = (plan: Plan): Address => {
   const known = addresses.get(plan)
   if (known) return known
   const address = addressOf(plan, plan.phase)
