@@ -10,7 +10,7 @@ import { openEvidenceKey } from './adapters/evidence-key.ts'
 import { createLog } from './adapters/log.ts'
 import { namingSettings } from './adapters/naming-settings.ts'
 import { createInfluxPositions } from './adapters/positions/positions.influx.ts'
-import { openSqlitePositions } from './adapters/positions/positions.sqlite.ts'
+import { openThreadedPositions } from './adapters/positions/positions.threaded.ts'
 import type { Positions } from './adapters/positions/positions.ts'
 import { readTls } from './adapters/read-tls.ts'
 import { openSqliteRecords } from './adapters/records/records.sqlite.ts'
@@ -70,7 +70,7 @@ const startPlatform = async (
   await refuseOlderJournal(journal, records)
   const positions: Positions = config.influx
     ? createInfluxPositions({ ...config.influx, log })
-    : openSqlitePositions({ file: folder.file('positions.sqlite'), log })
+    : await openThreadedPositions({ file: folder.file('positions.sqlite'), onDeath })
   stops.add('positions', positions.close)
   const metrics = new Registry()
   const { generatedPassword } = await ensureAdmin(records, {

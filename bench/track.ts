@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { createLog } from '../adapters/log.ts'
 import { openSqlitePositions } from '../adapters/positions/positions.sqlite.ts'
 import type { SealId } from '../domain/ids.ts'
 import { fillJournal } from './catch-up/fill-journal.ts'
@@ -69,8 +68,7 @@ export const trackBench = async (given: Readonly<Record<string, string>>): Promi
     const thinned = await timed(seals, overHttp('?maxPoints=2000'), perSeal)
     const whole = await timed(seals, overHttp(''), perSeal)
     await platform.stop()
-    const log = createLog({ level: 'silent' })
-    const positions = openSqlitePositions({ file: join(dataDir, 'positions.sqlite'), log })
+    const positions = openSqlitePositions({ file: join(dataDir, 'positions.sqlite') })
     const ofStore = async ({ id }: { readonly id: string }): Promise<number> =>
       (await positions.track(id as SealId, 0, Number.MAX_SAFE_INTEGER)).length
     const store = await timed(seals, ofStore, perSeal)

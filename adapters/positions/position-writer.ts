@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { SealId } from '../../domain/ids.ts'
 import type { SealNumbers } from '../seal-numbers.ts'
 import { CHUNK_POSITIONS, type Chunks } from './chunks.ts'
 import { countedRows, emptyRun, loadOpenRuns, type OpenRun, putBehind } from './open-runs.ts'
+import type { PackedBatch } from './packed-batch.ts'
 import { createPositionLog, needsSweep, type RowGroup } from './position-log.ts'
-import { joinRows, type Rows, STRIDE, setRow } from './position-rows.ts'
-import type { Position } from './positions.ts'
+import { joinRows, type Rows, STRIDE } from './position-rows.ts'
 
 /** What one write changes in memory, once it is on disk. */
 type Change = {
@@ -17,15 +16,9 @@ type Change = {
 
 export type PositionWriter = {
   /** Writes storable positions in one transaction. Throws when nothing of it was stored. */
-  write(bySeal: ReadonlyMap<SealId, readonly Position[]>): void
+  write(batch: PackedBatch): void
   /** A seal's positions that are in no chunk yet, in order of writing; null when there are none. */
   openRows(seal: number): Rows | null
-}
-
-const rowsOf = (positions: readonly Position[]): Rows => {
-  const rows = new Float64Array(positions.length * STRIDE)
-  for (const [index, position] of positions.entries()) setRow(rows, index, position)
-  return rows
 }
 
 const loadSealedTo = (db: DatabaseSync): Map<number, number> =>
@@ -74,13 +67,12 @@ export const createPositionWriter = ({ db, seals, chunks }: Deps): PositionWrite
     change.logGrowth -= log.removeTo(to)
   }
 
-  const store = (bySeal: ReadonlyMap<SealId, readonly Position[]>): Change => {
+  const store = ({ seals: bySeal, rows }: PackedBatch): Change => {
     const change: Change = { grown: new Map(), sealed: new Set(), logGrowth: 0 }
     const logId = log.nextId()
-    const rows = rowsOf([...bySeal.values()].flat())
     const logged = new Map<number, RowGroup>()
     let firstRow = 0
-    for (const [sealId, { length: count }] of bySeal) {
+    for (const { sealId, count } of bySeal) {
       const group = place({ seal: seals.take(sealId), rows, firstRow, count }, logId, change)
       if (group) logged.set(group.seal, group)
       firstRow += count
@@ -105,10 +97,10 @@ export const createPositionWriter = ({ db, seals, chunks }: Deps): PositionWrite
   }
 
   return {
-    write(bySeal) {
+    write(batch) {
       db.exec('BEGIN IMMEDIATE')
       try {
-        const change = store(bySeal)
+        const change = store(batch)
         db.exec('COMMIT')
         apply(change)
       } catch (error) {

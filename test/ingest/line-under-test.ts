@@ -36,7 +36,7 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
   const clock = { nowMs: () => nowMs }
   const journal = openSqliteJournal({ file: join(folder, 'journal.sqlite'), clock, log })
   const records = await openSqliteRecords({ file: join(folder, 'records.sqlite'), log, clock })
-  const positions = openSqlitePositions({ file: join(folder, 'positions.sqlite'), log })
+  const positions = openSqlitePositions({ file: join(folder, 'positions.sqlite') })
   const feed = createInProcessFeed({ log })
   const { liveEntries } = { ...INGEST_DEFAULTS, ...options }
   let turns = 0

@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { createLog } from '../../../adapters/log.ts'
 import { openDatabase } from '../../../adapters/open-database.ts'
-import { createSqlitePositions, openSqlitePositions } from '../../../adapters/positions/positions.sqlite.ts'
+import {
+  createPositionRowsStore,
+  openSqlitePositions,
+  positionsOver,
+} from '../../../adapters/positions/positions.sqlite.ts'
 import { POSITIONS_MIGRATIONS } from '../../../adapters/positions/positions-schema.ts'
 import { tempFolder } from '../temp-folder.ts'
 import { DAY_MS, fix, journey, seal } from './fixes.ts'
 import { positionsContract } from './positions-contract.ts'
 
-const log = createLog({ level: 'silent' })
-const open = (file: string) => openSqlitePositions({ file, log })
+const open = (file: string) => openSqlitePositions({ file })
 const ALL = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const
 
 const folder = mkdtempSync(join(tmpdir(), 'sealtrail-positions-'))
@@ -73,7 +75,7 @@ describe('the SQLite file', () => {
 
   test('that is full stores nothing of the batch, and goes on when there is room', async () => {
     const db = openDatabase(join(tempFolder(), 'positions.sqlite'), POSITIONS_MIGRATIONS)
-    const positions = createSqlitePositions({ db })
+    const positions = positionsOver(createPositionRowsStore({ db }))
     await positions.write([fix(seal(1), DAY_MS)])
     db.exec(`PRAGMA max_page_count = ${Number(db.prepare('PRAGMA page_count').get()?.page_count) + 2}`)
     const batch = Array.from({ length: 50 }, (_, number) => journey(seal(number), 200)).flat()

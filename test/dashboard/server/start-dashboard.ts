@@ -45,7 +45,7 @@ export const startDashboard = async (
   const deps: TestDeps = {
     records: await openSqliteRecords({ file: join(folder, 'records.sqlite'), log, clock }),
     journal: openSqliteJournal({ file: join(folder, 'journal.sqlite'), log, clock }),
-    positions: openSqlitePositions({ file: join(folder, 'positions.sqlite'), log }),
+    positions: openSqlitePositions({ file: join(folder, 'positions.sqlite') }),
     backtests: createWorkerBacktests({
       entry: new URL('../../../ingest/backtest/main.ts', import.meta.url),
       journalFile: join(folder, 'journal.sqlite'),
