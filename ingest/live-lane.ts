@@ -32,6 +32,11 @@ const createFound = () => ({
   hasUnread: false,
 })
 
+/** One by one: as arguments of one call, a hundred thousand fixes of hostile buffers would be too many. */
+const addAll = <One>(to: One[], more: readonly One[]): void => {
+  for (const one of more) to.push(one)
+}
+
 /** When the first and the last entry of a turn were received, ms. */
 export type Heard = { readonly fromMs: number; readonly toMs: number }
 
@@ -74,11 +79,9 @@ export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, optio
       known.listen(ordered)
       await batch.take(ordered.entries, last.offset)
       known.see(ordered.entries)
-      found.signs.push(...ordered.signs)
-      found.backlog.push(...ordered.backlog)
-      found.quarantine.push(...ordered.quarantine)
-      found.receipts.push(...ordered.receipts)
-      found.points.push(...pointsOf(ordered.entries))
+      for (const each of ['signs', 'backlog', 'quarantine', 'receipts'] as const)
+        addAll<unknown>(found[each], ordered[each])
+      addAll(found.points, pointsOf(ordered.entries))
       found.hasUnread ||= ordered.hasUnread
       keptOffset = last.offset
     })
