@@ -82,7 +82,7 @@ describe('who may listen', () => {
 })
 
 describe('the snapshot', () => {
-  it('holds every seal with a place to the metre, the open alerts and a cursor; then health', async () => {
+  it('holds every seal with its place as it was told, the open alerts and a cursor; then health', async () => {
     await dashboard.deps.records.seals.register(aSeal(2), new Uint8Array(32))
     await dashboard.deps.records.seals.register(aSeal(1, { id: 'VN0001234' as SealId }), new Uint8Array(32))
     await placeSeal('VN0001234', 106.7000049, 16.5999951, 'T1')
@@ -93,7 +93,7 @@ describe('the snapshot', () => {
     const { ws } = socket.io.engine.transport as unknown as { ws: { extensions: string } }
     expect(ws.extensions).toBe('permessage-deflate')
     const [snapshot] = seen.snapshots
-    expect(snapshot?.seals).toEqual([['VN0001234', 106.7, 16.6, 90, expect.any(Number), 'moving', 'T1']])
+    expect(snapshot?.seals).toEqual([['VN0001234', 106.7000049, 16.5999951, 90, expect.any(Number), 'moving', 'T1']])
     expect(snapshot?.alerts.map(({ id }) => id)).toEqual(['alert-0001'])
     expect(snapshot?.cursor).toBe(await dashboard.deps.records.alerts.head())
     expect(seen.health[0]).toMatchObject({ stores: { journal: 'ok', records: 'ok', positions: 'ok' }, silentSeals: 0 })
