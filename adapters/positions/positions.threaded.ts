@@ -9,6 +9,9 @@ export type PositionsTask = { readonly file: string; readonly port: MessagePort 
 
 const STORE_WAYS = ['write', 'rowsOf', 'check', 'close'] as const
 
+/** What it makes dies with the batch: V8 would give it some 50 MB to die in. */
+const YOUNG_MB = 8
+
 type Deps = {
   readonly file: string
   /** The thread ended by itself: history can neither be written nor read any more. */
@@ -25,6 +28,7 @@ export const openThreadedPositions = async ({ file, onDeath }: Deps): Promise<Po
     workerData: { file, port: port2 } satisfies PositionsTask,
     transferList: [port2],
     execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   })
   await once(worker, 'message')
   let isClosing = false
