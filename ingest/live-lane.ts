@@ -17,7 +17,7 @@ type Options = Pick<IngestOptions, 'liveEntries' | 'liveBytes'>
 
 /**
  * Entries that are read, understood and judged at a time. What is made of one is garbage when it is judged: of a whole turn at
- * once, collecting it moved it twice first and took a third of the time.
+ * once, it was moved twice before it was collected, which took as long as the rules (docs/decisions/0124).
  */
 export const ENTRIES_AT_A_TIME = 250
 
