@@ -15,13 +15,13 @@ import { type Handed, type HandedFixes, type Point, pointsOf } from './handed-fi
 import { positionsAgain, positionsWritten } from './positions-again.ts'
 import { untilHint } from './until-hint.ts'
 
-/** Read at a time, whichever comes first: a good batch of single reports, or a few flushed buffers (some ms to parse). */
-const ENTRIES_PER_READ = 2_000
-const BYTES_PER_READ = 512 * 1024
+/** Read at a time, whichever comes first: a good batch of single reports, or a few flushed buffers (some 40 ms to parse). */
+const ENTRIES_PER_READ = 5_000
+const BYTES_PER_READ = 2 * 1024 * 1024
 /** An entry may hold 64 KiB of reports. */
 const RELEASED_PER_WRITE = 8
-/** The most points handed to a store at once (InfluxDB: batches of 1,000–5,000). */
-const POINTS_PER_WRITE = 5_000
+/** The most points handed to a store at once: InfluxDB takes them as three requests of 5,000, in flight together. */
+const POINTS_PER_WRITE = 15_000
 /** A write costs its commits whatever it holds: those of less than a full one keep this distance. Nobody waits for a track. */
 const RHYTHM_MS = 100
 /** A hint comes when new reports were understood; this is for one that was lost. */
