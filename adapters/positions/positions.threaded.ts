@@ -1,6 +1,6 @@
-import { once } from 'node:events'
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { askOver } from '../thread/ask-over.ts'
+import { startThread } from '../thread/start-thread.ts'
 import { type PositionRowsStore, positionsOver } from './positions.sqlite.ts'
 import type { Positions } from './positions.ts'
 
@@ -24,26 +24,24 @@ type Deps = {
  */
 export const openThreadedPositions = async ({ file, onDeath }: Deps): Promise<Positions> => {
   const { port1, port2 } = new MessageChannel()
-  const worker = new Worker(new URL('./positions-thread.ts', import.meta.url), {
-    workerData: { file, port: port2 } satisfies PositionsTask,
-    transferList: [port2],
-    execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  const thread = await startThread({
+    entry: new URL('./positions-thread.ts', import.meta.url),
+    name: 'the thread of positions',
+    task: { file, port: port2 } satisfies PositionsTask,
+    ports: [port2],
+    youngMb: YOUNG_MB,
+    onDeath,
   })
-  await once(worker, 'message')
-  let isClosing = false
-  worker.on('error', onDeath)
-  worker.on('exit', (code) => {
-    if (!isClosing) onDeath(new Error(`the thread of positions ended with ${code}`))
-  })
+  let isClosed = false
   const positions = positionsOver(askOver<PositionRowsStore>(port1, STORE_WAYS))
   return {
     ...positions,
     async close() {
-      if (isClosing) return
-      isClosing = true
+      if (isClosed) return
+      isClosed = true
+      thread.leave()
       await positions.close()
-      await worker.terminate()
+      await thread.end()
     },
   }
 }

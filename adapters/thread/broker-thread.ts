@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { Logger } from 'pino'
 import { createThreadsFeed } from '../feed/feed.threads.ts'
 import type { Feed } from '../feed/feed.ts'
@@ -7,6 +6,7 @@ import { openJournalBesideWriter } from '../journal/journal.thread.ts'
 import type { AppendedJournal } from '../journal/journal.ts'
 import { createJudgedTo, type JudgedTo } from '../journal/writing-pace.ts'
 import { askOver } from './ask-over.ts'
+import { startThread } from './start-thread.ts'
 
 /** Where the broker listens; a TLS key and certificates as PEM texts: what crosses to a thread is copied. */
 export type Listening = {
@@ -69,17 +69,8 @@ export const startBrokerThread = async <Stats>({
   const channels = { feed: new MessageChannel(), journal: new MessageChannel(), broker: new MessageChannel() }
   const theirs = { feed: channels.feed.port2, journal: channels.journal.port2, broker: channels.broker.port2 }
   const judgedTo = createJudgedTo()
-  const worker = new Worker(entry, {
-    workerData: { ...files, judgedTo, ...theirs } satisfies BrokerTask,
-    transferList: Object.values(theirs),
-    execArgv: [],
-  })
-  await once(worker, 'message') // rejects with what the thread could not do
-  let isClosing = false
-  worker.on('error', onDeath)
-  worker.on('exit', (code) => {
-    if (!isClosing) onDeath(new Error(`the broker's thread ended with ${code}`))
-  })
+  const task: BrokerTask = { ...files, judgedTo, ...theirs }
+  const thread = await startThread({ entry, name: "the broker's thread", task, ports: Object.values(theirs), onDeath })
   const { close, ...broker } = askOver<BrokerWays<Stats>>(channels.broker.port1, BROKER_WAYS)
   const journal = openJournalBesideWriter(files.journalFile, channels.journal.port1, judgedTo)
   return {
@@ -87,10 +78,10 @@ export const startBrokerThread = async <Stats>({
     journal,
     feed: createThreadsFeed({ log, port: channels.feed.port1 }),
     async close() {
-      isClosing = true
+      thread.leave()
       await journal.close()
       await close()
-      await worker.terminate()
+      await thread.end()
     },
   }
 }
