@@ -1,6 +1,6 @@
 import type { Assignment, Records, SealWatch } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
-import { type Address, addressOf } from './journey-key.ts'
+import { type Address, addressOf, type Phase } from './journey-key.ts'
 
 /**
  * Which trip a seal's report belongs to: the one it was assigned to at the report's device time, so that a late report
@@ -15,17 +15,9 @@ export const createAssignments = (deps: { readonly records: Records }) => {
       const missing = [...new Set(sealIds)].filter((sealId) => !known.has(sealId))
       if (missing.length === 0) return
       const found = Map.groupBy(await deps.records.trips.assignments(missing), ({ sealId }) => sealId)
-      for (const sealId of missing)
-        known.set(
-          sealId,
-          (found.get(sealId) ?? []).map((one) => ({ ...one, ...addressOf(one, 'armed') })),
-        )
+      for (const sealId of missing) known.set(sealId, addressed(found.get(sealId) ?? [], 'armed'))
       const watched = Map.groupBy(await deps.records.trips.watches(missing), ({ sealId }) => sealId)
-      for (const sealId of missing)
-        watches.set(
-          sealId,
-          (watched.get(sealId) ?? []).map((one) => ({ ...one, ...addressOf(one, 'unarmed') })),
-        )
+      for (const sealId of missing) watches.set(sealId, addressed(watched.get(sealId) ?? [], 'unarmed'))
     },
     /** The assignment in force at a device time, newest first where two meet; null when the seal was on no trip. */
     at(sealId: SealId, atMs: number): (Assignment & Address) | null {
@@ -49,4 +41,6 @@ export const createAssignments = (deps: { readonly records: Records }) => {
   }
 }
 const NONE: readonly never[] = []
+const addressed = <Part extends Pick<Address, 'tripId' | 'sealId'>>(parts: readonly Part[], phase: Phase) =>
+  parts.map((part) => ({ ...part, ...addressOf(part, phase) }))
 export type Assignments = ReturnType<typeof createAssignments>

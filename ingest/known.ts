@@ -38,8 +38,8 @@ export const createKnown = (deps: Deps) => {
     for (const sealId of sealIds) if (!witnesses.isWitness(sealId)) board.onTrip(sealId, assignments.current(sealId))
   }
   const takeRows = (): Rows => ({ latest: board.takeChanged(), witnesses: witnessBoard.takeChanged() })
-  const see = (entries: readonly OrderedEntry[]): void => {
-    for (const { sealId, reports } of entries) for (const report of reports) boardOf(sealId).report(report)
+  const show = (entries: readonly OrderedEntry[], which: 'reports' | 'judged'): void => {
+    for (const entry of entries) for (const report of entry[which]) boardOf(entry.sealId).report(report)
   }
   let rowsTakenAtMs = 0
   /** A session is not read again after a crash: what it changes is kept with it. */
@@ -77,7 +77,7 @@ export const createKnown = (deps: Deps) => {
     },
     /** Sees new entries, a second time is no harm; their seals' assignments must have been loaded. */
     see(entries: readonly OrderedEntry[]): void {
-      see(entries)
+      show(entries, 'reports')
       onTrips(new Set(entries.map(({ sealId }) => sealId)))
     },
     /** What became known of sessions: each sign once, after what came with it was seen. */
@@ -114,7 +114,7 @@ export const createKnown = (deps: Deps) => {
     },
     /** A buffer read late may hold the newest fix of a seal. */
     afterBacklog(entries: readonly OrderedEntry[]): Pick<Findings, 'latest' | 'witnesses'> {
-      for (const { sealId, judged } of entries) for (const report of judged) boardOf(sealId).report(report)
+      show(entries, 'judged')
       return takeRows()
     },
     async afterActs(sealIds: readonly SealId[]): Promise<Pick<Findings, 'latest'>> {

@@ -6,7 +6,7 @@ import { decodeLive } from './decode.ts'
 import { type Point, pointsOf } from './handed-fixes.ts'
 import type { IngestOptions } from './ingest.ts'
 import type { openLine } from './open-line.ts'
-import { order } from './order.ts'
+import { type Ordered, order } from './order.ts'
 
 type Deps = { readonly journal: AppendedJournal; readonly feed: Feed; readonly clock: Clock }
 type Line = Pick<
@@ -21,16 +21,13 @@ type Options = Pick<IngestOptions, 'liveEntries' | 'liveBytes'>
  */
 export const ENTRIES_AT_A_TIME = 250
 
+const LISTS = ['backlog', 'quarantine', 'receipts', 'signs'] as const
 /** What a turn finds out beside its verdict. */
-const createFound = () => ({
-  backlog: [] as number[],
-  quarantine: [] as ReturnType<typeof order>['quarantine'][number][],
-  receipts: [] as ReturnType<typeof order>['receipts'][number][],
-  signs: [] as ReturnType<typeof order>['signs'][number][],
-  points: [] as Point[],
+type Found = { readonly [List in (typeof LISTS)[number]]: Ordered[List][number][] } & {
+  readonly points: Point[]
   /** A large buffer was passed by. */
-  hasUnread: false,
-})
+  hasUnread: boolean
+}
 
 /** One by one: as arguments of one call, a hundred thousand fixes of hostile buffers would be too many. */
 const addAll = <One>(to: One[], more: readonly One[]): void => {
@@ -73,14 +70,13 @@ export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, optio
     const after = position.keptOffset
     let keptOffset = after
     const batch = judge.openLive()
-    const found = createFound()
+    const found: Found = { backlog: [], quarantine: [], receipts: [], signs: [], points: [], hasUnread: false }
     const heard = await eachPortion(after, async (entries, last) => {
       const ordered = order(decodeLive(entries), clocks)
       known.listen(ordered)
       await batch.take(ordered.entries, last.offset)
       known.see(ordered.entries)
-      for (const each of ['signs', 'backlog', 'quarantine', 'receipts'] as const)
-        addAll<unknown>(found[each], ordered[each])
+      for (const each of LISTS) addAll<unknown>(found[each], ordered[each])
       addAll(found.points, pointsOf(ordered.entries))
       found.hasUnread ||= ordered.hasUnread
       keptOffset = last.offset

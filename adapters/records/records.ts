@@ -288,13 +288,13 @@ export type Stores = {
   readonly witnesses: WitnessStore
 }
 
-/** Everything that is true of trips, seals, people and alerts. */
 /**
  * `soon`: with the next transaction that waits for the disk, or in a second or so. A power cut (not a crash of this process) may
  * leave the store as it was before some of them: for what follows from the journal and is found again (docs/decisions/0125).
  */
 export type Durability = { readonly durable: 'at-once' | 'soon' }
 
+/** Everything that is true of trips, seals, people and alerts. */
 export type Records = Stores & {
   /** All or nothing; transactions are serialised. Use only the stores handed to `work` inside it. */
   transaction<T>(work: (stores: Stores) => Promise<T>, how?: Durability): Promise<T>
