@@ -1,6 +1,6 @@
 import type { Records } from '../../adapters/records/records.ts'
-import type { CorridorId, GateId } from '../../domain/ids.ts'
 import type { Trip } from '../../domain/trip/trip.ts'
+import { benchTrip } from '../platform/bench-trip.ts'
 import { storeNetwork } from '../platform/store-network.ts'
 import { INTERVAL_MS, type PastTrip, TRIP_MS } from './history.ts'
 
@@ -8,30 +8,14 @@ const DAY_MS = 24 * 3_600_000
 
 const closedTrip = ({ id, sealId, road, fromMs }: PastTrip): Trip => {
   const endMs = fromMs + TRIP_MS
-  const container = { mechanicalSeal: null, mechanicalSealClass: null, declaration: null, valid: true, repairs: [] }
   return {
-    id,
-    version: 1,
+    ...benchTrip({ id, sealId, road, armedAtMs: fromMs, deadlineMs: fromMs + DAY_MS }),
     state: 'CLOSED',
-    declaration: '500123456789',
-    containers: [{ number: 'CSQU3054383', ...container }],
-    seals: [{ sealId, containers: ['CSQU3054383'] }],
-    originGate: road.originGate as GateId,
-    destinationGate: road.destinationGate as GateId,
-    corridor: road.corridor as CorridorId,
-    corridorVersion: 1,
-    deadlineMs: fromMs + DAY_MS,
-    carrierId: null,
-    vehicle: null,
-    createdAtMs: fromMs,
-    createdBy: 'bench',
-    armedAtMs: fromMs,
     departedAtMs: fromMs,
     inTransitAtMs: fromMs,
     arrivedAtMs: endMs,
     unsealedAtMs: endMs,
     closedAtMs: endMs,
-    arrivalConfirmedAtMs: null,
   }
 }
 

@@ -4,11 +4,12 @@ import { systemClock as clock } from '../../adapters/clock.ts'
 import { createLog } from '../../adapters/log.ts'
 import { openSqliteRecords } from '../../adapters/records/records.sqlite.ts'
 import type { Records } from '../../adapters/records/records.ts'
-import type { CorridorId, GateId, SealId, TripId } from '../../domain/ids.ts'
+import type { SealId } from '../../domain/ids.ts'
 import type { Act } from '../../domain/trip/act.ts'
 import type { Trip } from '../../domain/trip/trip.ts'
 import { type Route, readRoutes } from '../../simulators/places/places.ts'
 import type { ArmedOnRoad } from '../load/fleet.ts'
+import { benchTrip } from './bench-trip.ts'
 import { storeNetwork } from './store-network.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -37,32 +38,12 @@ const placedOn = (roads: readonly Route[], { seals, fromMs }: FleetWish): Placed
 
 const tripOf = ({ id, tripId, road, course }: Placed): Trip => {
   const armedAtMs = course.fromMs - ARMED_BEFORE_MS
-  const number = `BNCU${tripId.slice(2)}0`
-  const container = { number, mechanicalSeal: null, mechanicalSealClass: null, declaration: null }
-  return {
-    id: tripId as TripId,
-    version: 1,
-    state: 'ARMED',
-    declaration: `500${tripId.slice(2).padStart(9, '0')}`,
-    containers: [{ ...container, valid: true, repairs: [] }],
-    seals: [{ sealId: id as SealId, containers: [number] }],
-    originGate: road.originGate as GateId,
-    destinationGate: road.destinationGate as GateId,
-    corridor: road.corridor as CorridorId,
-    corridorVersion: 1,
-    deadlineMs: armedAtMs + 30 * DAY_MS,
-    carrierId: null,
-    vehicle: null,
-    createdAtMs: armedAtMs,
-    createdBy: 'bench',
-    armedAtMs,
-    departedAtMs: null,
-    inTransitAtMs: null,
-    arrivedAtMs: null,
-    unsealedAtMs: null,
-    closedAtMs: null,
-    arrivalConfirmedAtMs: null,
-  }
+  const number = tripId.slice(2)
+  return benchTrip({
+    ...{ id: tripId, sealId: id, road, armedAtMs, deadlineMs: armedAtMs + 30 * DAY_MS },
+    container: `BNCU${number}0`,
+    declaration: `500${number.padStart(9, '0')}`,
+  })
 }
 
 const registerAll = async ({ seals }: Records, placed: readonly Placed[], armed: number): Promise<void> => {

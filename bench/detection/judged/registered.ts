@@ -1,6 +1,6 @@
 import { compileCorridor } from '../../../domain/corridor/compile-corridor.ts'
 import { circleArea } from '../../../domain/geometry.ts'
-import type { CorridorId, GateId, SealId, TripId, ZoneId } from '../../../domain/ids.ts'
+import type { GateId, SealId, ZoneId } from '../../../domain/ids.ts'
 import type { Plan } from '../../../domain/judging/plan.ts'
 import { type PlanResources, planOf } from '../../../domain/judging/plan-of.ts'
 import { compileNetwork } from '../../../domain/network/compile-network.ts'
@@ -8,6 +8,7 @@ import type { CorridorLine, Gate, Zone } from '../../../domain/network/network.t
 import { DEFAULT_SETTINGS } from '../../../domain/rules/settings.ts'
 import type { Act } from '../../../domain/trip/act.ts'
 import type { Trip } from '../../../domain/trip/trip.ts'
+import { benchTrip } from '../../platform/bench-trip.ts'
 import type { WorldLine } from '../world/country.ts'
 import type { Lived } from '../world/lived.ts'
 import type { Round } from '../world/place.ts'
@@ -66,39 +67,10 @@ const resourcesOf = (line: WorldLine): PlanResources => {
   return known
 }
 
-const tripOf = ({ script, deadlineMs, armedAtMs }: Lived): Trip => ({
-  id: `T${script.number}` as TripId,
-  version: 1,
-  state: 'ARMED',
-  declaration: '500123456789',
-  containers: [
-    {
-      number: 'CSQU3054383',
-      mechanicalSeal: null,
-      mechanicalSealClass: null,
-      declaration: null,
-      valid: true,
-      repairs: [],
-    },
-  ],
-  seals: [{ sealId: script.sealId as SealId, containers: ['CSQU3054383'] }],
-  originGate: script.line.origin.id as GateId,
-  destinationGate: script.line.destination.id as GateId,
-  corridor: script.line.id as CorridorId,
-  corridorVersion: 1,
-  deadlineMs,
-  carrierId: null,
-  vehicle: null,
-  createdAtMs: armedAtMs,
-  createdBy: 'bench',
-  armedAtMs,
-  departedAtMs: null,
-  inTransitAtMs: null,
-  arrivedAtMs: null,
-  unsealedAtMs: null,
-  closedAtMs: null,
-  arrivalConfirmedAtMs: null,
-})
+const tripOf = ({ script: { number, sealId, line }, deadlineMs, armedAtMs }: Lived): Trip => {
+  const road = { corridor: line.id, originGate: line.origin.id, destinationGate: line.destination.id }
+  return benchTrip({ id: `T${number}`, sealId, road, armedAtMs, deadlineMs })
+}
 
 /** What officers have done so far: the arming, effective at `armedFromMs` in device time, and perhaps the unsealing. */
 export const registeredPlan = (lived: Lived, armedFromMs: number, isUnsealed: boolean): Plan => {
