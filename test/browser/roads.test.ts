@@ -64,9 +64,10 @@ it(
       for (const _ of '123') await page.getByRole('button', { name: vi.map.zoomIn }).click()
       for (const scheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: scheme })
+        // Each colour is waited for: tiles are painted one by one, and again after each zoom.
         await expect.poll(() => pixelsOf(page, 'line-strong'), SOON).toBeGreaterThan(50)
-        expect(await pixelsOf(page, 'map-sea')).toBeGreaterThan(10_000)
-        expect(await pixelsOf(page, 'map-land')).toBeGreaterThan(10_000)
+        await expect.poll(() => pixelsOf(page, 'map-sea'), SOON).toBeGreaterThan(10_000)
+        await expect.poll(() => pixelsOf(page, 'map-land'), SOON).toBeGreaterThan(10_000)
       }
       await page.getByText(vi.map.layers, { exact: true }).click()
       await page.getByLabel(vi.map.layer.roads).click()
