@@ -24,17 +24,20 @@ const START_MS = 60_000
 
 /**
  * Starts `main.ts` on a data folder; resolves when it says that it is ready. Throws with its output when it ends instead.
- * The password of `admin` is ADMIN_PASSWORD; with an empty one in `env` the platform generates it.
+ * The password of `admin` is ADMIN_PASSWORD; with an empty one in `env` the platform generates it. PLATFORM_NODE_OPTIONS are
+ * options of Node for it alone, to profile it under a bench.
  */
 export const startPlatform = async (dataDir: string, env: Record<string, string> = {}): Promise<RunningPlatform> => {
+  const { PATH = '', PLATFORM_NODE_OPTIONS } = process.env
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../main.ts')], {
     env: {
-      PATH: process.env.PATH ?? '',
+      PATH,
       HTTP_PORT: '0',
       MQTT_PORT: '0',
       LOG_LEVEL: 'warn',
       DATA_DIR: dataDir,
       ADMIN_PASSWORD,
+      ...(PLATFORM_NODE_OPTIONS ? { NODE_OPTIONS: PLATFORM_NODE_OPTIONS } : {}),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
