@@ -40,6 +40,14 @@ export const journalContract = (name: string, open: () => Promise<Journal>): voi
       await journal.close()
     })
 
+    test('entries without a body come back without one, alone and among others', async () => {
+      const journal = await withEntries(entry(A, ''), entry(B, ''), entry(A, 'x'), entry(B, ''))
+      expect(bodies(await journal.read(0, 1))).toEqual([''])
+      expect(bodies(await journal.read(0, 2))).toEqual(['', ''])
+      expect(bodies(await journal.read(0, 10))).toEqual(['', '', 'x', ''])
+      await journal.close()
+    })
+
     test('appends resolve first in, first out, with growing offsets', async () => {
       const journal = await open()
       const resolved: number[] = []
