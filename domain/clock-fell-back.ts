@@ -1,13 +1,11 @@
 /** What a message said of itself: when it was sent by its clock, and its serial number. */
 export type Sending = {
-  readonly receivedAtMs: number
-  readonly sentAtMs: number
-  readonly seq: number | null
+  receivedAtMs: number
+  sentAtMs: number
+  seq: number | null
   /** Time from one number to the next by its clock, as far as it is known. */
-  readonly paceMs: number
+  paceMs: number
 }
-/** One message, before anything is known of its seal's pace. */
-type Said = Omit<Sending, 'paceMs'>
 
 /** Less may be the order in which messages came. */
 const LEAST_FALL_MS = 2 * 60_000
@@ -29,14 +27,23 @@ const madeSince = (before: number | null, seq: number | null): number | null => 
   return modulus !== undefined && seq < ROLL_OVER_WITHIN ? seq + modulus - before : null
 }
 
-/** A message with the pace that it and those before it tell of. */
-export const sendingOf = (before: Sending | null, said: Said): Sending => {
-  const known = before?.paceMs ?? LEAST_INTERVAL_MS
-  const made = before && madeSince(before.seq, said.seq)
-  const apartMs = said.sentAtMs - (before?.sentAtMs ?? said.sentAtMs)
-  const paceMs = made !== null && apartMs > 0 ? Math.max(LEAST_INTERVAL_MS, apartMs / made) : known
-  return { receivedAtMs: said.receivedAtMs, sentAtMs: said.sentAtMs, seq: said.seq, paceMs }
+/** Takes in a message that was sent later: the time of its sending, and the pace that it and those before it tell of. */
+export const follows = (last: Sending, receivedAtMs: number, sentAtMs: number, seq: number | null): void => {
+  const made = madeSince(last.seq, seq)
+  const apartMs = sentAtMs - last.sentAtMs
+  if (made !== null && apartMs > 0) last.paceMs = Math.max(LEAST_INTERVAL_MS, apartMs / made)
+  last.receivedAtMs = receivedAtMs
+  last.sentAtMs = sentAtMs
+  last.seq = seq
 }
+
+/** The first of a seal. */
+export const firstSending = (receivedAtMs: number, sentAtMs: number, seq: number | null): Sending => ({
+  receivedAtMs,
+  sentAtMs,
+  seq,
+  paceMs: LEAST_INTERVAL_MS,
+})
 
 /** Whether a number may be one of a round before, whichever is larger: so it may with any two of a counter of one byte. */
 export const mayBeOfRoundBefore = (before: number | null, seq: number | null): boolean =>
@@ -52,9 +59,9 @@ const roundMs = (a: number | null, b: number | null, paceMs: number): number =>
  * number, a queue goes forward in time. Only an old message of a counter that has gone round since seems to: it is older by
  * about a round, or its number could not have been reached since (docs/decisions/0086).
  */
-export const hasFallenBack = (before: Sending, after: Said): boolean => {
-  const fellMs = before.sentAtMs - after.sentAtMs
-  if (fellMs <= LEAST_FALL_MS || fellMs >= roundMs(before.seq, after.seq, before.paceMs) * ROUND_SHARE) return false
-  const made = madeSince(before.seq, after.seq)
-  return made !== null && made <= EVENTS + (after.receivedAtMs - before.receivedAtMs) / LEAST_INTERVAL_MS
+export const hasFallenBack = (last: Sending, receivedAtMs: number, sentAtMs: number, seq: number | null): boolean => {
+  const fellMs = last.sentAtMs - sentAtMs
+  if (fellMs <= LEAST_FALL_MS || fellMs >= roundMs(last.seq, seq, last.paceMs) * ROUND_SHARE) return false
+  const made = madeSince(last.seq, seq)
+  return made !== null && made <= EVENTS + (receivedAtMs - last.receivedAtMs) / LEAST_INTERVAL_MS
 }

@@ -1,4 +1,4 @@
-import { hasFallenBack, mayBeOfRoundBefore, type Sending, sendingOf } from './clock-fell-back.ts'
+import { firstSending, follows, hasFallenBack, mayBeOfRoundBefore, type Sending } from './clock-fell-back.ts'
 import { type Report, type SealEvent, showsTampering } from './report.ts'
 
 const MINUTE_MS = 60_000
@@ -19,40 +19,53 @@ const RHYTHM_SHARE = 0.2
 /** 2020-01-01: no seal of this platform measured anything before; a clock reset to 1980 or a 1,024-week jump did. */
 const EARLIEST_CREDIBLE_MS = 1_577_836_800_000
 
-/** What one message says about the seal's clock, in order of receipt; times uncorrected. */
+/** What one message says about the seal's clock; times uncorrected. A report on the wire is one as it stands. */
 export type ClockSample = {
-  readonly receivedAtMs: number
   readonly sentAtMs: number | null
-  /** `at` or `fix.at` of the report; null when it has none. */
   readonly atMs: number | null
+  readonly fix: { readonly atMs: number | null } | null
   readonly seq: number | null
   readonly buffered: boolean
 }
 
-/** Plain data, one per seal. `inForceMs` is what is added to device times when it is large enough to matter. */
+/**
+ * Plain data, one per seal, which every message is written into: a new one for each would live until the seal's next, and make
+ * up a tenth of what the line leaves to be collected. `inForceMs` is what is added to device times when it is large enough to
+ * matter.
+ */
 export type ClockState = {
-  readonly samplesMs: readonly number[]
-  readonly inForceMs: number
+  /** The newest last. */
+  readonly samplesMs: number[]
+  inForceMs: number
   /** The last message that was not buffered and said when it was sent. */
-  readonly last: Sending | null
+  last: Sending | null
   /** How often it fell back. */
-  readonly falls: number
+  falls: number
 }
-export const initialClock: ClockState = { samplesMs: [], inForceMs: 0, last: null, falls: 0 }
+export const initialClock = (): ClockState => ({ samplesMs: [], inForceMs: 0, last: null, falls: 0 })
 
 /** A clock known to be off by this much, ms (0 = sound): as many new reports move it as would have before. */
-export const settledClock = (inForceMs: number): ClockState => ({
-  samplesMs: Array.from({ length: SAMPLES >> 1 }, () => inForceMs),
-  inForceMs,
-  last: null,
-  falls: 0,
-})
+export const settledClock = (inForceMs: number): ClockState => {
+  const clock = initialClock()
+  settle(clock, inForceMs)
+  return clock
+}
 
-const sampleMs = (sample: ClockSample): number | null => {
+const settle = (clock: ClockState, inForceMs: number): void => {
+  clock.samplesMs.length = 0
+  for (let sample = 0; sample < SAMPLES >> 1; sample += 1) clock.samplesMs.push(inForceMs)
+  clock.inForceMs = inForceMs
+}
+
+/** When it was made, by its clock; null when it does not say. */
+const madeAtMs = ({ atMs, fix }: ClockSample): number | null => atMs ?? fix?.atMs ?? null
+
+const sampleMs = (sample: ClockSample, receivedAtMs: number): number | null => {
   if (sample.buffered) return null
-  if (sample.sentAtMs !== null) return sample.receivedAtMs - sample.sentAtMs
+  if (sample.sentAtMs !== null) return receivedAtMs - sample.sentAtMs
   // Without `sentAt` an old `at` may be a late report, not a slow clock; a young or future one speaks of the clock.
-  const differenceMs = sample.atMs === null ? null : sample.receivedAtMs - sample.atMs
+  const atMs = madeAtMs(sample)
+  const differenceMs = atMs === null ? null : receivedAtMs - atMs
   return differenceMs !== null && differenceMs < CORRECT_BEYOND_MS ? differenceMs : null
 }
 
@@ -87,31 +100,32 @@ const follow = (samplesMs: readonly number[], inForceMs: number): number => {
  * Whether a message that seems slow waited on its way instead: a client that was cut off sends its queue at once, each
  * message as it was written. A clock that is slow keeps its distance; messages of a queue come closer than they were sent.
  */
-const hasWaited = ({ samplesMs, inForceMs, last }: ClockState, sample: ClockSample, newestMs: number): boolean => {
+const hasWaited = (clock: ClockState, receivedAtMs: number, sentAtMs: number | null, newestMs: number): boolean => {
+  const { samplesMs, inForceMs, last } = clock
   // Slow, and by another time than is known: also when less than that, because a clock that was reset is right again. Of a
   // clock known to be ahead: later than that.
   const isAhead = inForceMs < 0
   const seemsSlowMs = isAhead ? newestMs - inForceMs : Math.min(newestMs, Math.abs(newestMs - inForceMs))
   if (samplesMs.length === 0 || seemsSlowMs <= CORRECT_BEYOND_MS) return false
-  if (last === null || sample.sentAtMs === null) return !isAhead
-  return !isInRhythm(last, sample.receivedAtMs, sample.sentAtMs)
+  if (last === null || sentAtMs === null) return !isAhead
+  return !isInRhythm(last, receivedAtMs, sentAtMs)
 }
 
 /**
  * Whether the `sentAt` of a buffered report may be that of its making (docs/decisions/0019): it then says nothing of the clock
  * by now. Without a time of its own that is its device time (CONTRACT), so it may.
  */
-const isSentAsMade = ({ buffered, sentAtMs, atMs }: ClockSample): boolean =>
-  buffered && (sentAtMs === null || atMs === null || Math.abs(sentAtMs - atMs) <= CORRECT_BEYOND_MS)
+const isSentAsMade = (sample: ClockSample, sentAtMs: number): boolean => {
+  const atMs = madeAtMs(sample)
+  return sample.buffered && (atMs === null || Math.abs(sentAtMs - atMs) <= CORRECT_BEYOND_MS)
+}
 
 /** Known at once: a clock that fell back since the last message is off by what this one says, its way included. */
-const fallenBack = ({ last, falls }: ClockState, sample: ClockSample): ClockState | null => {
-  const { receivedAtMs, sentAtMs, seq } = sample
-  const sending = sentAtMs === null ? null : { receivedAtMs, sentAtMs, seq }
-  if (last === null || sending === null || !hasFallenBack(last, sending)) return null
+const isFall = ({ last }: ClockState, receivedAtMs: number, sentAtMs: number, sample: ClockSample): boolean => {
+  const { seq } = sample
+  if (last === null || !hasFallenBack(last, receivedAtMs, sentAtMs, seq)) return false
   // It tells of a fall only when it was made later than the last message: this one may as well be an old one that came late.
-  if (isSentAsMade(sample) && mayBeOfRoundBefore(last.seq, seq)) return null
-  return { ...settledClock(receivedAtMs - sending.sentAtMs), last: sendingOf(last, sending), falls: falls + 1 }
+  return !(isSentAsMade(sample, sentAtMs) && mayBeOfRoundBefore(last.seq, seq))
 }
 
 /** Whether two messages were received as far apart as they were sent. */
@@ -125,27 +139,44 @@ const isInRhythm = (last: Sending, receivedAtMs: number, sentAtMs: number): bool
  * Known at the second message: nothing is received before it was sent, so a clock is ahead by what its messages say, and two
  * in their rhythm are no slip of one.
  */
-const jumpedAhead = ({ last, inForceMs, falls }: ClockState, sample: ClockSample): ClockState | null => {
-  const { receivedAtMs, sentAtMs, seq, buffered } = sample
-  if (last === null || sentAtMs === null || buffered) return null
-  const [beforeMs, newestMs] = [last.receivedAtMs - last.sentAtMs, receivedAtMs - sentAtMs]
-  if (Math.max(beforeMs, newestMs) >= inForceMs - CORRECT_BEYOND_MS) return null
-  if (Math.max(beforeMs, newestMs) >= -CORRECT_BEYOND_MS || !isInRhythm(last, receivedAtMs, sentAtMs)) return null
-  return { ...settledClock(newestMs), last: sendingOf(last, { receivedAtMs, sentAtMs, seq }), falls }
+const isJump = ({ last, inForceMs }: ClockState, receivedAtMs: number, sentAtMs: number): boolean => {
+  if (last === null) return false
+  const aheadMs = -Math.max(last.receivedAtMs - last.sentAtMs, receivedAtMs - sentAtMs)
+  if (aheadMs <= CORRECT_BEYOND_MS - inForceMs || aheadMs <= CORRECT_BEYOND_MS) return false
+  return isInRhythm(last, receivedAtMs, sentAtMs)
 }
 
-/** Takes in one message's clock; call it before correcting that message. Some 0.3 µs. */
-export const observe = (before: ClockState, sample: ClockSample): ClockState => {
-  const known = fallenBack(before, sample) ?? jumpedAhead(before, sample)
-  if (known !== null) return known
-  const newest = sampleMs(sample)
-  if (newest === null) return before
-  const { receivedAtMs, sentAtMs, seq } = sample
-  const last = sentAtMs === null ? before.last : sendingOf(before.last, { receivedAtMs, sentAtMs, seq })
-  const { samplesMs: olderMs, inForceMs, falls } = before
-  if (hasWaited(before, sample, newest)) return { samplesMs: olderMs, inForceMs, last, falls }
-  const samplesMs = [...olderMs.slice(1 - SAMPLES), newest]
-  return { samplesMs, inForceMs: follow(samplesMs, inForceMs), last, falls }
+const takeSending = (clock: ClockState, receivedAtMs: number, sentAtMs: number, seq: number | null): void => {
+  if (clock.last) follows(clock.last, receivedAtMs, sentAtMs, seq)
+  else clock.last = firstSending(receivedAtMs, sentAtMs, seq)
+}
+
+/** What is known of a clock at once, from one message: that it fell back, or jumped ahead. */
+const takeStep = (clock: ClockState, receivedAtMs: number, sentAtMs: number, sample: ClockSample): boolean => {
+  const hasFallen = isFall(clock, receivedAtMs, sentAtMs, sample)
+  if (!hasFallen && (sample.buffered || !isJump(clock, receivedAtMs, sentAtMs))) return false
+  settle(clock, receivedAtMs - sentAtMs)
+  takeSending(clock, receivedAtMs, sentAtMs, sample.seq)
+  if (hasFallen) clock.falls += 1
+  return true
+}
+
+/**
+ * Takes in one message's clock, in order of receipt; call it before correcting that message. False when it says nothing of it.
+ * Some 0.1 µs, and nothing is left to collect.
+ */
+export const observe = (clock: ClockState, receivedAtMs: number, sample: ClockSample): boolean => {
+  const { sentAtMs } = sample
+  if (sentAtMs !== null && takeStep(clock, receivedAtMs, sentAtMs, sample)) return true
+  const newestMs = sampleMs(sample, receivedAtMs)
+  if (newestMs === null) return false
+  const isOfTheClock = !hasWaited(clock, receivedAtMs, sentAtMs, newestMs)
+  if (sentAtMs !== null) takeSending(clock, receivedAtMs, sentAtMs, sample.seq)
+  if (!isOfTheClock) return true
+  if (clock.samplesMs.length === SAMPLES) clock.samplesMs.shift()
+  clock.samplesMs.push(newestMs)
+  clock.inForceMs = follow(clock.samplesMs, clock.inForceMs)
+  return true
 }
 
 /** What to add to this seal's device times now, ms: received − sent; 0 while within 2 min. */

@@ -10,7 +10,7 @@ const BETWEEN_CHANGES_MS = 60_000
 
 /** What is known of one seal's clock; −∞ = its correction has not changed, or fallen back, since the start. */
 type SealClock = {
-  clock: ClockState
+  readonly clock: ClockState
   readonly log: ClockCorrection[]
   changedAtMs: number
   fellAtMs: number
@@ -38,7 +38,7 @@ export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: Readonly
 
   /** After a restart a seal's clock is believed as it was: its first message may be one that waited an hour for us. */
   const hearFirst = (sealId: SealId): SealClock => {
-    const seal = sealWith([], heardBefore.has(sealId) ? settledClock(0) : initialClock)
+    const seal = sealWith([], heardBefore.has(sealId) ? settledClock(0) : initialClock())
     seals.set(sealId, seal)
     return seal
   }
@@ -48,13 +48,14 @@ export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: Readonly
     /** Learns from the reports of a new journal entry and gives the correction in force for it, ms. */
     learn(sealId: SealId, offset: number, receivedAtMs: number, reports: readonly WireReport[]): number {
       const seal = seals.get(sealId) ?? hearFirst(sealId)
-      const before = seal.clock
-      for (const report of reports) seal.clock = observe(seal.clock, sampleOf(report, receivedAtMs))
+      const { falls } = seal.clock
+      let hasLearnt = false
+      for (const report of reports) if (observe(seal.clock, receivedAtMs, report)) hasLearnt = true
       const estimate = offsetMs(seal.clock)
       const inForce = correctionAt(seal.log, offset)
-      if (seal.clock === before || estimate === inForce) return inForce
+      if (!hasLearnt || estimate === inForce) return inForce
       // A fall waits for no change of before: a queue may tell of a jump and of its end at once.
-      const ofItsKind = seal.clock.falls > before.falls ? 'fellAtMs' : 'changedAtMs'
+      const ofItsKind = seal.clock.falls > falls ? 'fellAtMs' : 'changedAtMs'
       if (receivedAtMs - seal[ofItsKind] < BETWEEN_CHANGES_MS) return inForce
       seal[ofItsKind] = receivedAtMs
       seal.log.push([offset, estimate])
@@ -70,11 +71,3 @@ export const createClockLog = (snapshot: ClockLogSnapshot, heardBefore: Readonly
   }
 }
 export type ClockLog = ReturnType<typeof createClockLog>
-
-const sampleOf = (report: WireReport, receivedAtMs: number) => ({
-  receivedAtMs,
-  sentAtMs: report.sentAtMs,
-  atMs: report.atMs ?? report.fix?.atMs ?? null,
-  seq: report.seq,
-  buffered: report.buffered,
-})

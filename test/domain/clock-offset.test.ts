@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ClockState, correctReport, initialClock, observe, offsetMs } from '../../domain/clock-offset.ts'
+import {
+  type ClockSample,
+  type ClockState,
+  correctReport,
+  initialClock,
+  observe,
+  offsetMs,
+} from '../../domain/clock-offset.ts'
 import { createJourney } from '../../domain/judging/journey.ts'
 import { episodes } from '../../domain/judging/step.ts'
 import type { Report } from '../../domain/report.ts'
@@ -10,10 +17,9 @@ import { at, insertAll, judged, reportOf, reportsOf, told } from './judging/time
 const MINUTE_MS = 60_000
 
 /** What ingest does with each report in order of receipt. */
-const receive = (clock: ClockState, raw: Report): { clock: ClockState; report: Report } => {
-  const { receivedAtMs, sentAtMs, atMs, seq, buffered } = raw
-  const next = observe(clock, { receivedAtMs, sentAtMs, atMs, seq, buffered })
-  return { clock: next, report: correctReport(raw, offsetMs(next), true) }
+const receive = (clock: ClockState, raw: Report): Report => {
+  observe(clock, raw.receivedAtMs, raw)
+  return correctReport(raw, offsetMs(clock), true)
 }
 /** The same report as a seal sends it whose clock is wrong by `byMs`; `latencyMs` on the way. */
 const byClock = (report: Report, byMs: number, latencyMs: number): Report => ({
@@ -25,12 +31,8 @@ const byClock = (report: Report, byMs: number, latencyMs: number): Report => ({
   events: report.events.map((event) => ({ ...event, atMs: event.atMs + byMs })),
 })
 const receiveAll = (raw: readonly Report[]): Report[] => {
-  let clock = initialClock
-  return raw.map((one) => {
-    const received = receive(clock, one)
-    clock = received.clock
-    return received.report
-  })
+  const clock = initialClock()
+  return raw.map((one) => receive(clock, one))
 }
 
 const TIMELINE = `
@@ -81,7 +83,13 @@ describe('the estimate', () => {
     seq: null,
     buffered: false,
   })
-  const offsetAfter = (...samples: Parameters<typeof observe>[1][]) => offsetMs(samples.reduce(observe, initialClock))
+  type Sample = Omit<ClockSample, 'fix'> & { readonly receivedAtMs: number }
+  const clockAfter = (...samples: Sample[]) => {
+    const clock = initialClock()
+    for (const one of samples) observe(clock, one.receivedAtMs, { ...one, fix: null })
+    return clock
+  }
+  const offsetAfter = (...samples: Sample[]) => offsetMs(clockAfter(...samples))
 
   test('corrects nothing within 2 min', () => {
     expect(offsetAfter(sample(119_000))).toBe(0)
@@ -101,10 +109,10 @@ describe('the estimate', () => {
     const distanceMs = fc.oneof(fc.integer({ min: -5_000, max: 5_000 }), fc.integer({ min: -100_000, max: 100_000 }))
     fc.assert(
       fc.property(fc.array(distanceMs, { minLength: 1, maxLength: 40 }), (all) => {
-        let clock = initialClock
+        const clock = initialClock()
         for (const differenceMs of all) {
           const before = clock.inForceMs
-          clock = observe(clock, sample(differenceMs))
+          observe(clock, START_MS, { ...sample(differenceMs), fix: null })
           const sorted = clock.samplesMs.toSorted((a, b) => a - b)
           const [low = 0, high = 0] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
           const median = Math.abs(low) <= Math.abs(high) ? low : high
@@ -236,7 +244,7 @@ describe('the estimate', () => {
     expect(offsetAfter(...sound, sent(20, 50), sent(21, 90))).toBe(0)
   })
   test('is plain data', () => {
-    const state = observe(initialClock, sample(400_000))
+    const state = clockAfter(sample(400_000))
     expect(JSON.parse(JSON.stringify(state))).toEqual(state)
   })
 })
