@@ -4,21 +4,19 @@ import type { WireReport } from './wire-report.ts'
 const right = (saidMs: number | null, receivedAtMs: number): number | null =>
   saidMs === null ? null : withoutRollover(saidMs, receivedAtMs)
 
-const isRight = (part: { readonly atMs: number | null } | null, receivedAtMs: number): boolean =>
-  part === null || right(part.atMs, receivedAtMs) === part.atMs
+const areRight = ({ atMs, sentAtMs, fix, events }: WireReport, receivedAtMs: number): boolean =>
+  right(atMs, receivedAtMs) === atMs &&
+  right(sentAtMs, receivedAtMs) === sentAtMs &&
+  (fix === null || right(fix.atMs, receivedAtMs) === fix.atMs) &&
+  (events.length === 0 || events.every((event) => right(event.atMs, receivedAtMs) === event.atMs))
 
 /**
  * A report without GPS week roll-over in any of its times, flagged when there was one; the same report when there was none.
  * Every time for itself: often the receiver is off and the device's own clock is not.
  */
 export const rightWeeks = (report: WireReport, receivedAtMs: number): WireReport => {
+  if (areRight(report, receivedAtMs)) return report
   const { atMs, sentAtMs, fix, events } = report
-  const areRight =
-    isRight(report, receivedAtMs) &&
-    right(sentAtMs, receivedAtMs) === sentAtMs &&
-    isRight(fix, receivedAtMs) &&
-    events.every((event) => isRight(event, receivedAtMs))
-  if (areRight) return report
   return {
     ...report,
     atMs: right(atMs, receivedAtMs),
@@ -27,4 +25,11 @@ export const rightWeeks = (report: WireReport, receivedAtMs: number): WireReport
     events: events.map((event) => ({ ...event, atMs: right(event.atMs, receivedAtMs) })),
     weekRollover: true,
   }
+}
+
+/** The same for all of a body; the same list when there was none. */
+export const rightWeeksOfAll = (reports: readonly WireReport[], receivedAtMs: number): readonly WireReport[] => {
+  for (const report of reports)
+    if (!areRight(report, receivedAtMs)) return reports.map((each) => rightWeeks(each, receivedAtMs))
+  return reports
 }

@@ -32,6 +32,21 @@ export const toReport = (sealId: SealId, receivedAtMs: number, clockOffsetMs: nu
   return correctReport(weekRollover ? { ...raw, weekRollover } : raw, clockOffsetMs, deviceMs !== null)
 }
 
+/** All reports of a body; nearly always one, for which nothing else is made. */
+export const toReports = (
+  sealId: SealId,
+  receivedAtMs: number,
+  clockOffsetMs: number,
+  wires: readonly WireReport[],
+): readonly Report[] => {
+  const [first] = wires
+  if (first === undefined) return []
+  const reports = [toReport(sealId, receivedAtMs, clockOffsetMs, first)]
+  for (let index = 1; index < wires.length; index += 1)
+    reports.push(toReport(sealId, receivedAtMs, clockOffsetMs, wires[index] as WireReport))
+  return reports
+}
+
 const NO_EVENTS: Report['events'] = []
 
 /** When a report says it was made, by the device's own clock (CONTRACT, "Device time"); null when it does not say. */

@@ -5,7 +5,7 @@ import { REPORT_MAX_BYTES } from '../contract/limits.ts'
 import { parsePresence } from '../contract/presence.ts'
 import { parseReceipt, type Receipt } from '../contract/receipt-v1.ts'
 import { parseReportBody, type RejectedPart } from '../contract/report-v1.ts'
-import { rightWeeks } from '../contract/right-weeks.ts'
+import { rightWeeksOfAll } from '../contract/right-weeks.ts'
 import type { WireReport } from '../contract/wire-report.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { SessionSign } from '../domain/session/session-sign.ts'
@@ -79,7 +79,7 @@ const read = (entry: JournalEntry): Decoded => {
 
 const saidReports = (entry: JournalEntry): Decoded => {
   const { reports: wires, rejected } = parseReportBody(entry.body)
-  const reports = wires.map((wire) => rightWeeks(wire, entry.receivedAtMs))
+  const reports = rightWeeksOfAll(wires, entry.receivedAtMs)
   return said(entry, { kind: 'reports', reports, isLargeBuffer: isLargeBuffer(entry) }, rejected)
 }
 

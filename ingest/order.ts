@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Receipt } from '../contract/receipt-v1.ts'
-import { toReport } from '../contract/to-report.ts'
+import { toReports } from '../contract/to-report.ts'
 import type { SealId } from '../domain/ids.ts'
 import { type Lane, laneOf } from '../domain/lane.ts'
 import type { Report } from '../domain/report.ts'
@@ -59,7 +59,7 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
     switch (message.kind) {
       case 'reports': {
         const clockOffsetMs = clocks.learn(sealId, offset, receivedAtMs, message.reports)
-        const reports = message.reports.map((wire) => toReport(sealId, receivedAtMs, clockOffsetMs, wire))
+        const reports = toReports(sealId, receivedAtMs, clockOffsetMs, message.reports)
         const judged = ofLane(reports, 'live')
         if (judged.length < reports.length) backlog.push(offset)
         entries.push({ offset, sealId, receivedAtMs, clockOffsetMs, reports, judged })
@@ -89,8 +89,10 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
 }
 
 /** Nearly always all of them: then no other list is made. */
-const ofLane = (reports: readonly Report[], lane: Lane): readonly Report[] =>
-  reports.every((report) => laneOf(report) === lane) ? reports : reports.filter((report) => laneOf(report) === lane)
+const ofLane = (reports: readonly Report[], lane: Lane): readonly Report[] => {
+  for (const report of reports) if (laneOf(report) !== lane) return reports.filter((each) => laneOf(each) === lane)
+  return reports
+}
 
 const NONE: ReadonlySet<number> = new Set()
 
@@ -111,7 +113,7 @@ export const orderAgain = (
     if (message.kind !== 'reports') return []
     const isReleased = released.has(offset)
     const clockOffsetMs = clocks.at(sealId, offset)
-    const reports = message.reports.map((wire) => toReport(sealId, receivedAtMs, clockOffsetMs, wire))
+    const reports = toReports(sealId, receivedAtMs, clockOffsetMs, message.reports)
     const isWhole = isReleased || message.isLargeBuffer
     const judged = isWhole ? reports : ofLane(reports, lane)
     return [{ offset, sealId, receivedAtMs, clockOffsetMs, reports, judged, isReleased }]

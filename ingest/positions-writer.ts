@@ -7,7 +7,7 @@ import type { Position, Positions } from '../adapters/positions/positions.ts'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Records } from '../adapters/records/records.ts'
 import { createTrouble } from '../adapters/trouble.ts'
-import { toReport } from '../contract/to-report.ts'
+import { toReports } from '../contract/to-report.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { ClockLog } from './clock-log.ts'
 import { decode } from './decode.ts'
@@ -62,7 +62,7 @@ export const createPositionsWriter = (deps: Deps) => {
       decode(entries).map(({ offset, sealId, receivedAtMs, message }) => {
         const clockOffsetMs = deps.clocks.at(sealId, offset)
         const wires = message.kind === 'reports' ? message.reports : []
-        return { offset, sealId, reports: wires.map((wire) => toReport(sealId, receivedAtMs, clockOffsetMs, wire)) }
+        return { offset, sealId, reports: toReports(sealId, receivedAtMs, clockOffsetMs, wires) }
       }),
     )
 

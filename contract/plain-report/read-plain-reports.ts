@@ -122,17 +122,21 @@ export const readPlainReports = (body: Uint8Array): readonly WireReport[] | null
   lay(body)
   const start = skipBlank(0)
   const isMany = bytes[start] === OPENING
-  const reports: WireReport[] = []
-  let at = isMany ? skipBlank(start + 1) : start
-  for (;;) {
-    at = scanObject(at, REPORT)
-    const report = at === NOT_PLAIN ? null : reportOf()
-    if (!report) return null
-    reports.push(report)
-    at = skipBlank(at)
-    if (!isMany || bytes[at] !== COMMA) break
-    at = skipBlank(at + 1)
+  let at = scanObject(isMany ? skipBlank(start + 1) : start, REPORT)
+  const first = at === NOT_PLAIN ? null : reportOf()
+  if (!first) return null
+  // As it stands: a list that grows takes room for sixteen more.
+  const reports = [first]
+  at = skipBlank(at)
+  if (isMany) {
+    while (bytes[at] === COMMA) {
+      at = scanObject(skipBlank(at + 1), REPORT)
+      const report = at === NOT_PLAIN ? null : reportOf()
+      if (!report) return null
+      reports.push(report)
+      at = skipBlank(at)
+    }
+    at = bytes[at] === CLOSING ? skipBlank(at + 1) : NOT_PLAIN
   }
-  if (isMany) at = bytes[at] === CLOSING ? skipBlank(at + 1) : NOT_PLAIN
   return at === body.length ? reports : null
 }
