@@ -9,9 +9,7 @@ import { openDataFolder } from './adapters/data-folder.ts'
 import { openEvidenceKey } from './adapters/evidence-key.ts'
 import { createLog } from './adapters/log.ts'
 import { namingSettings } from './adapters/naming-settings.ts'
-import { createInfluxPositions } from './adapters/positions/positions.influx.ts'
 import { openThreadedPositions } from './adapters/positions/positions.threaded.ts'
-import type { Positions } from './adapters/positions/positions.ts'
 import { readTls } from './adapters/read-tls.ts'
 import { openSqliteRecords } from './adapters/records/records.sqlite.ts'
 import { startBrokerThread } from './adapters/thread/broker-thread.ts'
@@ -68,9 +66,10 @@ const startPlatform = async (
   const records = await openSqliteRecords({ file: files.recordsFile, log, clock })
   stops.add('records', records.close)
   await refuseOlderJournal(journal, records)
-  const positions: Positions = config.influx
-    ? createInfluxPositions({ ...config.influx, log })
-    : await openThreadedPositions({ file: folder.file('positions.sqlite'), onDeath })
+  const positions = await openThreadedPositions({
+    at: config.influx ? { influx: config.influx, level: config.logLevel } : { file: folder.file('positions.sqlite') },
+    onDeath,
+  })
   stops.add('positions', positions.close)
   const metrics = new Registry()
   const { generatedPassword } = await ensureAdmin(records, {

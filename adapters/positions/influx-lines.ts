@@ -1,71 +1,125 @@
 import type { SealId } from '../../domain/ids.ts'
 import type { FixSource } from '../../domain/report.ts'
+import { type ByteWriter, writeDecimal, writeText, writeWhole } from './decimal-bytes.ts'
 import type { Series } from './influx-server.ts'
-import type { Position } from './positions.ts'
+import {
+  ACCURACY,
+  ALTITUDE,
+  AT,
+  BATTERY,
+  HEADING,
+  LAT,
+  LNG,
+  RECEIVED,
+  type Rows,
+  SATELLITES,
+  SEQ,
+  SOURCE,
+  SOURCES,
+  SPEED,
+  STRIDE,
+  scaled,
+} from './position-rows.ts'
 
 export const MEASUREMENT = 'position'
 
-/** Fields that a position may lack, with the mark of line protocol for their type; a field's type never changes. */
-const OPTIONAL = [
-  ['seq', 'i'],
-  ['accuracyM', ''],
-  ['speedKmh', ''],
-  ['headingDeg', ''],
-  ['altitudeM', ''],
-  ['satellites', 'i'],
-  ['batteryPct', ''],
-] as const
-type OptionalField = (typeof OPTIONAL)[number][0]
+/** Rows of one seal. `late` ones may stand over a point that is stored already. */
+export type SealRows = { readonly sealId: SealId; readonly rows: Rows; readonly late: boolean }
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** A field by its column in a row, its decimal places there, and the mark of its type, which never changes. */
+const field = (name: string, column: number, places: number, mark: '' | 'i' = '') => ({
+  name,
+  column,
+  places,
+  before: bytesOf(`,${name}=`),
+  after: bytesOf(mark),
+})
+
+/** What a position may lack comes behind `REQUIRED` fields; its place there is its bit in `known`: append only. */
+const NUMBERS = [
+  field('lng', LNG, 7),
+  field('lat', LAT, 7),
+  field('receivedAtMs', RECEIVED, 0, 'i'),
+  field('seq', SEQ, 0, 'i'),
+  field('accuracyM', ACCURACY, 1),
+  field('speedKmh', SPEED, 2),
+  field('headingDeg', HEADING, 2),
+  field('altitudeM', ALTITUDE, 1),
+  field('satellites', SATELLITES, 0, 'i'),
+  field('batteryPct', BATTERY, 1),
+]
+const REQUIRED = 3
+const SOURCE_FIELDS = SOURCES.map((source) => bytesOf(`source="${source}"`))
+const KNOWN = field('known', -1, 0, 'i')
+const [SPACE, NEWLINE] = [0x20, 0x0a]
 
 /** Every field of the measurement, as InfluxQL selects them. */
-export const FIELDS = ['lng', 'lat', 'receivedAtMs', 'source', 'known', ...OPTIONAL.map(([name]) => name)]
-  .map((name) => `"${name}"`)
-  .join(', ')
+export const FIELDS = ['source', 'known', ...NUMBERS.map(({ name }) => name)].map((name) => `"${name}"`).join(', ')
 
-/**
- * A position as line protocol, time in ms: the seal is the tag, so that (seal, time) is its identity.
- *
- * `known` has a bit for each optional field that is present. A point written over another keeps the fields it doesn't have
- * itself; whoever reads drops those by `known`. `position` must be storable: its id then needs no escaping.
- */
-export const toLine = (position: Position): string => {
-  let known = 0
-  let optional = ''
-  for (const [bit, [name, mark]] of OPTIONAL.entries()) {
-    const value = position[name]
-    if (value === null) continue
-    known |= 1 << bit
-    optional += `,${name}=${mark === 'i' ? Math.round(value) : value}${mark}`
+/** Of a line: an id of 32, the names, and each number as long as it can be. */
+const LONGEST_LINE = 420
+
+const knownOf = (rows: Rows, at: number): number =>
+  NUMBERS.slice(REQUIRED).reduce((bits, { column }, bit) => bits | (Number.isNaN(rows[at + column]) ? 0 : 1 << bit), 0)
+
+const writeLine = (out: ByteWriter, key: Uint8Array, { rows, late }: SealRows, at: number): void => {
+  writeText(out, key)
+  writeText(out, SOURCE_FIELDS[rows[at + SOURCE] as number] as Uint8Array)
+  for (const { column, places, before, after } of NUMBERS) {
+    const value = rows[at + column] as number
+    if (Number.isNaN(value)) continue
+    writeText(out, before)
+    writeDecimal(out, value, places)
+    writeText(out, after)
   }
-  const { sealId, lng, lat, receivedAtMs, source, atMs } = position
-  const required = `lng=${lng},lat=${lat},receivedAtMs=${receivedAtMs}i,source="${source}",known=${known}i`
-  return `${MEASUREMENT},seal=${sealId} ${required}${optional} ${atMs}`
+  if (late) {
+    writeText(out, KNOWN.before)
+    writeWhole(out, knownOf(rows, at))
+    writeText(out, KNOWN.after)
+  }
+  out.bytes[out.at++] = SPACE
+  writeWhole(out, rows[at + AT] as number)
+  out.bytes[out.at++] = NEWLINE
 }
 
-/** The positions of a series that was selected with `FIELDS`. */
-export const toPositions = (sealId: SealId, { columns, values }: Series): Position[] => {
-  const column = new Map(columns.map((name, index) => [name, index]))
-  return values.map((row) => {
-    const field = (name: string): unknown => row[column.get(name) ?? -1]
-    const known = Number(field('known'))
-    const optional = (name: OptionalField): number | null => {
-      const bit = OPTIONAL.findIndex(([each]) => each === name)
-      return known & (1 << bit) ? Number(field(name)) : null
-    }
-    return {
-      sealId,
-      atMs: Number(field('time')),
-      receivedAtMs: Number(field('receivedAtMs')),
-      seq: optional('seq'),
-      lng: Number(field('lng')),
-      lat: Number(field('lat')),
-      accuracyM: optional('accuracyM'),
-      speedKmh: optional('speedKmh'),
-      headingDeg: optional('headingDeg'),
-      altitudeM: optional('altitudeM'),
-      satellites: optional('satellites'),
-      batteryPct: optional('batteryPct'),
-      source: field('source') as FixSource,
-    }
-  })
+/**
+ * Rows as line protocol, times in ms: the seal is the tag, so that (seal, time) is a position's identity. Its id needs no
+ * escaping (`ID_PATTERN`). Written byte by byte: 0.8 µs a line, as strings 4.3.
+ *
+ * `known` has a bit for each optional field that is present. A point written over another keeps the fields it doesn't have
+ * itself; whoever reads drops those by `known`. One that stands over none needs no such field, and InfluxDB's work goes by fields.
+ */
+export const linesOf = (groups: readonly SealRows[]): string => {
+  const count = groups.reduce((sum, { rows }) => sum + rows.length / STRIDE, 0)
+  const lines = Buffer.allocUnsafe(count * LONGEST_LINE)
+  const out: ByteWriter = { bytes: lines, at: 0 }
+  for (const group of groups) {
+    const key = bytesOf(`${MEASUREMENT},seal=${group.sealId} `)
+    for (let at = 0; at < group.rows.length; at += STRIDE) writeLine(out, key, group, at)
+  }
+  return lines.toString('latin1', 0, out.at)
+}
+
+/** The rows of a series that was selected with `FIELDS`. */
+export const toRows = ({ columns, values }: Series): Rows => {
+  const placeOf = (name: string): number => columns.indexOf(name)
+  const [timeAt, sourceAt, knownAt] = [placeOf('time'), placeOf('source'), placeOf('known')]
+  const numbers = NUMBERS.map(({ name, column, places }, index) => ({
+    from: placeOf(name),
+    to: column,
+    perUnit: 10 ** places,
+    bit: index < REQUIRED ? 0 : 1 << (index - REQUIRED),
+  }))
+  const rows = new Float64Array(values.length * STRIDE)
+  for (const [row, value] of values.entries()) {
+    const at = row * STRIDE
+    const unknown = ~((value[knownAt] as number | null) ?? ~0)
+    rows[at + AT] = value[timeAt] as number
+    rows[at + SOURCE] = SOURCES.indexOf(value[sourceAt] as FixSource)
+    for (const { from, to, perUnit, bit } of numbers)
+      rows[at + to] = unknown & bit ? Number.NaN : scaled(value[from] as number | null, perUnit)
+  }
+  return rows
 }

@@ -1,8 +1,7 @@
 import type { SealId } from '../../domain/ids.ts'
-import { FIELDS, MEASUREMENT, toPositions } from './influx-lines.ts'
+import { FIELDS, MEASUREMENT, type SealRows, toRows } from './influx-lines.ts'
 import type { InfluxServer, Series } from './influx-server.ts'
-import type { Position } from './positions.ts'
-import { staysBefore } from './precedence.ts'
+import { AT, compareRows, type Rows, STRIDE } from './position-rows.ts'
 
 /** Seals named in one query: an address of about 17 kB, far below what servers and proxies in front accept together. */
 const SEALS_PER_QUERY = 500
@@ -10,26 +9,48 @@ const SEALS_PER_QUERY = 500
 const LOOKED_UP = 200
 const LOOKED_UP_SPAN_MS = 3_600_000
 
-const identityOf = ({ sealId, atMs }: Position): string => `${sealId} ${atMs}`
+const atMsOf = (rows: Rows, row = 0): number => rows[row * STRIDE + AT] as number
+const newestOf = (rows: Rows): number => atMsOf(rows, rows.length / STRIDE - 1)
 const among = (seals: Iterable<SealId>): string => `"seal" =~ /^(${[...seals].join('|')})$/`
 const sealOf = (series: Series): SealId => series.tags?.seal as SealId
 
 const portions = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, part) => items.slice(part * size, (part + 1) * size))
 
-/** Positions near each other in time, so that one query with one range finds their rivals. */
-const neighbours = (positions: readonly Position[]): Position[][] => {
-  const groups: Position[][] = []
-  let group: Position[] = []
-  for (const position of [...positions].sort((a, b) => a.atMs - b.atMs)) {
+/** Single rows near each other in time, so that one query with one range finds their rivals. */
+const neighbours = (singles: readonly SealRows[]): SealRows[][] => {
+  const groups: SealRows[][] = []
+  let group: SealRows[] = []
+  for (const single of [...singles].sort((a, b) => atMsOf(a.rows) - atMsOf(b.rows))) {
     const first = group[0]
-    if (!first || group.length === LOOKED_UP || position.atMs - first.atMs > LOOKED_UP_SPAN_MS) {
+    if (!first || group.length === LOOKED_UP || atMsOf(single.rows) - atMsOf(first.rows) > LOOKED_UP_SPAN_MS) {
       group = []
       groups.push(group)
     }
-    group.push(position)
+    group.push(single)
   }
   return groups
+}
+
+/** The rows that are newer than `newestMs`, as one, and the others one by one. */
+const splitAt = ({ sealId, rows }: SealRows, newestMs: number): SealRows[] => {
+  const parts: SealRows[] = []
+  let at = 0
+  for (; at < rows.length && (rows[at + AT] as number) <= newestMs; at += STRIDE)
+    parts.push({ sealId, rows: rows.subarray(at, at + STRIDE), late: true })
+  if (at < rows.length) parts.push({ sealId, rows: rows.subarray(at), late: false })
+  return parts
+}
+
+const rowAtTime = (rows: Rows, atMs: number): number => {
+  for (let row = 0; row < rows.length / STRIDE; row += 1) if (atMsOf(rows, row) === atMs) return row
+  return -1
+}
+
+/** Whether a single row stays rather than what is stored. */
+const wins = ({ rows }: SealRows, stored: Rows | undefined): boolean => {
+  const rival = stored ? rowAtTime(stored, atMsOf(rows)) : -1
+  return !stored || rival < 0 || compareRows(rows, 0, stored, rival) < 0
 }
 
 /**
@@ -37,53 +58,48 @@ const neighbours = (positions: readonly Position[]): Position[][] => {
  * position newer than all of its seal has no rival, which is all that live ones cost; rivals of the others are looked up.
  */
 export const createInfluxPrecedence = (server: InfluxServer) => {
-  /** The newest time stored of each seal; null when it has none. */
-  const newest = new Map<SealId, number | null>()
+  /** The newest time stored of each seal; −∞ when it has none. */
+  const newest = new Map<SealId, number>()
+  const newestBefore = (sealId: SealId): number => newest.get(sealId) ?? Number.NEGATIVE_INFINITY
 
-  const learnNewest = async (seals: Iterable<SealId>): Promise<void> => {
-    const unknown = [...new Set(seals)].filter((sealId) => !newest.has(sealId))
+  const learnNewest = async (batch: readonly SealRows[]): Promise<void> => {
+    const unknown = batch.map(({ sealId }) => sealId).filter((sealId) => !newest.has(sealId))
     for (const part of portions(unknown, SEALS_PER_QUERY)) {
       const series = await server.query(`SELECT last("lng") FROM "${MEASUREMENT}" WHERE ${among(part)} GROUP BY "seal"`)
-      const found = new Map(series.map((each) => [sealOf(each), Number(each.values[0]?.[0])]))
-      for (const sealId of part) newest.set(sealId, found.get(sealId) ?? null)
+      for (const sealId of part) newest.set(sealId, Number.NEGATIVE_INFINITY)
+      for (const each of series) newest.set(sealOf(each), Number(each.values[0]?.[0]))
     }
   }
 
-  const rivalsOf = async (group: readonly Position[]): Promise<Map<string, Position>> => {
-    const [first, last] = [group[0]?.atMs, group.at(-1)?.atMs]
+  const rivalsOf = async (group: readonly SealRows[]): Promise<Map<SealId, Rows>> => {
+    const [first, last] = [group[0], group.at(-1)]
+    if (!first || !last) return new Map()
     const series = await server.query(
       `SELECT ${FIELDS} FROM "${MEASUREMENT}" WHERE ${among(new Set(group.map(({ sealId }) => sealId)))} ` +
-        `AND time >= ${first}ms AND time <= ${last}ms GROUP BY "seal"`,
+        `AND time >= ${atMsOf(first.rows)}ms AND time <= ${atMsOf(last.rows)}ms GROUP BY "seal"`,
     )
-    return new Map(
-      series.flatMap((each) => toPositions(sealOf(each), each)).map((position) => [identityOf(position), position]),
-    )
+    return new Map(series.map((each) => [sealOf(each), toRows(each)]))
   }
 
   return {
-    /** The positions to be written, of a batch in which each identity stands once. */
-    async admit(batch: readonly Position[]): Promise<Position[]> {
-      await learnNewest(batch.map(({ sealId }) => sealId))
-      const isNewer = ({ sealId, atMs }: Position): boolean => atMs > (newest.get(sealId) ?? Number.NEGATIVE_INFINITY)
-      const admitted = batch.filter(isNewer)
-      for (const group of neighbours(batch.filter((position) => !isNewer(position)))) {
+    /** The rows to be written, of a batch in which each seal stands once. */
+    async admit(batch: readonly SealRows[]): Promise<SealRows[]> {
+      await learnNewest(batch)
+      const parts = batch.flatMap((group) => splitAt(group, newestBefore(group.sealId)))
+      const admitted = parts.filter(({ late }) => !late)
+      for (const group of neighbours(parts.filter(({ late }) => late))) {
         const rivals = await rivalsOf(group)
-        for (const position of group) {
-          const rival = rivals.get(identityOf(position))
-          if (!rival || staysBefore(position, rival)) admitted.push(position)
-        }
+        admitted.push(...group.filter((single) => wins(single, rivals.get(single.sealId))))
       }
       return admitted
     },
     /** To be called when these were stored. */
-    stored(positions: readonly Position[]): void {
-      for (const { sealId, atMs } of positions) {
-        newest.set(sealId, Math.max(atMs, newest.get(sealId) ?? Number.NEGATIVE_INFINITY))
-      }
+    stored(groups: readonly SealRows[]): void {
+      for (const { sealId, rows } of groups) newest.set(sealId, Math.max(newestOf(rows), newestBefore(sealId)))
     },
     /** To be called when nobody knows which of these were stored. */
-    forget(positions: readonly Position[]): void {
-      for (const { sealId } of positions) newest.delete(sealId)
+    forget(groups: readonly SealRows[]): void {
+      for (const { sealId } of groups) newest.delete(sealId)
     },
   }
 }

@@ -1,14 +1,18 @@
-import { HttpError, type WriteApi } from '@influxdata/influxdb-client'
+import { HttpError } from '@influxdata/influxdb-client'
 import type { InfluxConfig } from '../config.ts'
-import { type InfluxServer, type InfluxVersion, wordsOf } from './influx-server.ts'
+import { linesOf, type SealRows } from './influx-lines.ts'
+import { type InfluxServer, wordsOf } from './influx-server.ts'
+import { AT, STRIDE } from './position-rows.ts'
+import type { RefusedRow } from './position-rows-store.ts'
 
 /** Lines in one request (docs.influxdata.com, "Optimize writes", names 5,000). */
 const LINES_PER_REQUEST = 5_000
 /** Requests in flight: more gain nothing (DESIGN 4, "InfluxDB"). */
-const LANES = 3
+const IN_FLIGHT = 3
 
-export type Refused = { readonly line: number; readonly reason: string }
-
+const OPTIONS = { method: 'POST', headers: { 'content-type': 'text/plain; charset=utf-8' } }
+/** Status codes of what is stored: 3 may say 201. */
+const WRITTEN = [204, 201]
 /** Status codes for lines the server will never take: 1.x and 3 say 400, 2.x says 422 to some. */
 const REFUSING = [400, 422]
 const REFUSAL = /partial write|unable to parse|parsing|field type|retention|invalid/i
@@ -16,76 +20,89 @@ const REFUSAL = /partial write|unable to parse|parsing|field type|retention|inva
 const isRefusal = (error: unknown): error is HttpError =>
   error instanceof HttpError && REFUSING.includes(error.statusCode) && REFUSAL.test(error.message)
 
-type Part = { readonly from: number; readonly to: number }
+/** The rows of one request. */
+type Part = readonly SealRows[]
 
-const halves = ({ from, to }: Part): Part[] => {
-  const middle = Math.ceil((from + to) / 2)
-  return [
-    { from, to: middle },
-    { from: middle, to },
-  ]
+const countOf = (part: Part): number => part.reduce((sum, { rows }) => sum + rows.length / STRIDE, 0)
+
+/** The first `count` rows, and the others. */
+const splitAfter = (part: Part, count: number): [Part, Part] => {
+  const [first, others]: [SealRows[], SealRows[]] = [[], []]
+  let room = count * STRIDE
+  for (const group of part) {
+    const { rows } = group
+    if (room > 0) first.push({ ...group, rows: rows.subarray(0, room) })
+    if (rows.length > room) others.push({ ...group, rows: rows.subarray(room) })
+    room = Math.max(0, room - rows.length)
+  }
+  return [first, others]
+}
+
+const inRequests = (groups: readonly SealRows[]): Part[] => {
+  const parts: Part[] = []
+  for (let rest: Part = groups; rest.length > 0; ) {
+    const [part, others] = splitAfter(rest, LINES_PER_REQUEST)
+    parts.push(part)
+    rest = others
+  }
+  return parts
 }
 
 /**
- * One `WriteApi` with one caller, set so that a `flush()` is written or rejected: by itself it would send a full buffer
- * without telling us how that ended, and retry in memory that a crash loses.
+ * `writeRows(groups)` resolves with those that the server will never take, when every other row is stored. Rejects when the
+ * server can't be written: some of the rows may be stored.
+ *
+ * Requests go to the client's transport, not to its `WriteApi`: that one sends a full buffer without telling how it ended, and
+ * retries in memory that a crash loses. Not compressed: the store is near, and our processors are busier than the wire.
  */
-const createLane = (server: InfluxServer, config: InfluxConfig, version: InfluxVersion): WriteApi => {
-  const lane = server.client.getWriteApi(config.org, config.bucket, 'ms', {
-    batchSize: LINES_PER_REQUEST + 1,
-    flushInterval: 0,
-    maxRetries: 0,
-    gzipThreshold: Number.MAX_SAFE_INTEGER, // the store is near; our processor is busier than the wire
-  })
-  if (version === 1) lane.path = `/write?${new URLSearchParams({ db: config.bucket, precision: 'ms' })}`
-  return lane
-}
+export const createInfluxWriter = (server: InfluxServer, { org, bucket }: InfluxConfig) => {
+  const pathOf = async (): Promise<string> =>
+    (await server.version()) === 1
+      ? `/write?${new URLSearchParams({ db: bucket, precision: 'ms' })}`
+      : `/api/v2/write?${new URLSearchParams({ org, bucket, precision: 'ms' })}`
 
-/**
- * `writeLines(lines)` resolves when every line is stored or named with the server's reason; one call at a time. Rejects when
- * the server can't be written: some of the lines may be stored.
- */
-export const createInfluxWriter = (server: InfluxServer, config: InfluxConfig) => {
-  let lanes: WriteApi[] = []
-  const openLanes = async (): Promise<WriteApi[]> => {
-    if (lanes.length === 0) {
-      const version = await server.version()
-      lanes = Array.from({ length: LANES }, () => createLane(server, config, version))
-    }
-    return lanes
+  const send = async (path: string, part: Part): Promise<void> => {
+    let status: number | undefined
+    await server.client.transport.request(path, linesOf(part), OPTIONS, (_, code) => {
+      status = code
+    })
+    if (status !== undefined && !WRITTEN.includes(status))
+      throw new Error(
+        `a write was answered ${status}, expected ${WRITTEN.join(' or ')}: is INFLUX_URL another server's?`,
+      )
   }
 
-  const writeParts = async (lines: readonly string[]): Promise<Refused[]> => {
-    const parts: Part[] = []
-    for (let from = 0; from < lines.length; from += LINES_PER_REQUEST) {
-      parts.push({ from, to: Math.min(from + LINES_PER_REQUEST, lines.length) })
-    }
-    const refused: Refused[] = []
-    const work = async (lane: WriteApi): Promise<void> => {
+  const writeParts = async (groups: readonly SealRows[]): Promise<RefusedRow[]> => {
+    const path = await pathOf()
+    const parts = inRequests(groups)
+    const refused: RefusedRow[] = []
+    const work = async (): Promise<void> => {
       for (let part = parts.shift(); part; part = parts.shift()) {
         try {
-          lane.writeRecords(lines.slice(part.from, part.to))
-          await lane.flush()
+          await send(path, part)
         } catch (error) {
           if (!isRefusal(error)) throw error
+          const [group] = part
           // The good lines of a refused part are stored, but the answer may miscount the bad ones: halve until each is alone.
-          if (part.to - part.from > 1) parts.push(...halves(part))
-          else refused.push({ line: part.from, reason: `InfluxDB refuses it: ${wordsOf(error)}` })
+          const count = countOf(part)
+          if (count > 1) parts.push(...splitAfter(part, Math.ceil(count / 2)))
+          else if (group)
+            refused.push({
+              sealId: group.sealId,
+              atMs: group.rows[AT] as number,
+              reason: `InfluxDB refuses it: ${wordsOf(error)}`,
+            })
         }
       }
     }
-    const ends = await Promise.allSettled((await openLanes()).map(work))
+    const ends = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, work))
     const failed = ends.find((end) => end.status === 'rejected')
     if (failed) throw failed.reason
     return refused
   }
 
   return {
-    writeLines: (lines: readonly string[]): Promise<Refused[]> =>
-      writeParts(lines).catch((error: unknown) => Promise.reject(server.explain(error))),
-    close: async (): Promise<void> => {
-      await Promise.all(lanes.map((lane) => lane.close()))
-      lanes = []
-    },
+    writeRows: (groups: readonly SealRows[]): Promise<RefusedRow[]> =>
+      writeParts(groups).catch((error: unknown) => Promise.reject(server.explain(error))),
   }
 }

@@ -13,14 +13,17 @@ export type Rows = Float64Array
 
 export const STRIDE = 12
 export const AT = 0
-const [RECEIVED, SEQ, LNG, LAT, ACCURACY, SPEED, HEADING, ALTITUDE, SATELLITES, BATTERY, SOURCE] = [
+export const [RECEIVED, SEQ, LNG, LAT, ACCURACY, SPEED, HEADING, ALTITUDE, SATELLITES, BATTERY, SOURCE] = [
   1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
 ] as const
 
 /** A source's number on disk is its place here: append only. */
-const SOURCES: readonly FixSource[] = ['gnss', 'lbs', 'wifi']
+export const SOURCES: readonly FixSource[] = ['gnss', 'lbs', 'wifi']
 
-const scaled = (value: number | null, perUnit: number): number =>
+export const NO_ROWS: Rows = new Float64Array(0)
+
+/** A value as a row has it; `perUnit` as documented at `Rows`. */
+export const scaled = (value: number | null, perUnit: number): number =>
   value === null ? Number.NaN : Math.round(value * perUnit) + 0 // -0 becomes 0, as unpacking would have it
 
 /** Writes a position as row `row`. It must be storable (`unstorable`). */
@@ -68,11 +71,12 @@ export const positionAt = (rows: Rows, row: number, sealId: SealId): Position =>
 /** The fields that decide which of two rows of one time stays: `precedence.ts` in rows. */
 const DECIDING = [SEQ, RECEIVED, LNG, LAT, ACCURACY, SPEED, HEADING, ALTITUDE, SATELLITES, BATTERY, SOURCE]
 
-const compareRows = (rows: Rows, a: number, b: number): number => {
-  const byTime = (rows[a * STRIDE] as number) - (rows[b * STRIDE] as number)
+/** Below 0 when row `a` of `rows` comes before row `b` of `others`: ascending by time, of one time the one that stays. */
+export const compareRows = (rows: Rows, a: number, others: Rows, b: number): number => {
+  const byTime = (rows[a * STRIDE] as number) - (others[b * STRIDE] as number)
   if (byTime !== 0) return byTime
   for (const field of DECIDING) {
-    const [own, other] = [rows[a * STRIDE + field] as number, rows[b * STRIDE + field] as number]
+    const [own, other] = [rows[a * STRIDE + field] as number, others[b * STRIDE + field] as number]
     const difference = (Number.isNaN(own) ? Infinity : own) - (Number.isNaN(other) ? Infinity : other)
     if (difference < 0 || difference > 0) return difference
   }
@@ -90,7 +94,7 @@ const isAscending = (rows: Rows): boolean => {
 export const mergeRows = (parts: readonly Rows[]): Rows => {
   const all = joinRows(parts)
   if (isAscending(all)) return all
-  const order = Array.from({ length: all.length / STRIDE }, (_, row) => row).sort((a, b) => compareRows(all, a, b))
+  const order = Array.from({ length: all.length / STRIDE }, (_, row) => row).sort((a, b) => compareRows(all, a, all, b))
   const merged = new Float64Array(all.length)
   let count = 0
   for (const row of order) {

@@ -1,12 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { SealId } from '../../domain/ids.ts'
 import { openDatabase } from '../open-database.ts'
 import { createSealNumbers } from '../seal-numbers.ts'
 import { createChunks } from './chunks.ts'
-import { type PackedBatch, packBatch } from './packed-batch.ts'
-import { AT, mergeRows, positionAt, type Rows, STRIDE } from './position-rows.ts'
+import { mergeRows, NO_ROWS } from './position-rows.ts'
+import { type PositionRowsStore, positionsOver } from './position-rows-store.ts'
 import { createPositionWriter } from './position-writer.ts'
-import type { Position, Positions } from './positions.ts'
+import type { Positions } from './positions.ts'
 import { POSITIONS_MIGRATIONS } from './positions-schema.ts'
 
 /** Bytes; a chunk takes about 1,500, of which two fit a page of 4,096 and leave a quarter of it empty. */
@@ -18,25 +17,6 @@ const PAGE_BYTES = 8_192
  */
 const WAITING_PAGES = 128
 
-const positionsBetween = (rows: Rows, sealId: SealId, fromMs: number, toMs: number): Position[] => {
-  const found: Position[] = []
-  for (let row = 0; row < rows.length / STRIDE; row += 1) {
-    const atMs = rows[row * STRIDE + AT] as number
-    if (atMs >= fromMs && atMs <= toMs) found.push(positionAt(rows, row, sealId))
-  }
-  return found
-}
-
-/** The embedded history as rows: what a thread of its own answers. */
-export type PositionRowsStore = {
-  /** Writes storable positions in one transaction. Rejects when nothing of it was stored. */
-  write(batch: PackedBatch): Promise<void>
-  /** A seal's rows between two times, with others around them, ascending, each time once. */
-  rowsOf(sealId: SealId, fromMs: number, toMs: number): Promise<Rows>
-  check(): Promise<void>
-  close(): Promise<void>
-}
-
 /** The rows on a database that was opened with `POSITIONS_MIGRATIONS`; closes it at `close`. */
 export const createPositionRowsStore = ({ db }: { readonly db: DatabaseSync }): PositionRowsStore => {
   const seals = createSealNumbers(db)
@@ -45,6 +25,7 @@ export const createPositionRowsStore = ({ db }: { readonly db: DatabaseSync }): 
   return {
     async write(batch) {
       writer.write(batch)
+      return []
     },
     async rowsOf(sealId, fromMs, toMs) {
       const seal = seals.find(sealId)
@@ -59,20 +40,6 @@ export const createPositionRowsStore = ({ db }: { readonly db: DatabaseSync }): 
     },
   }
 }
-const NO_ROWS: Rows = new Float64Array(0)
-
-/** The port over rows, wherever they are kept. */
-export const positionsOver = (store: PositionRowsStore): Positions => ({
-  async write(batch) {
-    const { packed, rejected } = packBatch(batch)
-    if (packed.seals.length > 0) await store.write(packed)
-    return { rejected }
-  },
-  track: async (sealId, fromMs, toMs) =>
-    positionsBetween(await store.rowsOf(sealId, fromMs, toMs), sealId, fromMs, toMs),
-  check: store.check,
-  close: store.close,
-})
 
 /**
  * Opens the embedded history of positions, one SQLite file of its own.

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createLog } from '../../../adapters/log.ts'
 import { createInfluxPositions } from '../../../adapters/positions/positions.influx.ts'
+import { openThreadedPositions } from '../../../adapters/positions/positions.threaded.ts'
 import type { Position } from '../../../adapters/positions/positions.ts'
 import { type InfluxUnderTest, influxMissing, startInflux } from '../../../bench/platform/start-influx.ts'
 import { DAY_MS, fix, journey, seal } from './fixes.ts'
@@ -73,6 +74,30 @@ describe.skipIf(influxMissing)(`with a real server${influxMissing ? `: ${influxM
     )
     expect(await positions.track(seal(1), ...ALL)).toEqual(good)
     expect(await positions.track(seal(2), ...ALL)).toEqual([])
+  })
+
+  test('in a thread of its own it stores, names and explains the same', async () => {
+    const inThread = (bucket: string) =>
+      openThreadedPositions({
+        at: { influx: { url: influx.url, token: null, org: 'any', bucket }, level: 'silent' },
+        onDeath: (reason) => {
+          throw reason
+        },
+      })
+    const bucket = await newDatabase()
+    await influx.execute(`ALTER RETENTION POLICY "autogen" ON "${bucket}" DURATION 30d SHARD DURATION 1d`)
+    const now = Math.floor(Date.now() / 1_000) * 1_000
+    const good = journey(seal(1), 20, now - 86_400_000)
+    const old = [9, 8].map((seq) => fix(seal(2), now - 90 * 86_400_000, { seq }))
+    const positions = await inThread(bucket)
+    const { rejected } = await positions.write([...old, fix(seal(1), Number.NaN), ...good])
+    expect(rejected.map(({ index }) => index)).toEqual([1, 2]) // of two with one identity the lowest seq was to stay
+    expect(rejected[0]?.reason).toContain('retention policy')
+    expect(await positions.track(seal(1), ...ALL)).toEqual(good)
+    await positions.close()
+    const lost = await inThread('lost')
+    await expect(lost.check()).rejects.toThrow(/no database lost .* influx -execute 'CREATE DATABASE "lost"'/)
+    await lost.close()
   })
 
   test('points older than what the database keeps are named', async () => {

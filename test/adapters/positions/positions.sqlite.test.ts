@@ -4,11 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../adapters/open-database.ts'
-import {
-  createPositionRowsStore,
-  openSqlitePositions,
-  positionsOver,
-} from '../../../adapters/positions/positions.sqlite.ts'
+import { positionsOver } from '../../../adapters/positions/position-rows-store.ts'
+import { createPositionRowsStore, openSqlitePositions } from '../../../adapters/positions/positions.sqlite.ts'
 import { POSITIONS_MIGRATIONS } from '../../../adapters/positions/positions-schema.ts'
 import { tempFolder } from '../temp-folder.ts'
 import { DAY_MS, fix, journey, seal } from './fixes.ts'

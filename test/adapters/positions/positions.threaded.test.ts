@@ -7,28 +7,30 @@ import { fix, journey, seal } from './fixes.ts'
 import { positionsContract } from './positions-contract.ts'
 
 const ALL = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const
-const newFile = (): string => join(tempFolder(), 'positions.sqlite')
+const newFile = () => ({ file: join(tempFolder(), 'positions.sqlite') })
 const alive = (reason: Error): never => {
   throw reason
 }
 
-positionsContract('SQLite, in a thread', () => openThreadedPositions({ file: newFile(), onDeath: alive }), { runs: 2 })
+positionsContract('SQLite, in a thread', () => openThreadedPositions({ at: newFile(), onDeath: alive }), { runs: 2 })
 
 test('what was written in a thread is there after it', async () => {
-  const file = newFile()
-  const first = await openThreadedPositions({ file, onDeath: alive })
+  const { file } = newFile()
+  const first = await openThreadedPositions({ at: { file }, onDeath: alive })
   const odd = fix(seal(1), 1_000, { lat: Number.NaN })
   const { rejected } = await first.write([...journey(seal(1), 300), odd])
   expect(rejected).toMatchObject([{ index: 300 }])
   await first.close()
-  const second = await openThreadedPositions({ file, onDeath: alive })
+  const second = await openThreadedPositions({ at: { file }, onDeath: alive })
   expect(await second.track(seal(1), ...ALL)).toEqual(journey(seal(1), 300))
   expect(await second.track(seal(2), ...ALL)).toEqual([])
   await second.close()
 })
 
 test('a file that is none is refused when it is opened', async () => {
-  const file = newFile()
+  const { file } = newFile()
   writeFileSync(file, 'no database, whatever it is')
-  await expect(openThreadedPositions({ file, onDeath: alive })).rejects.toThrow(/positions.sqlite can't be opened/)
+  await expect(openThreadedPositions({ at: { file }, onDeath: alive })).rejects.toThrow(
+    /positions.sqlite can't be opened/,
+  )
 })
