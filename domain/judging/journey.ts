@@ -61,6 +61,14 @@ export const createJourney = (plan: Plan): Journey => ({
 
 const newestOf = (journey: Journey): Report | null => journey.blocks.at(-1)?.reports.at(-1) ?? journey.horizon
 
+/** One more at the end, for every report: `[...reports, report]` copies them twice and keeps room for as many again and sixteen. */
+const withLast = (reports: readonly Report[], report: Report): readonly Report[] => {
+  const longer = new Array<Report>(reports.length + 1)
+  for (let index = 0; index < reports.length; index += 1) longer[index] = reports[index] as Report
+  longer[reports.length] = report
+  return longer
+}
+
 const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Journey => {
   const { plan, state, blocks } = journey
   const last = blocks.at(-1)
@@ -70,7 +78,7 @@ const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Jou
     ? { before: state, reports: [report], clockOffsetMs }
     : {
         before: last.before,
-        reports: [...last.reports, report],
+        reports: withLast(last.reports, report),
         clockOffsetMs: last.clockOffsetMs === clockOffsetMs ? clockOffsetMs : null,
       }
   return {
@@ -115,7 +123,8 @@ const isCorrectedCopy = (one: Report, report: Report): boolean =>
 const repeatsTail = ({ blocks, horizon }: Pick<Journey, 'blocks' | 'horizon'>, report: Report): boolean => {
   if (horizon !== null && isCorrectedCopy(horizon, report)) return true
   for (const { clockOffsetMs, reports } of blocks) {
-    if (clockOffsetMs !== report.clockOffsetMs && reports.some((one) => isCorrectedCopy(one, report))) return true
+    if (clockOffsetMs === report.clockOffsetMs) continue
+    for (const one of reports) if (isCorrectedCopy(one, report)) return true
   }
   return false
 }

@@ -102,16 +102,22 @@ const judgeFix = (draft: Draft, fix: CandidateFix, plan: Plan, onRuleError: OnRu
   tellRules(draft, rulesOf(plan).ofFixes, sample, plan, onRuleError)
 }
 
-/** A look-up that fails leaves everything as it was before the fix. */
-const judgeFixes = (draft: Draft, next: CandidateFix, plan: Plan, onRuleError: OnRuleError): void => {
-  const before = draftOf(draft)
+/** A look-up that fails leaves everything as it was `before` the fix, but for when the seal was heard. */
+const judgeFixes = (
+  draft: Draft,
+  before: JudgingState,
+  next: CandidateFix,
+  plan: Plan,
+  onRuleError: OnRuleError,
+): void => {
   try {
     const { accepted, held } = admit(draft.previous, draft.held, next, plan.settings)
     draft.held = held
     for (const fix of accepted) judgeFix(draft, fix, plan, onRuleError)
   } catch (error) {
     onRuleError('fix', error)
-    Object.assign(draft, before)
+    const { heardAtMs, silentMs } = draft
+    Object.assign(draft, before, { heardAtMs, silentMs })
   }
 }
 
@@ -150,7 +156,7 @@ export const step = (plan: Plan, state: JudgingState, report: Report, onRuleErro
   const draft = draftOf(state)
   if (isArmed) hear(draft, report.atMs, plan)
   const own = candidateOf(plan, report, draft)
-  if (own) judgeFixes(draft, own, plan, onRuleError)
+  if (own) judgeFixes(draft, state, own, plan, onRuleError)
   const sighting: Sighting = { report, isArmed, own, fix: draft.previous, before: state.previous }
   tellRules(draft, rulesOf(plan).ofReports, sighting, plan, onRuleError)
   return draft
