@@ -1,6 +1,5 @@
 import type { SealId, TripId } from '../domain/ids.ts'
 import type { Journey } from '../domain/judging/journey.ts'
-import type { PassedFix } from '../domain/judging/sample.ts'
 import { cellOf, cellsAround } from '../domain/neighbours/cells.ts'
 import { gnssFixOf, newestLive } from '../domain/neighbours/live-fix.ts'
 import {
@@ -17,7 +16,7 @@ import {
 import type { LngLat } from '../domain/place.ts'
 import type { Report } from '../domain/report.ts'
 import { evidenceFixOf } from '../domain/rules/fix-loss.ts'
-import { isOffRoute } from '../domain/rules/off-route.ts'
+import { isJudgedOnRoute, isOffRoute } from '../domain/rules/off-route.ts'
 import type { RuleSettings } from '../domain/rules/settings.ts'
 import type { OrderedEntry } from './order.ts'
 
@@ -38,14 +37,11 @@ type StoredRow = readonly [
 export type NeighbourhoodSnapshot = readonly StoredRow[]
 
 const offRouteOf = (live: Report, { plan, state: { previous } }: Journey): OffRoute | null => {
-  // On its lines by what was just judged of this very fix, as nearly always: nothing more is asked.
-  if (isFixOf(previous, live) && previous.corridor.beyondM <= 0) return null
+  if (isJudgedOnRoute(live, previous)) return null
   const fix = evidenceFixOf(live, plan)
   if (!fix || !isOffRoute(plan, fix, previous)) return null
   return { tripId: plan.tripId, atMs: fix.atMs, accuracyM: fix.accuracyM }
 }
-const isFixOf = (passed: PassedFix | null, { atMs, fix }: Report): passed is PassedFix =>
-  passed?.atMs === atMs && passed.lng === fix?.lng && passed.lat === fix.lat
 const toStored = ({ sealId, place: [lng, lat], offRoute, ...row }: Row): StoredRow => {
   const known = [sealId, lng, lat, row.liveAtMs, row.heardAtMs, row.hasFix ? 1 : 0, row.isUnderWay ? 1 : 0] as const
   return offRoute ? [...known, [offRoute.tripId, offRoute.atMs, offRoute.accuracyM]] : known

@@ -57,7 +57,7 @@ const lost = (state: NearbyState, last: LastFix, reception: Reception, plan: Pla
 
 const kept = (state: NearbyState, last: LastFix): NearbyState => {
   const open = state.found.at(-1)
-  const now = { ...state, last, run: null }
+  const now: NearbyState = { ...state, last, run: null }
   if (!open || open.endedAtMs !== null) return now
   const ended: LoneLoss = { ...open, endedAtMs: last.receivedAtMs }
   return { ...now, revision: state.revision + 1, found: state.found.with(-1, ended) }
@@ -79,13 +79,13 @@ const explained = (state: NearbyState, reports: readonly Report[], plan: Plan): 
   return found === state.found ? state : { ...state, revision, found }
 }
 
+/** What else than its newest live report a message says. */
+const besides = (live: Report | null, { reports }: Reception): readonly Report[] =>
+  reports.filter((report) => report !== live)
+
 const hear = (state: NearbyState, reception: Reception, plan: Plan): NearbyState => {
   const live = newestLive(reception.reports)
-  const before = explained(
-    state,
-    reception.reports.filter((report) => report !== live),
-    plan,
-  )
+  const before = state.found.length === 0 ? state : explained(state, besides(live, reception), plan)
   if (!live || !whileArmed(plan, live.atMs)) return before
   const fix = evidenceFixOf(live, plan)
   if (fix) return kept(before, { fix, receivedAtMs: reception.receivedAtMs })

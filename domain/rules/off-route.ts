@@ -2,6 +2,7 @@ import type { EvidenceFix } from '../alert/alert.ts'
 import { type Leg, legAt, type Plan } from '../judging/plan.ts'
 import type { PassedFix } from '../judging/sample.ts'
 import type { LngLat } from '../place.ts'
+import type { Report } from '../report.ts'
 import { whileArmed } from './tamper.ts'
 
 type Placed = { readonly leg: Leg; readonly position: LngLat }
@@ -14,6 +15,13 @@ export const atOwnGate = (plan: Plan, { leg, position }: Placed): boolean => {
     plan.network.distanceToGateM(leg.destinationGate, position) <= marginM
   )
 }
+
+const isFixOf = (passed: PassedFix | null, { atMs, fix }: Report): passed is PassedFix =>
+  passed?.atMs === atMs && passed.lng === fix?.lng && passed.lat === fix.lat
+
+/** Whether what was just judged of the very fix of a report says that it is on its lines, as nearly always: nothing more is asked. */
+export const isJudgedOnRoute = (report: Report, last: PassedFix | null): boolean =>
+  isFixOf(last, report) && last.corridor.beyondM <= 0
 
 /**
  * Whether a seal under supervision is where nothing of its journey has to be: surely outside its permitted lines, as

@@ -67,6 +67,7 @@ const gapBefore = (
 
 /** The gaps with one more number come after all; the same when it is none of them, as nearly always. */
 const fill = (gaps: readonly Gap[], report: Report): readonly Gap[] => {
+  if (gaps.length === 0) return gaps
   for (const [at, gap] of gaps.entries()) {
     const after = cameAfterAll(gap, report)
     if (after !== gap) return gaps.with(at, after).filter(({ missing }) => missing > 0)
@@ -98,7 +99,7 @@ const takeIn = (state: GapState, report: Report, plan: Plan): GapState => {
   // First: one that was held up, and is dated by its receipt because its clock was reset, begins no new count.
   const filledBy = filled(state, report)
   if (filledBy !== state) return filledBy
-  const step = serialStep(newest, { seq, atMs }, buffered)
+  const step = serialStep(newest, seq, atMs, buffered)
   if (step.kind === 'older') return withEarly(withAhead(state, newest, seq), newest, { seq, atMs })
   const isDoubtful = step.kind === 'restarted' || (step.skipped > 0 && newest.unsure > 0)
   const unsure = isDoubtful ? UNSURE_AFTER_RESTART : Math.max(0, newest.unsure - 1)
@@ -111,14 +112,20 @@ const takeIn = (state: GapState, report: Report, plan: Plan): GapState => {
   return gap.missing === 0 ? settled : { ...settled, waiting: [...waiting, gap].slice(-MOST_GAPS) }
 }
 
-const movedOn = (state: GapState, newest: Newest): GapState & { readonly newest: Newest } => {
-  const early = state.early.length === 0 ? state.early : state.early.filter(({ atMs }) => atMs > newest.atMs)
-  return { ...state, newest, early }
+const takeAll = (before: GapState, reports: readonly Report[], plan: Plan): GapState => {
+  let state = before
+  for (const report of reports) state = takeIn(state, report, plan)
+  return state
 }
+
+const movedOn = (state: GapState, newest: Newest): GapState & { readonly newest: Newest } =>
+  state.early.length === 0
+    ? { ...state, newest }
+    : { ...state, newest, early: state.early.filter(({ atMs }) => atMs > newest.atMs) }
 
 /** Whether a number is newer, whatever its report's time. */
 const isAhead = (newest: Newest, seq: number): boolean =>
-  serialStep(newest, { seq, atMs: newest.atMs + 1 }, true).kind === 'newer'
+  serialStep(newest, seq, newest.atMs + 1, true).kind === 'newer'
 
 /** Remembers a number that would be newer if its report's time were right. */
 const withAhead = (state: GapState, newest: Newest, seq: number): GapState =>
@@ -183,8 +190,8 @@ const elapse = (state: GapState, { readUntilMs, deafMs }: Passing, plan: Plan): 
 export const sequenceGap: TransportRule<GapState> = {
   code: 'SEQUENCE_GAP',
   initial: { revision: 0, newest: null, ahead: [], early: [], waiting: [], proven: [], open: null, closed: [] },
-  hear: (state, { reports }, plan) => reports.reduce((before, report) => takeIn(before, report, plan), state),
-  explain: (state, reports, plan) => reports.reduce((before, report) => takeIn(before, report, plan), state),
+  hear: (state, { reports }, plan) => takeAll(state, reports, plan),
+  explain: takeAll,
   elapse,
   wakeMs(state, { nowMs, deafMs }, plan) {
     const [first] = state.waiting

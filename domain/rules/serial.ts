@@ -19,6 +19,8 @@ const MOST_SKIPPED = 4_096
 
 const OLDER: SerialStep = { kind: 'older' }
 const RESTARTED: SerialStep = { kind: 'restarted' }
+/** Nearly always: the number after the last one. */
+const NEXT: SerialStep = { kind: 'newer', skipped: 0, modulus: null }
 
 const newer = (skipped: number, modulus: number | null): SerialStep =>
   skipped > MOST_SKIPPED ? RESTARTED : { kind: 'newer', skipped, modulus }
@@ -27,8 +29,9 @@ const newer = (skipped: number, modulus: number | null): SerialStep =>
  * Compares a report with the newest of its seal. Only one that was made later can be newer; a lower number is a roll-over
  * near the edge of a counter, else a new count, which only a report that wasn't buffered can tell.
  */
-export const serialStep = (newest: Serial, { seq, atMs }: Serial, buffered: boolean): SerialStep => {
+export const serialStep = (newest: Serial, seq: number, atMs: number, buffered: boolean): SerialStep => {
   if (atMs <= newest.atMs || seq === newest.seq) return OLDER
+  if (seq === newest.seq + 1) return NEXT
   if (seq > newest.seq) return newer(seq - newest.seq - 1, null)
   const modulus = MODULI.find((one) => newest.seq < one && newest.seq >= one - ROLL_OVER_WITHIN)
   if (modulus !== undefined && seq < ROLL_OVER_WITHIN) return newer(seq + modulus - newest.seq - 1, modulus)

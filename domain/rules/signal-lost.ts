@@ -110,6 +110,12 @@ const elapse = (
   return next.open && over ? ended(next, { ...next.open, silentMs }, untilMs) : next
 }
 
+const earliestOf = (reports: readonly Report[]): number => {
+  let earliestMs = Number.POSITIVE_INFINITY
+  for (const { atMs } of reports) earliestMs = Math.min(earliestMs, atMs)
+  return earliestMs
+}
+
 /**
  * Reports from within past silences explain them; they never withdraw them (DOMAIN: transport rules). The live report
  * that ends a silence was under way for a moment: what is less than the grace older than the end is that one, no backfill.
@@ -117,8 +123,9 @@ const elapse = (
 const backfill = (plan: Plan, state: SilenceState, reports: readonly Report[]): SilenceState => {
   const { graceMs } = plan.settings.signalLost
   // What is made later than the last of them explains none: nearly every message, however many there were.
+  if (state.closed.length === 0) return state
   const lastEndMs = state.closed.at(-1)?.endedAtMs ?? Number.NEGATIVE_INFINITY
-  const earliestMs = reports.reduce((leastMs, { atMs }) => Math.min(leastMs, atMs), Number.POSITIVE_INFINITY)
+  const earliestMs = earliestOf(reports)
   if (earliestMs >= lastEndMs - graceMs) return state
   let { closed, revision } = state
   for (const [index, silence] of state.closed.entries()) {
@@ -134,6 +141,15 @@ const backfill = (plan: Plan, state: SilenceState, reports: readonly Report[]): 
   return closed === state.closed ? state : { ...state, revision, closed }
 }
 
+/** A silence that is open ends; how long it was is asked of nobody else. */
+const heardAgain = (plan: Plan, state: SilenceState, receivedAtMs: number, deafMs: DeafMs): SilenceState => {
+  const { open } = state
+  if (!open) return state
+  const fromMs = silentSinceMs(plan, state)
+  const silentMs = receivedAtMs - fromMs - deafMs(fromMs, Math.max(fromMs, receivedAtMs))
+  return ended(state, { ...open, silentMs }, receivedAtMs)
+}
+
 /** Whatever a message says, the seal is heard again. Time is let pass up to it first. */
 const hear = (
   plan: Plan,
@@ -142,11 +158,7 @@ const hear = (
   deafMs: DeafMs,
 ): SilenceState => {
   const passed = elapse(plan, state, { nowMs: receivedAtMs, deafMs, neighbours })
-  const { open } = passed
-  const fromMs = silentSinceMs(plan, passed)
-  const silentMs = receivedAtMs - fromMs - deafMs(fromMs, Math.max(fromMs, receivedAtMs))
-  const closed = open ? ended(passed, { ...open, silentMs }, receivedAtMs) : passed
-  const filled = backfill(plan, closed, reports)
+  const filled = backfill(plan, heardAgain(plan, passed, receivedAtMs, deafMs), reports)
   return {
     ...filled,
     lastReceivedAtMs: Math.max(receivedAtMs, filled.lastReceivedAtMs ?? receivedAtMs),

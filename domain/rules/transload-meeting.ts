@@ -5,7 +5,7 @@ import type { Plan } from '../judging/plan.ts'
 import { newestLive } from '../neighbours/live-fix.ts'
 import type { Stranger } from '../neighbours/neighbours.ts'
 import { evidenceFixOf } from './fix-loss.ts'
-import { isOffRoute } from './off-route.ts'
+import { isJudgedOnRoute, isOffRoute } from './off-route.ts'
 import type { RuleState } from './rule.ts'
 import { meetingEpisodes, meetingStep } from './transload-meeting-episode.ts'
 import type { Reception, TransportRule } from './transport-rule.ts'
@@ -149,7 +149,8 @@ export const transloadMeeting: TransportRule<MeetingState> = {
   initial: { revision: 0, underWay: [], ended: [] },
   hear(state, reception, plan) {
     const live = newestLive(reception.reports)
-    const fix = live && evidenceFixOf(live, plan)
+    if (!live || (state.underWay.length === 0 && isJudgedOnRoute(live, reception.last))) return state
+    const fix = evidenceFixOf(live, plan)
     if (!fix || fix.accuracyM > plan.settings.transload.meetM) return state
     const stand = { fix, receivedAtMs: reception.receivedAtMs }
     const near = isOffRoute(plan, fix, reception.last) ? besides(stand, reception, plan) : NOBODY
