@@ -78,7 +78,7 @@ export const createActs = ({ records, plans, assignments, onlookers, journeys, d
           nowMs: plan.endedAtMs === null ? passed.nowMs : nowMs,
         }
         const { transport, passedToMs } = await journeys.passed(tripId, sealId)
-        const elapsed = elapse(plan, transport, passing, journeys.onRuleError(plan))
+        const elapsed = elapse(plan, transport, passing, journeys.onRuleError)
         const live = await journeys.again(plan, { transport: elapsed, passedToMs }, keptOffset)
         if (live) again.push(live)
       }

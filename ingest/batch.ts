@@ -9,8 +9,8 @@ export type Verdict = { readonly journeys: readonly LiveJourney[]; readonly toRe
 export type Change = {
   readonly live: { -readonly [Member in keyof LiveJourney]: LiveJourney[Member] }
   toReconcile: boolean
-  /** What it has to take in. */
-  fresh: Report[]
+  /** What it has to take in; null = nothing. */
+  fresh: Report[] | null
   /** Some of that was released from quarantine. */
   isReleased: boolean
 }
@@ -20,8 +20,8 @@ export type Batch = {
   known(address: Address): Change | null | undefined
   /** The change of a journey that this batch touches, as of `toOffset` when it has to be read; null when the trip isn't judged. */
   changeOf(address: Address, toOffset: number): Promise<Change | null>
-  /** Those with something to take in, in the order in which they were spoken of. */
-  readonly spokenOf: Change[]
+  /** Those with something to take in, in the order in which they were spoken of; null = none has. */
+  spokenOf: Change[] | null
   /** `moved`: what holds for every journey of the batch, whatever happened to it. The batch is over. */
   verdict(moved: Partial<Pick<LiveJourney, 'offset'>>): Verdict
 }
@@ -29,7 +29,7 @@ export type Batch = {
 const changeFrom = (live: LiveJourney, toReconcile: boolean): Change => ({
   live: { ...live },
   toReconcile,
-  fresh: [],
+  fresh: null,
   isReleased: false,
 })
 
@@ -56,7 +56,7 @@ export const createBatch = ({ journeys }: { readonly journeys: Journeys }): Batc
       changes.set(address.key, change)
       return change
     },
-    spokenOf: [],
+    spokenOf: null,
     verdict(moved) {
       const verdict = { journeys: [] as LiveJourney[], toReconcile: [] as LiveJourney[] }
       for (const change of changes.values()) {

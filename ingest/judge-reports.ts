@@ -1,4 +1,4 @@
-import { type Inserted, insert } from '../domain/judging/journey.ts'
+import { insert } from '../domain/judging/journey.ts'
 import type { Lane } from '../domain/lane.ts'
 import type { Report } from '../domain/report.ts'
 import type { Assignments } from './assignments.ts'
@@ -28,6 +28,13 @@ const addressesOf = ({ assignments, onlookers }: Deps, report: Report): readonly
   return addresses
 }
 
+/** Mostly a list of one, made for every report: one that is empty first keeps seventeen places from its first on. */
+const added = <One>(some: One[] | null, one: One): One[] => {
+  if (!some) return [one]
+  some.push(one)
+  return some
+}
+
 /** Gives a report of an entry to a journey that it speaks of; `takeIn` folds it in. */
 const give = (
   batch: Batch,
@@ -39,29 +46,34 @@ const give = (
   const { offset: heldTo, wholeTo } = change.live
   // After a crash the live lane is read again from the oldest checkpoint: what a journey holds already is passed over.
   if (!isReleased && offset <= (lane === 'live' ? Math.max(heldTo, wholeTo) : wholeTo)) return
-  if (change.fresh.length === 0) batch.spokenOf.push(change)
-  change.fresh.push(report)
+  if (!change.fresh) batch.spokenOf = added(batch.spokenOf, change)
+  change.fresh = added(change.fresh, report)
   change.isReleased ||= isReleased
 }
 
-/** Folds in what journeys were given; those that have to be judged again for it. */
-const takeIn = ({ journeys }: Deps, batch: Batch): Change[] => {
-  const toJudgeAgain = batch.spokenOf.filter((change) => {
-    const { journey } = change.live
-    const { fresh, isReleased } = change
-    change.fresh = []
-    change.isReleased = false
-    // What was released may have been judged in part, as older code read it: only all of the journey again is sure.
-    const inserted = isReleased ? RELOAD : insert(journey, fresh, journeys.onRuleError(journey.plan))
-    if (inserted.kind === 'reload') return true
-    change.live.journey = inserted.journey
-    change.toReconcile ||= inserted.changed
-    return false
-  })
-  batch.spokenOf.length = 0
+/** Folds in what a journey was given; false = it has to be judged again for it. */
+const isTakenIn = ({ journeys }: Deps, change: Change): boolean => {
+  const { fresh, isReleased } = change
+  change.fresh = null
+  change.isReleased = false
+  // What was released may have been judged in part, as older code read it: only all of the journey again is sure.
+  if (!fresh || isReleased) return false
+  const inserted = insert(change.live.journey, fresh, journeys.onRuleError)
+  if (inserted.kind === 'reload') return false
+  change.live.journey = inserted.journey
+  change.toReconcile ||= inserted.changed
+  return true
+}
+
+/** Folds in what journeys were given; those that have to be judged again for it, null = none. */
+const takeIn = (deps: Deps, batch: Batch): Change[] | null => {
+  const { spokenOf } = batch
+  batch.spokenOf = null
+  let toJudgeAgain: Change[] | null = null
+  for (const change of spokenOf ?? NONE) if (!isTakenIn(deps, change)) toJudgeAgain = added(toJudgeAgain, change)
   return toJudgeAgain
 }
-const RELOAD: Inserted = { kind: 'reload' }
+const NONE: readonly Change[] = []
 
 /**
  * Folds the reports of a lane into the journeys that they speak of: late ones each journey's together, live ones entry by
@@ -74,19 +86,31 @@ export const judgeReports = async (
   { lane, toOffset }: { readonly lane: Lane; readonly toOffset: number },
   whenJudged: (entry: OrderedEntry) => Promise<void> | null = () => null,
 ): Promise<void> => {
-  for (const entry of entries) {
-    for (const report of entry.judged)
-      for (const address of addressesOf(deps, report)) {
+  // Counted loops: in a function that may wait every step of an iterator is an object, four times a report.
+  for (let index = 0; index < entries.length; index += 1) {
+    const entry = entries[index] as OrderedEntry
+    for (let nth = 0; nth < entry.judged.length; nth += 1) {
+      const report = entry.judged[nth] as Report
+      const addresses = addressesOf(deps, report)
+      for (let at = 0; at < addresses.length; at += 1) {
+        const address = addresses[at] as Address
         // No await where none is needed: a turn has thousands of reports, and a promise costs as much as a rule.
         const change = batch.known(address) ?? (await batch.changeOf(address, toOffset))
         if (change) give(batch, change, lane, entry, report)
       }
+    }
     if (lane === 'backlog') continue
-    for (const change of takeIn(deps, batch)) await judgeAgain(deps, change, toOffset)
+    const toJudgeAgain = takeIn(deps, batch)
+    if (toJudgeAgain) await judgeAllAgain(deps, toJudgeAgain, toOffset)
     const waiting = whenJudged(entry)
     if (waiting) await waiting
   }
-  for (const change of takeIn(deps, batch)) await judgeAgain(deps, change, toOffset)
+  const toJudgeAgain = takeIn(deps, batch)
+  if (toJudgeAgain) await judgeAllAgain(deps, toJudgeAgain, toOffset)
+}
+
+const judgeAllAgain = async (deps: Deps, changes: readonly Change[], toOffset: number): Promise<void> => {
+  for (const change of changes) await judgeAgain(deps, change, toOffset)
 }
 
 /** From its beginning, with all that the journal keeps of it, as today's code reads it. */

@@ -45,7 +45,7 @@ const hearOn = (deps: Deps, entry: OrderedEntry, isUnderWay: boolean, change: Ch
   if (!change || offset <= change.live.offset) return
   const { journey, transport } = change.live
   const { plan, state } = journey
-  const onRuleError = journeys.onRuleError(plan)
+  const { onRuleError } = journeys
   if (sign) {
     become(change, meet(plan, transport, sign, onRuleError))
     return
@@ -75,7 +75,7 @@ export const explainAll = async (
       const change = address && (await batch.changeOf(address, toOffset))
       if (!change) continue
       const { plan } = change.live.journey
-      become(change, explain(plan, change.live.transport, reports, journeys.onRuleError(plan)))
+      become(change, explain(plan, change.live.transport, reports, journeys.onRuleError))
     }
   }
 }

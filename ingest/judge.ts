@@ -88,8 +88,8 @@ const passingOf = ({ deafMs, neighbourhood }: Deps, passed: Passed): Passing => 
 /** A journey after time has passed, for both kinds of rules; the same when that has nothing new to say. */
 const letPass = ({ onRuleError }: Journeys, live: LiveJourney, passing: Passing): LiveJourney => {
   const { plan, state } = live.journey
-  const transport = elapse(plan, live.transport, passing, onRuleError(plan))
-  const dueMs = wakeMs(plan, state, live.passedToMs, onRuleError(plan))
+  const transport = elapse(plan, live.transport, passing, onRuleError)
+  const dueMs = wakeMs(plan, state, live.passedToMs, onRuleError)
   const isDue = dueMs !== null && dueMs <= passing.nowMs
   if (transport.revision === live.transport.revision && !isDue) return live
   return { ...live, transport, passedToMs: isDue ? passing.nowMs : live.passedToMs }

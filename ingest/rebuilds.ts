@@ -11,7 +11,7 @@ type Deps = {
   readonly records: Records
   readonly journal: AppendedJournal
   readonly clocks: ClockLog
-  readonly onRuleError: (plan: Plan) => OnRuleError
+  readonly onRuleError: OnRuleError
   readonly log: Logger
 }
 
@@ -22,8 +22,7 @@ export const createRebuilds = (deps: Deps, bounds?: { readonly mostReports: numb
   return {
     /** The journey up to a journal offset; null when the journal has it no more. `expectLate`: more late reports are likely. */
     async of(plan: Plan, toOffset: number, expectLate: boolean): Promise<Journey | null> {
-      if (await reports.isWhole(plan))
-        return rebuild(plan, await reports.of(plan, toOffset), onRuleError(plan), expectLate)
+      if (await reports.isWhole(plan)) return rebuild(plan, await reports.of(plan, toOffset), onRuleError, expectLate)
       // Judging half of a journey would withdraw what the other half has shown: the late report is kept, not judged.
       const { tripId, sealId } = plan
       log.warn({ tripId, sealId }, 'a late report of a closed trip is kept unjudged: JOURNAL_DAYS are over')

@@ -28,10 +28,9 @@ export const createWakeUps = ({ deafMs, log }: Deps) => {
     /** Call it whenever a journey has changed; with `passing` when time was let pass in vain. */
     note(live: LiveJourney, passing = nothingPassed): void {
       const { plan, state } = live.journey
-      const onError = onRuleError(plan)
       const dueMs = earliest(
-        transportWakeMs(plan, live.transport, passing, onError),
-        wakeMs(plan, state, live.passedToMs, onError),
+        transportWakeMs(plan, live.transport, passing, onRuleError),
+        wakeMs(plan, state, live.passedToMs, onRuleError),
       )
       const key = keyOf(live)
       const before = awaited.get(key)

@@ -12,7 +12,7 @@ import { passedFixOf, type Sample, sampleOf } from './sample.ts'
 import type { JudgingState } from './state.ts'
 
 /** Told of a rule that threw ('fix': the look-ups before the rules): it keeps its state, the report lives. */
-export type OnRuleError = (where: AlertCode | 'fix', error: unknown) => void
+export type OnRuleError = (where: AlertCode | 'fix', error: unknown, plan: Plan) => void
 
 const inWindow = (plan: Plan, atMs: number): boolean =>
   atMs >= plan.armedAtMs && (plan.endedAtMs === null || atMs <= plan.endedAtMs)
@@ -86,7 +86,7 @@ const tellRules = <What>(
       changed[place] = after
       if (after.revision !== before.revision) draft.revision += 1
     } catch (error) {
-      onRuleError(code, error)
+      onRuleError(code, error, plan)
     }
   }
   if (changed) draft.rules = changed
@@ -115,7 +115,7 @@ const judgeFixes = (
     draft.held = held
     for (const fix of accepted) judgeFix(draft, fix, plan, onRuleError)
   } catch (error) {
-    onRuleError('fix', error)
+    onRuleError('fix', error, plan)
     const { heardAtMs, silentMs } = draft
     Object.assign(draft, before, { heardAtMs, silentMs })
   }
@@ -198,7 +198,7 @@ export const wakeMs = (plan: Plan, state: JudgingState, nowMs: number, onRuleErr
       const atMs = rule.wakeMs(state.rules[place] as RuleState, plan, moment)
       if (atMs !== null && atMs > nowMs && (nextMs === null || atMs < nextMs)) nextMs = atMs
     } catch (error) {
-      onRuleError(rule.code, error)
+      onRuleError(rule.code, error, plan)
     }
   }
   return nextMs

@@ -35,7 +35,7 @@ const askRules = (
       changed[place] = after
       if (after.revision !== before.revision) revision += 1
     } catch (error) {
-      onRuleError(rule.code, error)
+      onRuleError(rule.code, error, plan)
     }
   }
   return changed ? { rules: changed, revision } : state
@@ -79,7 +79,7 @@ export const transportWakeMs = (
       const atMs = rule.wakeMs(state.rules[place] as RuleState, passing, plan)
       if (atMs !== null && (nextMs === null || atMs < nextMs)) nextMs = atMs
     } catch (error) {
-      onRuleError(rule.code, error)
+      onRuleError(rule.code, error, plan)
     }
   }
   return nextMs

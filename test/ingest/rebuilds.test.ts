@@ -26,7 +26,7 @@ test('of a seal that floods the first reports are judged again, and every sign o
     journal,
     clocks: createClockLog({}),
     log,
-    onRuleError: () => () => expect.fail('a rule threw'),
+    onRuleError: () => expect.fail('a rule threw'),
   }
   const whole = await createRebuilds(deps).of(plan, await journal.head(), true)
   const bounded = await createRebuilds(deps, { mostReports: 500 }).of(plan, await journal.head(), true)
