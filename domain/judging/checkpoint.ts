@@ -18,7 +18,7 @@ export type JourneyCheckpoint = {
 export const checkpointOf = (journey: Journey): JourneyCheckpoint => ({
   judgingVersion: JUDGING_VERSION,
   state: { ...journey.state, rules: statesByCode(CONTENT_RULES, journey.state.rules) },
-  newest: journey.blocks.at(-1)?.reports.at(-1) ?? journey.horizon,
+  newest: journey.newest,
 })
 
 /**
@@ -28,5 +28,5 @@ export const checkpointOf = (journey: Journey): JourneyCheckpoint => ({
 export const restore = (plan: Plan, { judgingVersion, state: stored, newest }: JourneyCheckpoint): Journey | null => {
   if (judgingVersion !== JUDGING_VERSION) return null
   const state = { ...stored, rules: statesInPlace(CONTENT_RULES, stored.rules) }
-  return { plan, state, blocks: [], kept: 0, horizon: newest, calm: 0 }
+  return { plan, state, blocks: [], kept: 0, newest, horizon: newest, calm: 0 }
 }

@@ -1,6 +1,15 @@
 import type { Report } from '../report.ts'
 import type { Plan } from './plan.ts'
-import { compareReports, inOrder, isRepetition } from './report-order.ts'
+import {
+  BLOCK_REPORTS,
+  blockOf,
+  deviceSaysMsAt,
+  type ReportBlock,
+  reportAt,
+  reportsOf,
+  withReport,
+} from './report-block.ts'
+import { compareReports, deviceSaysMs, inOrder, isRepetition } from './report-order.ts'
 import { initialState, type JudgingState } from './state.ts'
 import { isJudged, type OnRuleError, step } from './step.ts'
 
@@ -10,14 +19,13 @@ import { isJudged, type OnRuleError, step } from './step.ts'
  */
 type Block = {
   readonly before: JudgingState
-  readonly reports: readonly Report[]
+  readonly reports: ReportBlock
   readonly clockOffsetMs: number | null
 }
 
 /**
  * One seal's part in one trip, as far as it was judged. A value: `insert` gives a new one and leaves the old as it was, so
- * that a caller whose transaction failed simply keeps the old. Blocks are shared; in order, one block of at most
- * `BLOCK_REPORTS` references is copied per report.
+ * that a caller whose transaction failed simply keeps the old. Blocks are shared.
  */
 export type Journey = {
   readonly plan: Plan
@@ -25,14 +33,15 @@ export type Journey = {
   readonly blocks: readonly Block[]
   /** Reports in `blocks`. */
   readonly kept: number
+  /** The last report in order; null = none was judged. */
+  readonly newest: Report | null
   /** The newest report no longer in `blocks`; what is older can't be put in its place. Null = nothing was dropped. */
   readonly horizon: Report | null
   /** Reports in order since the last late one: a flush that is still coming finds its reports in memory. */
   readonly calm: number
 }
 
-const BLOCK_REPORTS = 16
-/** Reports kept in quiet times, half a KB each: a quarter of an hour at 30 s. What lies further back is read from the journal. */
+/** Reports kept in quiet times: a quarter of an hour at 30 s. What lies further back is read from the journal. */
 const TAIL_REPORTS = 32
 /** Kept at most while late reports come: three days at 60 s. */
 const TAIL_LIMIT = 4_096
@@ -55,30 +64,21 @@ export const createJourney = (plan: Plan): Journey => ({
   state: initialState,
   blocks: [],
   kept: 0,
+  newest: null,
   horizon: null,
   calm: 0,
 })
 
-const newestOf = (journey: Journey): Report | null => journey.blocks.at(-1)?.reports.at(-1) ?? journey.horizon
-
-/** One more at the end, for every report: `[...reports, report]` copies them twice and keeps room for as many again and sixteen. */
-const withLast = (reports: readonly Report[], report: Report): readonly Report[] => {
-  const longer = new Array<Report>(reports.length + 1)
-  for (let index = 0; index < reports.length; index += 1) longer[index] = reports[index] as Report
-  longer[reports.length] = report
-  return longer
-}
-
 const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Journey => {
   const { plan, state, blocks } = journey
   const last = blocks.at(-1)
-  const full = !last || last.reports.length >= BLOCK_REPORTS
+  const full = !last || last.reports.count >= BLOCK_REPORTS
   const { clockOffsetMs } = report
   const block: Block = full
-    ? { before: state, reports: [report], clockOffsetMs }
+    ? { before: state, reports: blockOf(report), clockOffsetMs }
     : {
         before: last.before,
-        reports: withLast(last.reports, report),
+        reports: withReport(last.reports, report),
         clockOffsetMs: last.clockOffsetMs === clockOffsetMs ? clockOffsetMs : null,
       }
   return {
@@ -86,6 +86,7 @@ const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Jou
     state: step(plan, state, report, onRuleError),
     blocks: full ? [...blocks, block] : blocks.with(-1, block),
     kept: journey.kept + 1,
+    newest: report,
     calm: journey.calm + 1,
   }
 }
@@ -95,15 +96,17 @@ const trimmed = (journey: Journey): Journey =>
   trimmedTo(journey, journey.calm >= CALM_REPORTS ? TAIL_REPORTS : TAIL_LIMIT)
 
 const trimmedTo = (journey: Journey, limit: number): Journey => {
-  let { kept, horizon } = journey
+  let { kept } = journey
   let drop = 0
-  for (const block of journey.blocks) {
-    if (kept - block.reports.length < limit) break
-    kept -= block.reports.length
-    horizon = block.reports.at(-1) ?? horizon
+  for (const { reports } of journey.blocks) {
+    if (kept - reports.count < limit) break
+    kept -= reports.count
     drop += 1
   }
-  return drop === 0 ? journey : { ...journey, blocks: journey.blocks.slice(drop), kept, horizon }
+  const dropped = journey.blocks[drop - 1]
+  if (!dropped) return journey
+  const horizon = reportAt(dropped.reports, dropped.reports.count - 1)
+  return { ...journey, blocks: journey.blocks.slice(drop), kept, horizon }
 }
 
 /** Never holds many more blocks than the longest tail: `append` copies their list, and a journey may have a million reports. */
@@ -122,9 +125,11 @@ const isCorrectedCopy = (one: Report, report: Report): boolean =>
 /** Whether a report that sorts last is yet a copy of one that was corrected by another clock offset: a comparison a block. */
 const repeatsTail = ({ blocks, horizon }: Pick<Journey, 'blocks' | 'horizon'>, report: Report): boolean => {
   if (horizon !== null && isCorrectedCopy(horizon, report)) return true
+  const deviceMs = deviceSaysMs(report)
   for (const { clockOffsetMs, reports } of blocks) {
     if (clockOffsetMs === report.clockOffsetMs) continue
-    for (const one of reports) if (isCorrectedCopy(one, report)) return true
+    for (let index = 0; index < reports.count; index += 1)
+      if (deviceSaysMsAt(reports, index) === deviceMs && isCorrectedCopy(reportAt(reports, index), report)) return true
   }
   return false
 }
@@ -138,11 +143,11 @@ const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: O
     if (order < 0) return { kind: 'reload' }
   }
   const from = journey.blocks.findLastIndex(
-    ({ reports: [first] }) => first && earliest && compareReports(first, earliest) <= 0,
+    ({ reports }) => earliest && compareReports(reportAt(reports, 0), earliest) <= 0,
   )
   const start = Math.max(0, from)
   const after = journey.blocks.slice(start)
-  const known = after.flatMap((block) => block.reports)
+  const known = after.flatMap(({ reports: block }) => reportsOf(block))
   const copies = journey.blocks.slice(0, start)
   const fresh = reports.filter((report) => !repeatsTail({ blocks: copies, horizon }, report))
   const merged = inOrder([...known, ...fresh])
@@ -154,6 +159,7 @@ const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: O
     state: after[0]?.before ?? journey.state,
     blocks: copies,
     kept: journey.kept - known.length,
+    newest: null, // `merged` is not empty
   }
   const folded = foldOnto(base, merged, onRuleError)
   const calm = known.length <= SHALLOW_REPORTS ? journey.calm + merged.length - known.length : 0
@@ -172,7 +178,7 @@ const those = (reports: readonly Report[], pass: (report: Report) => boolean): r
 export const insert = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Inserted => {
   const judged = inOrder(those(reports, (report) => isJudged(journey.plan, report)))
   const first = judged[0]
-  const newest = newestOf(journey)
+  const { newest } = journey
   if (first && newest && compareReports(first, newest) <= 0) return insertLate(journey, judged, onRuleError)
   const fresh = those(judged, (report) => !repeatsTail(journey, report))
   const folded = trimmed(foldOnto(journey, fresh, onRuleError))

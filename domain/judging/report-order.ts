@@ -1,7 +1,7 @@
 import type { Report } from '../report.ts'
 
 /** What the device itself says its time was, before correction: two copies of one report agree on it. */
-const deviceSaysMs = (report: Report): number => report.atMs - report.clockOffsetMs
+export const deviceSaysMs = (report: Report): number => report.atMs - report.clockOffsetMs
 
 /** Reports never change, so neither do their keys; forgotten with them. */
 const keys = new WeakMap<Report, string>()
