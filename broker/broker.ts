@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { Aedes } from 'aedes'
+import { writeToStream } from 'mqtt-packet'
 import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
@@ -20,6 +21,9 @@ import { createSessionMemory } from './session-memory.ts'
 import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
 import { type BrokerStats, createTally } from './tally.ts'
+
+// Aedes' codec would make a Buffer of each number to 65,535 beforehand, 13 MB, for the few packets that it still writes here.
+writeToStream.cacheNumbers = false
 
 export type BrokerDeps = {
   readonly journal: Journal
