@@ -1,10 +1,10 @@
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 
-/** What may lie about in the old heap before it is collected, bytes: some 200,000 reports that have left their journeys. */
-const GARBAGE_BYTES = 128 * 1024 * 1024
+/** What may lie about in the old heap before it is collected, bytes. */
+const GARBAGE_BYTES = 64 * 1024 * 1024
 /** … and of a heap that is larger than twice that, this share of what lives, %: collecting costs as much as lives. */
-const LEAST_PCT = 50
+const LEAST_PCT = 25
 /** V8's own, when there is little that lives. */
 const MOST_PCT = 300
 
@@ -19,9 +19,9 @@ const bound = (): void => {
 }
 
 /**
- * Keeps this process from growing to four times what it holds, as V8 lets a heap on a machine with much memory: a report lives
- * until its journey has 32 newer ones, long enough to be moved to the old heap and to die there. Holds for all threads; a limit
- * of the heap would do the same, and end the platform of a larger fleet (docs/decisions/0118).
+ * Keeps this process from growing to four times what it holds, as V8 lets a heap on a machine with much memory: what a journey
+ * holds lives long enough to be moved to the old heap, and dies there. Holds for all threads; a limit of the heap would do the same,
+ * and end the platform of a larger fleet (docs/decisions/0118).
  */
 export const boundGarbage = (): void => {
   bound()

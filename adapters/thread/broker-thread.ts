@@ -41,6 +41,9 @@ export type BrokerWays<Stats = unknown> = {
 }
 const BROKER_WAYS = ['listen', 'stats', 'stop', 'close'] as const
 
+/** What a message is made of dies with the commit that stores it: V8 would give it some 60 MB to die in. */
+const YOUNG_MB = 24
+
 export type BrokerThread<Stats> = {
   readonly journal: AppendedJournal
   readonly feed: Feed
@@ -70,7 +73,14 @@ export const startBrokerThread = async <Stats>({
   const theirs = { feed: channels.feed.port2, journal: channels.journal.port2, broker: channels.broker.port2 }
   const judgedTo = createJudgedTo()
   const task: BrokerTask = { ...files, judgedTo, ...theirs }
-  const thread = await startThread({ entry, name: "the broker's thread", task, ports: Object.values(theirs), onDeath })
+  const thread = await startThread({
+    entry,
+    name: "the broker's thread",
+    task,
+    ports: Object.values(theirs),
+    youngMb: YOUNG_MB,
+    onDeath,
+  })
   const { close, ...broker } = askOver<BrokerWays<Stats>>(channels.broker.port1, BROKER_WAYS)
   const journal = openJournalBesideWriter(files.journalFile, channels.journal.port1, judgedTo)
   return {
