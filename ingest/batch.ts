@@ -13,6 +13,8 @@ export type Change = {
   fresh: Report[] | null
   /** Some of that was released from quarantine. */
   isReleased: boolean
+  /** Its rules of received times wait for how others fare, which is known in order of receipt (judge-transport.ts). */
+  waits: boolean
 }
 
 export type Batch = {
@@ -31,6 +33,7 @@ const changeFrom = (live: LiveJourney, toReconcile: boolean): Change => ({
   toReconcile,
   fresh: null,
   isReleased: false,
+  waits: false,
 })
 
 /** The journeys that some entries speak of, each looked up once. */

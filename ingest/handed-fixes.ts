@@ -8,40 +8,44 @@ export type Point = { readonly offset: number; readonly position: Position }
 export type Handed = { readonly after: number; readonly to: number; readonly points: readonly Point[] }
 type Entry = { readonly offset: number; readonly sealId: SealId; readonly reports: readonly Report[] }
 
-/** Held at once, some 20 MB: a store that is away for longer reads the journal when it is back. */
-const MOST_POINTS = 100_000
+/** Held at once, some 50 MB: a store that is away for longer reads the journal when it is back. */
+const MOST_REPORTS = 100_000
+
+type Batch = Pick<Handed, 'after' | 'to'> & { readonly entries: readonly Entry[]; readonly reports: number }
 
 /**
  * Fixes on their way from the line to the positions store, so that an entry is read and parsed once (a third of the line's
  * work otherwise). Losing them loses nothing: the journal has them all, and whoever writes positions asks it for what is
- * not here.
+ * not here. They wait as reports, which their journeys hold anyway, and are made positions when they are taken.
  */
 export const createHandedFixes = () => {
-  const batches: Handed[] = []
+  const batches: Batch[] = []
   let held = 0
   const drop = (): void => {
-    held -= batches.shift()?.points.length ?? 0
+    held -= batches.shift()?.reports ?? 0
   }
   return {
     /** What was read of the entries behind `after`, up to `to`; all of them must have been read. */
-    put(after: number, to: number, points: readonly Point[]): void {
-      if (held >= MOST_POINTS) return
-      batches.push({ after, to, points })
-      held += points.length
+    put(after: number, to: number, entries: readonly Entry[]): void {
+      if (held >= MOST_REPORTS) return
+      let count = 0
+      for (const { reports } of entries) count += reports.length
+      batches.push({ after, to, entries, reports: count })
+      held += count
     },
-    /** The next batches behind `offset`, those after `most` points left for the next time; null when the journal must be asked. */
+    /** The next batches behind `offset`, those after `most` reports left for the next time; null when the journal must be asked. */
     take(offset: number, most: number): Handed | null {
       while (batches[0] && batches[0].after < offset) drop()
-      const taken: Handed[] = []
+      const taken: Batch[] = []
       let count = 0
       for (let next = batches[0]; next && next.after === (taken.at(-1)?.to ?? offset); next = batches[0]) {
-        if (taken.length > 0 && count + next.points.length > most) break
-        count += next.points.length
+        if (taken.length > 0 && count + next.reports > most) break
+        count += next.reports
         taken.push(next)
         drop()
       }
       const last = taken.at(-1)
-      return last ? { after: offset, to: last.to, points: taken.flatMap(({ points }) => points) } : null
+      return last ? { after: offset, to: last.to, points: taken.flatMap(({ entries }) => pointsOf(entries)) } : null
     },
     /** Where the next batch begins: up to here the journal has to be asked. */
     nextFrom: (): number => batches[0]?.after ?? Number.POSITIVE_INFINITY,

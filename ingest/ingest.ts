@@ -31,6 +31,14 @@ export const INGEST_DEFAULTS = {
   liveEntries: 2_000,
   /** … and their bytes: buffers that only pass by have to be read from disk, too. */
   liveBytes: 4 * 1024 * 1024,
+  /** When the oldest unjudged report is older than this (after an outage), a turn takes more: how fast it is over is what counts then, ms. */
+  behindMs: 5_000,
+  /** … so many entries, ten or twenty of a seal of a large fleet: what is done once for each seal and turn is done once for all of them. */
+  behindEntries: 40_000,
+  /** … with so many bytes, which bound the memory, and a turn to some 600 ms. */
+  behindBytes: 24 * 1024 * 1024,
+  /** … and received within this time, so that time passes in no larger steps for silent seals, ms. */
+  behindSpanMs: 600_000,
   /** Late entries a turn of the backlog lane takes between two live turns; one may hold 64 KiB of reports. */
   backlogEntries: 8,
   /** While live reports are older than this when they are judged, late ones wait, ms. */

@@ -77,14 +77,14 @@ const NONE: readonly Change[] = []
 
 /**
  * Folds the reports of a lane into the journeys that they speak of: late ones each journey's together, live ones entry by
- * entry, so that `whenJudged` finds what it would have found if every entry had come alone.
+ * entry, so that `whenJudged`, which is told the entry's index, finds what it would have found if every entry had come alone.
  */
 export const judgeReports = async (
   deps: Deps,
   batch: Batch,
   entries: readonly OrderedEntry[],
   { lane, toOffset }: { readonly lane: Lane; readonly toOffset: number },
-  whenJudged: (entry: OrderedEntry) => Promise<void> | null = () => null,
+  whenJudged: (index: number) => Promise<void> | null = () => null,
 ): Promise<void> => {
   // Counted loops: in a function that may wait every step of an iterator is an object, four times a report.
   for (let index = 0; index < entries.length; index += 1) {
@@ -102,7 +102,7 @@ export const judgeReports = async (
     if (lane === 'backlog') continue
     const toJudgeAgain = takeIn(deps, batch)
     if (toJudgeAgain) await judgeAllAgain(deps, toJudgeAgain, toOffset)
-    const waiting = whenJudged(entry)
+    const waiting = whenJudged(index)
     if (waiting) await waiting
   }
   const toJudgeAgain = takeIn(deps, batch)

@@ -1,4 +1,12 @@
+import type { PassedFix } from '../domain/judging/sample.ts'
 import { explain, hear, meet, type TransportState } from '../domain/judging/transport.ts'
+import {
+  type NeighboursAround,
+  nobodyAround,
+  noStrangers,
+  type OffRoute,
+  type StrangersAround,
+} from '../domain/neighbours/neighbours.ts'
 import type { Report } from '../domain/report.ts'
 import type { DeafMs } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
@@ -22,43 +30,93 @@ const become = (change: Change, transport: TransportState): void => {
   change.live.transport = transport
 }
 
+/** A live entry whose reports are folded in. */
+export type FoldedEntry = {
+  readonly entry: OrderedEntry
+  /** Whether its seal was on a trip when it was received. */
+  isUnderWay: boolean
+  /** Where it was beside its route by then. */
+  offRoute: OffRoute | null
+  /** The journey that it is yet to be heard on, in order of receipt, and the last fix of that one by then. */
+  waits: { readonly change: Change; readonly last: PassedFix | null } | null
+}
+
 /**
- * What was received of a seal is heard on the trip it is on now, whatever its device time; its sessions are told of there.
- * Gives a promise only when that journey has to be read first.
+ * What was received of a seal is heard on the trip it is on now, whatever its device time; its sessions are told of there. Call it
+ * when the entry is folded in and none after it. Gives a promise only when that journey has to be read first.
  */
-export const hearEntry = (deps: Deps, batch: Batch, entry: OrderedEntry, toOffset: number): Promise<void> | null => {
-  const { sealId, receivedAtMs } = entry
-  if (deps.onlookers.isPhone(sealId)) return null
+export const hearEntry = (
+  deps: Deps,
+  batch: Batch,
+  others: UnknownOthers,
+  folded: FoldedEntry,
+  toOffset: number,
+): Promise<void> | null => {
+  const { sealId, receivedAtMs } = folded.entry
   const assignment = deps.assignments.at(sealId, receivedAtMs)
-  const isUnderWay = assignment !== null
-  const change = assignment && batch.known(assignment)
-  if (change === undefined && assignment)
-    return batch.changeOf(assignment, toOffset).then((read) => hearOn(deps, entry, isUnderWay, read))
-  hearOn(deps, entry, isUnderWay, change ?? null)
+  if (assignment === null || deps.onlookers.isPhone(sealId)) return null
+  folded.isUnderWay = true
+  const change = batch.known(assignment)
+  if (change === undefined)
+    return batch.changeOf(assignment, toOffset).then((read) => {
+      if (read) hearOn(deps, others, folded, read)
+    })
+  if (change) hearOn(deps, others, folded, change)
   return null
 }
 
-const hearOn = (deps: Deps, entry: OrderedEntry, isUnderWay: boolean, change: Change | null): void => {
-  const { journeys, deafMs, neighbourhood } = deps
-  const { offset, receivedAtMs, clockOffsetMs, reports, sign } = entry
-  if (!sign) neighbourhood.heard(entry, isUnderWay, change?.live.journey)
-  if (!change || offset <= change.live.offset) return
-  const { journey, transport } = change.live
-  const { plan, state } = journey
+/** Others of whom nothing is known yet: nobody is around, and it is remembered that somebody asked. */
+export const createUnknownOthers = () => {
+  const others = {
+    wereAsked: false,
+    around: ((...asked) => {
+      others.wereAsked = true
+      return nobodyAround(...asked)
+    }) satisfies NeighboursAround,
+    strangers: ((...asked) => {
+      others.wereAsked = true
+      return noStrangers(...asked)
+    }) satisfies StrangersAround,
+  }
+  return others
+}
+type UnknownOthers = ReturnType<typeof createUnknownOthers>
+
+/**
+ * Rules of received times hardly ever ask how others fare, which is known in order of receipt only. Nearly every entry is heard
+ * here, with its trip's; what a rule said that asked is forgotten, and that journey waits for `hearInOrder` from here on.
+ */
+const hearOn = (deps: Deps, others: UnknownOthers, folded: FoldedEntry, change: Change): void => {
+  const { entry } = folded
+  const { plan, state } = change.live.journey
+  if (!entry.sign) folded.offRoute = deps.neighbourhood.offRouteOf(entry, plan, state.previous)
+  if (entry.offset <= change.live.offset) return
+  others.wereAsked = false
+  const heard = change.waits ? null : heardOf(deps, entry, change, state.previous, others)
+  change.waits ||= others.wereAsked
+  if (heard && !change.waits) become(change, heard)
+  else folded.waits = { change, last: state.previous }
+}
+
+const heardOf = (
+  { journeys, deafMs }: Deps,
+  { receivedAtMs, clockOffsetMs, reports, sign }: OrderedEntry,
+  { live: { journey, transport } }: Change,
+  last: PassedFix | null,
+  { around, strangers }: { readonly around: NeighboursAround; readonly strangers: StrangersAround },
+): TransportState => {
   const { onRuleError } = journeys
-  if (sign) {
-    become(change, meet(plan, transport, sign, onRuleError))
-    return
-  }
-  const reception = {
-    receivedAtMs,
-    clockOffsetMs,
-    reports,
-    last: state.previous,
-    neighbours: neighbourhood.around,
-    strangers: neighbourhood.strangers,
-  }
-  become(change, hear(plan, transport, reception, deafMs, onRuleError))
+  if (sign) return meet(journey.plan, transport, sign, onRuleError)
+  const reception = { receivedAtMs, clockOffsetMs, reports, last, neighbours: around, strangers }
+  return hear(journey.plan, transport, reception, deafMs, onRuleError)
+}
+
+/** In order of receipt: lets the others know how a seal fares, and hears what asked for that. */
+export const hearInOrder = (deps: Deps, { entry, isUnderWay, offRoute, waits }: FoldedEntry): void => {
+  const { onlookers, neighbourhood } = deps
+  if (onlookers.isPhone(entry.sealId)) return
+  if (!entry.sign) neighbourhood.heard(entry, isUnderWay, offRoute)
+  if (waits) become(waits.change, heardOf(deps, entry, waits.change, waits.last, neighbourhood))
 }
 
 /** A buffer that was passed by unread explains what it can when it is read; what was read then explains nothing twice. */

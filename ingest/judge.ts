@@ -3,15 +3,16 @@ import { elapse } from '../domain/judging/transport.ts'
 import type { DeafMs, Passing } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
 import { createBatch, type Verdict } from './batch.ts'
+import { foldEntries } from './fold-entries.ts'
 import type { Journeys, LiveJourney } from './journeys.ts'
 import { judgeReports } from './judge-reports.ts'
-import { explainAll, hearEntry } from './judge-transport.ts'
+import { explainAll, type FoldedEntry, hearInOrder } from './judge-transport.ts'
 import type { Neighbourhood } from './neighbourhood.ts'
 import type { Onlookers } from './onlookers.ts'
 import type { OrderedEntry } from './order.ts'
 import type { WakeUps } from './wake-ups.ts'
 
-type Deps = {
+export type JudgeDeps = {
   readonly assignments: Assignments
   readonly onlookers: Onlookers
   readonly journeys: Journeys
@@ -24,28 +25,31 @@ type Passed = Pick<Passing, 'nowMs' | 'readUntilMs'>
 
 /** A batch of the live lane under way; nobody sees what it makes of journeys before the verdict. */
 export type LiveBatch = {
-  /** Judges the next entries; those up to `toOffset` have been read then. */
-  take(entries: readonly OrderedEntry[], toOffset: number): Promise<void>
+  /** Judges entries, trip by trip; those up to `toOffset` have been read. Gives them in their order, for `hearInOrder`. */
+  fold(entries: readonly OrderedEntry[], toOffset: number): Promise<FoldedEntry[]>
+  /** Lets entries that were folded be known to the others, and asks what could not be asked without them. */
+  hearInOrder(folded: readonly FoldedEntry[]): void
   verdict(): Verdict
 }
 
-const load = async ({ assignments, onlookers }: Deps, entries: readonly OrderedEntry[]): Promise<void> => {
+const load = async ({ assignments, onlookers }: JudgeDeps, entries: readonly OrderedEntry[]): Promise<void> => {
   const sealIds = new Set(entries.map(({ sealId }) => sealId))
   await assignments.load(sealIds)
   await onlookers.load(entries, sealIds)
 }
 
-export const createJudge = (deps: Deps) => ({
+export const createJudge = (deps: JudgeDeps) => ({
   openLive(): LiveBatch {
     const batch = createBatch(deps)
     let readTo = 0
     return {
-      async take(entries, toOffset) {
+      async fold(entries, toOffset) {
         await load(deps, entries)
         readTo = toOffset
-        await judgeReports(deps, batch, entries, { lane: 'live', toOffset }, (entry) =>
-          hearEntry(deps, batch, entry, toOffset),
-        )
+        return foldEntries(deps, batch, entries, toOffset)
+      },
+      hearInOrder(folded) {
+        for (const one of folded) hearInOrder(deps, one)
       },
       verdict: () => batch.verdict({ offset: readTo }),
     }
@@ -79,7 +83,7 @@ export const createJudge = (deps: Deps) => ({
   },
 })
 
-const passingOf = ({ deafMs, neighbourhood }: Deps, passed: Passed): Passing => ({
+const passingOf = ({ deafMs, neighbourhood }: JudgeDeps, passed: Passed): Passing => ({
   ...passed,
   deafMs,
   neighbours: neighbourhood.around,

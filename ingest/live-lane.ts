@@ -1,9 +1,10 @@
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
-import type { AppendedJournal, JournalEntry } from '../adapters/journal/journal.ts'
+import type { AppendedJournal } from '../adapters/journal/journal.ts'
 import { announce } from './announce.ts'
+import type { Verdict } from './batch.ts'
 import { decodeLive } from './decode.ts'
-import { type Point, pointsOf } from './handed-fixes.ts'
 import type { IngestOptions } from './ingest.ts'
 import type { openLine } from './open-line.ts'
 import { type Ordered, order } from './order.ts'
@@ -13,21 +14,24 @@ type Line = Pick<
   Awaited<ReturnType<typeof openLine>>,
   'position' | 'clocks' | 'judge' | 'keep' | 'known' | 'keepRows' | 'handed'
 >
-type Options = Pick<IngestOptions, 'liveEntries' | 'liveBytes'>
+type Options = Pick<
+  IngestOptions,
+  'liveEntries' | 'liveBytes' | 'behindMs' | 'behindEntries' | 'behindBytes' | 'behindSpanMs'
+>
 
 /**
- * Entries that are read, understood and judged at a time. What is made of one is garbage when it is judged: of a whole turn at
- * once, it was moved twice before it was collected, which took as long as the rules (docs/decisions/0124).
+ * Entries that are read and understood at a time. What is made of one but its reports is garbage then: of a whole turn at once, it
+ * was moved twice before it was collected, which took as long as the rules (docs/decisions/0124).
  */
 export const ENTRIES_AT_A_TIME = 250
+/** After so many portions sockets are read, alarms sent and screens answered: some 20 ms. */
+const PORTIONS_BETWEEN_LOOKS = 8
 
 const LISTS = ['backlog', 'quarantine', 'receipts', 'signs'] as const
 /** What a turn finds out beside its verdict. */
-type Found = { readonly [List in (typeof LISTS)[number]]: Ordered[List][number][] } & {
-  readonly points: Point[]
-  /** A large buffer was passed by. */
-  hasUnread: boolean
-}
+type Found = { readonly [List in (typeof LISTS)[number]]: Ordered[List][number][] }
+/** The entries behind `after`, up to `to`. */
+type Portion = Ordered & { readonly after: number; readonly to: number }
 
 /** One by one: as arguments of one call, a hundred thousand fixes of hostile buffers would be too many. */
 const addAll = <One>(to: One[], more: readonly One[]): void => {
@@ -37,58 +41,69 @@ const addAll = <One>(to: One[], more: readonly One[]): void => {
 /** When the first and the last entry of a turn were received, ms. */
 export type Heard = { readonly fromMs: number; readonly toMs: number }
 
-/** New entries, in order of receipt: judged some at a time, kept together. */
+/** New entries, in order of receipt: read some at a time, judged and kept together. */
 export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, options: Options) => {
   const { position, clocks, judge, keep, known, handed } = line
 
-  /** Reads entries behind `after` and has each portion taken in, until there are no more or a turn is full. */
-  const eachPortion = async (
-    after: number,
-    take: (entries: readonly JournalEntry[], last: JournalEntry) => Promise<void>,
-  ): Promise<Heard | null> => {
-    let fromMs: number | null = null
-    let toMs = 0
-    let [readTo, leftEntries, leftBytes] = [after, options.liveEntries, options.liveBytes]
-    while (leftEntries > 0 && leftBytes > 0) {
-      const entries = await journal.read(readTo, Math.min(ENTRIES_AT_A_TIME, leftEntries), leftBytes)
+  /** What a turn may take, when its first entry is as old as this. */
+  const roomFrom = (fromMs: number) =>
+    clock.nowMs() - fromMs > options.behindMs
+      ? { entries: options.behindEntries, bytes: options.behindBytes, untilMs: fromMs + options.behindSpanMs }
+      : { entries: options.liveEntries, bytes: options.liveBytes, untilMs: Number.POSITIVE_INFINITY }
+
+  /** Reads entries until there are no more or a turn is full, and has each portion taken in. */
+  const eachPortion = async (take: (portion: Portion) => void): Promise<Heard | null> => {
+    let after = position.keptOffset
+    let [fromMs, toMs]: [number | null, number] = [null, 0]
+    let { entries: leftEntries, bytes: leftBytes, untilMs } = roomFrom(clock.nowMs())
+    for (let portions = 1; leftEntries > 0 && leftBytes > 0 && toMs <= untilMs; portions += 1) {
+      const asked = Math.min(ENTRIES_AT_A_TIME, leftEntries)
+      const entries = await journal.read(after, asked, leftBytes)
       const [first] = entries
       const last = entries.at(-1)
       if (!first || !last) break
-      await take(entries, last)
-      fromMs ??= first.receivedAtMs
+      if (fromMs === null) {
+        fromMs = first.receivedAtMs
+        ;({ entries: leftEntries, bytes: leftBytes, untilMs } = roomFrom(fromMs))
+      }
+      take({ ...order(decodeLive(entries), clocks), after, to: last.offset })
+      after = last.offset
       toMs = last.receivedAtMs
-      readTo = last.offset
       leftEntries -= entries.length
       for (const { body } of entries) leftBytes -= body.byteLength
-      if (entries.length < ENTRIES_AT_A_TIME) break
+      if (entries.length < asked) break
+      if (portions % PORTIONS_BETWEEN_LOOKS === 0) await nextTurnOfTheLoop()
     }
     return fromMs === null ? null : { fromMs, toMs }
   }
 
+  /** Judges by every rule; what each seal was last known to say goes on the board. */
+  const judged = async (portions: readonly Portion[], keptOffset: number): Promise<Verdict> => {
+    const batch = judge.openLive()
+    for (const portion of portions) known.listen(portion)
+    const entries = portions.flatMap((portion) => portion.entries)
+    batch.hearInOrder(await batch.fold(entries, keptOffset))
+    known.see(entries)
+    return batch.verdict()
+  }
+
   /** One turn; null when nothing had come. */
   return async (): Promise<Heard | null> => {
-    const after = position.keptOffset
-    let keptOffset = after
-    const batch = judge.openLive()
-    const found: Found = { backlog: [], quarantine: [], receipts: [], signs: [], points: [], hasUnread: false }
-    const heard = await eachPortion(after, async (entries, last) => {
-      const ordered = order(decodeLive(entries), clocks)
-      known.listen(ordered)
-      await batch.take(ordered.entries, last.offset)
-      known.see(ordered.entries)
-      for (const each of LISTS) addAll<unknown>(found[each], ordered[each])
-      addAll(found.points, pointsOf(ordered.entries))
-      found.hasUnread ||= ordered.hasUnread
-      keptOffset = last.offset
+    const found: Found = { backlog: [], quarantine: [], receipts: [], signs: [] }
+    const portions: Portion[] = []
+    const heard = await eachPortion((portion) => {
+      for (const each of LISTS) addAll<unknown>(found[each], portion[each])
+      portions.push(portion)
     })
-    if (!heard) {
+    const keptOffset = portions.at(-1)?.to
+    if (!heard || keptOffset === undefined) {
       await line.keepRows()
       return null
     }
-    const verdict = batch.verdict()
+    const verdict = await judged(portions, keptOffset)
     await known.meet(found.signs)
     await keep({ ...known.take(clock.nowMs()), ordered: found, verdict, receivedAtMs: heard.toMs, keptOffset })
-    if (!found.hasUnread) handed.put(after, keptOffset, found.points)
+    for (const { after, to, entries, hasUnread } of portions) if (!hasUnread) handed.put(after, to, entries)
     announce(feed, verdict)
     return heard
   }

@@ -1,5 +1,6 @@
 import type { SealId, TripId } from '../domain/ids.ts'
-import type { Journey } from '../domain/judging/journey.ts'
+import type { Plan } from '../domain/judging/plan.ts'
+import type { PassedFix } from '../domain/judging/sample.ts'
 import { cellOf, cellsAround } from '../domain/neighbours/cells.ts'
 import { gnssFixOf, newestLive } from '../domain/neighbours/live-fix.ts'
 import {
@@ -36,10 +37,10 @@ type StoredRow = readonly [
 ]
 export type NeighbourhoodSnapshot = readonly StoredRow[]
 
-const offRouteOf = (live: Report, { plan, state: { previous } }: Journey): OffRoute | null => {
-  if (isJudgedOnRoute(live, previous)) return null
+const offRouteOf = (live: Report, plan: Plan, last: PassedFix | null): OffRoute | null => {
+  if (isJudgedOnRoute(live, last)) return null
   const fix = evidenceFixOf(live, plan)
-  if (!fix || !isOffRoute(plan, fix, previous)) return null
+  if (!fix || !isOffRoute(plan, fix, last)) return null
   return { tripId: plan.tripId, atMs: fix.atMs, accuracyM: fix.accuracyM }
 }
 const toStored = ({ sealId, place: [lng, lat], offRoute, ...row }: Row): StoredRow => {
@@ -101,15 +102,23 @@ export const createNeighbourhood = (before: NeighbourhoodSnapshot, given: RuleSe
     judgeBy(inForce: RuleSettings): void {
       settings = inForce
     },
+    /** Where a message says that its seal is beside its route, by the last fix of its journey, the message judged. */
+    offRouteOf({ reports }: OrderedEntry, plan: Plan, last: PassedFix | null): OffRoute | null {
+      const live = newestLive(reports)
+      return live && offRouteOf(live, plan, last)
+    },
     /**
-     * A message of a seal; call it in order of receipt, before its own transport rules are asked. `journey`: the one it is on, if
-     * any, the message judged.
+     * A message of a seal; call it in order of receipt, before its own transport rules are asked how the others fare.
+     * `offRoute`: as its journey has it, if it is on one.
      */
-    heard({ sealId, receivedAtMs, reports }: OrderedEntry, isUnderWay: boolean, journey: Journey | null = null): void {
+    heard(
+      { sealId, receivedAtMs, reports }: OrderedEntry,
+      isUnderWay: boolean,
+      offRoute: OffRoute | null = null,
+    ): void {
       const live = newestLive(reports)
       const fix = live && gnssFixOf(live, settings)
       const at: LngLat | null = fix && [fix.lng, fix.lat]
-      const offRoute = live && journey && offRouteOf(live, journey)
       const row = rows.get(sealId)
       if (!row) {
         // Until it is known where it is, it is nobody's neighbour.

@@ -68,6 +68,11 @@ export const createOnlookers = ({ records, assignments, witnesses }: Deps) => {
         return seals.filter((other) => other !== sealId).map((other) => addressOf({ tripId, sealId: other }))
       })
     },
+    /** The trip whose reports are best judged together with those of a sender; null when it is on none. */
+    tripOf(sealId: SealId, atMs: number): TripId | null {
+      if (witnesses.isWitness(sealId)) return witnesses.at(sealId, atMs)[0]?.tripId ?? null
+      return assignments.at(sealId, atMs)?.tripId ?? null
+    },
     /** Whose word says nothing of how seals fare. */
     isPhone: (id: SealId): boolean => witnesses.isWitness(id),
     /** An act changed a trip. */

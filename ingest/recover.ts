@@ -45,7 +45,7 @@ export const recover = async (deps: Deps, statesOffset: number, keptOffset: numb
     if (!last) break
     const batch = judge.openLive()
     const again = orderAgain(decodeLive(entries), deps.clocks, 'live')
-    await batch.take(again, last.offset)
+    batch.hearInOrder(await batch.fold(again, last.offset))
     deps.known.see(again)
     const verdict = batch.verdict()
     journeys.put(verdict.journeys)

@@ -121,7 +121,8 @@ const runInOrder = async (told: readonly (Told & { sealId: SealId })[], doings: 
 }
 
 const runAnyWay = async (messages: readonly Sent[], how: Delivery, doings: readonly Doing[]) => {
-  const options = { checkpointMs: how.checkpointMs, checkpointJourneys: 1, liveEntries: how.entries, backlogEntries: 2 }
+  const { checkpointMs, entries: liveEntries, behindMs, behindEntries } = how
+  const options = { checkpointMs, checkpointJourneys: 1, liveEntries, behindMs, behindEntries, backlogEntries: 2 }
   let folder = tempFolder()
   let line = await open(folder, options)
   await armDivertible(line)

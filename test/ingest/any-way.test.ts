@@ -85,7 +85,8 @@ const runInOrder = async (told: readonly Told[], closedS: number | null) => {
 }
 
 const runAnyWay = async (messages: readonly Message[], how: Delivery, closedS: number | null) => {
-  const options = { checkpointMs: how.checkpointMs, checkpointJourneys: 1, liveEntries: how.entries, backlogEntries: 2 }
+  const { checkpointMs, entries: liveEntries, behindMs, behindEntries } = how
+  const options = { checkpointMs, checkpointJourneys: 1, liveEntries, behindMs, behindEntries, backlogEntries: 2 }
   let folder = tempFolder()
   let line = await open(folder, options)
   await armTrip(line, { armed: false })

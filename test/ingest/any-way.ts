@@ -62,6 +62,9 @@ export const delivery = fc.record({
   closeBeforeMessage: fc.constantFrom(0, 5, 30, 1_000),
   checkpointMs: fc.constantFrom(0, 1e9),
   entries: fc.constantFrom(1, 3, 1_000),
+  /** From which age on a turn takes more, ms. */
+  behindMs: fc.constantFrom(0, 60_000, 1e12),
+  behindEntries: fc.constantFrom(2, 1_000),
 })
 export type Delivery = typeof delivery extends fc.Arbitrary<infer T> ? T : never
 export type Message = { readonly receivedS: number; readonly body: unknown }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SealId } from '../../domain/ids.ts'
-import { createHandedFixes, pointsOf } from '../../ingest/handed-fixes.ts'
+import { createHandedFixes } from '../../ingest/handed-fixes.ts'
 import { reportOf } from '../domain/judging/timeline.ts'
 
 const sealId = 'VN1' as SealId
@@ -16,8 +16,8 @@ const offsetsOf = (handed: ReturnType<ReturnType<typeof createHandedFixes>['take
 describe('fixes handed on by the line', () => {
   it('come in the order of the journal, several batches at once', () => {
     const handed = createHandedFixes()
-    handed.put(0, 2, pointsOf([entry(1), entry(2, 2)]))
-    handed.put(2, 5, pointsOf([entry(4)]))
+    handed.put(0, 2, [entry(1), entry(2, 2)])
+    handed.put(2, 5, [entry(4)])
     const taken = handed.take(0, 100)
     expect(offsetsOf(taken)).toEqual([1, 2, 2, 4])
     expect(taken).toMatchObject({ after: 0, to: 5 })
@@ -26,15 +26,15 @@ describe('fixes handed on by the line', () => {
 
   it('wait for the next time when they are too many, but never for ever', () => {
     const handed = createHandedFixes()
-    handed.put(0, 1, pointsOf([entry(1, 3)]))
-    handed.put(1, 2, pointsOf([entry(2, 1)]))
+    handed.put(0, 1, [entry(1, 3)])
+    handed.put(1, 2, [entry(2, 1)])
     expect(handed.take(0, 2)).toMatchObject({ to: 1 })
     expect(handed.take(1, 2)).toMatchObject({ to: 2 })
   })
 
   it('leave a gap to the journal, up to where they go on', () => {
     const handed = createHandedFixes()
-    handed.put(10, 12, pointsOf([entry(11), entry(12)]))
+    handed.put(10, 12, [entry(11), entry(12)])
     expect(handed.take(3, 100)).toBeNull()
     expect(handed.nextFrom()).toBe(10)
     expect(offsetsOf(handed.take(10, 100))).toEqual([11, 12])
@@ -43,16 +43,16 @@ describe('fixes handed on by the line', () => {
 
   it('are dropped when the journal was read into them', () => {
     const handed = createHandedFixes()
-    handed.put(0, 5, pointsOf([entry(3)]))
-    handed.put(5, 6, pointsOf([entry(6)]))
+    handed.put(0, 5, [entry(3)])
+    handed.put(5, 6, [entry(6)])
     expect(handed.take(4, 100)).toBeNull()
     expect(offsetsOf(handed.take(5, 100))).toEqual([6])
   })
 
   it('are not collected without end while the store is away', () => {
     const handed = createHandedFixes()
-    handed.put(0, 1, pointsOf([entry(1, 100_000)]))
-    handed.put(1, 2, pointsOf([entry(2)]))
+    handed.put(0, 1, [entry(1, 100_000)])
+    handed.put(1, 2, [entry(2)])
     expect(handed.take(0, 5_000)).toMatchObject({ to: 1 })
     expect(handed.take(1, 5_000)).toBeNull()
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SealId, TripId } from '../../domain/ids.ts'
-import { createJourney } from '../../domain/judging/journey.ts'
+import type { Plan } from '../../domain/judging/plan.ts'
 import type { Asking } from '../../domain/neighbours/neighbours.ts'
 import { DEFAULT_SETTINGS } from '../../domain/rules/settings.ts'
 import { createNeighbourhood, type Neighbourhood } from '../../ingest/neighbourhood.ts'
@@ -89,9 +89,13 @@ describe('neighbours within 5 km', () => {
     const place = onRoad(10, 2_000)
     const seen = createNeighbourhood([], DEFAULT_SETTINGS)
     const strangers = (of: Neighbourhood, since: string) => of.strangers(asked, place, 150, at(since))
-    seen.heard(entryOf('VN1', '0:10 km 10 north 2050 acc 12'), true, createJourney(other))
+    const hearOn = (of: Neighbourhood, plan: Plan, report: string): void => {
+      const entry = entryOf(plan.sealId, report)
+      of.heard(entry, true, of.offRouteOf(entry, plan, null))
+    }
+    hearOn(seen, other, '0:10 km 10 north 2050 acc 12')
     seen.heard(entryOf('VN2', '0:10 km 10 north 2050'), true)
-    seen.heard(entryOf('VN9', '0:10 km 10 north 2050'), true, createJourney({ ...other, sealId: 'VN9' as SealId }))
+    hearOn(seen, { ...other, sealId: 'VN9' as SealId }, '0:10 km 10 north 2050')
     const found = [
       {
         sealId: 'VN1',
@@ -107,9 +111,9 @@ describe('neighbours within 5 km', () => {
     const after = createNeighbourhood(JSON.parse(JSON.stringify(seen.snapshot())), DEFAULT_SETTINGS)
     expect(strangers(after, '0:10')).toEqual(found)
     // Where it is now nobody knows.
-    after.heard(entryOf('VN1', '0:11'), true, createJourney(other))
+    hearOn(after, other, '0:11')
     expect(strangers(after, '0:10')).toEqual([])
-    seen.heard(entryOf('VN1', '0:11 km 10 north 400'), true, createJourney(other))
+    hearOn(seen, other, '0:11 km 10 north 400')
     expect(seen.strangers(asked, onRoad(10, 400), 150, at('0:10'))).toEqual([])
   })
   it('are forgotten when nobody would ask about them any more', () => {
