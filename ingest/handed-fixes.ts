@@ -1,51 +1,51 @@
-import type { Position } from '../adapters/positions/positions.ts'
+import type { PositionBatch } from '../adapters/positions/position-batch.ts'
+import { joinRows, STRIDE, setRow } from '../adapters/positions/position-rows.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
 
-/** A position and the journal entry that it came in. */
-export type Point = { readonly offset: number; readonly position: Position }
+/** Positions, and of each the journal entry that it came in. */
+export type Points = PositionBatch & { readonly offsets: readonly number[] }
 /** The fixes of all entries with `after` < offset ≤ `to`, in that order. */
-export type Handed = { readonly after: number; readonly to: number; readonly points: readonly Point[] }
+export type Handed = { readonly after: number; readonly to: number; readonly points: Points }
 type Entry = { readonly offset: number; readonly sealId: SealId; readonly reports: readonly Report[] }
 
-/** Held at once, some 50 MB: a store that is away for longer reads the journal when it is back. */
-const MOST_REPORTS = 100_000
-
-type Batch = Pick<Handed, 'after' | 'to'> & { readonly entries: readonly Entry[]; readonly reports: number }
+/** Held at once, some 11 MB: a store that is away for longer reads the journal when it is back. */
+const MOST_POINTS = 100_000
 
 /**
  * Fixes on their way from the line to the positions store, so that an entry is read and parsed once (a third of the line's
  * work otherwise). Losing them loses nothing: the journal has them all, and whoever writes positions asks it for what is
- * not here. They wait as reports, which their journeys hold anyway, and are made positions when they are taken.
+ * not here. They wait as rows: objects would be moved three times by the garbage collector, because they wait for 100 ms and more
+ * (docs/decisions/0105).
  */
 export const createHandedFixes = () => {
-  const batches: Batch[] = []
+  const batches: Handed[] = []
   let held = 0
   const drop = (): void => {
-    held -= batches.shift()?.reports ?? 0
+    held -= batches.shift()?.points.offsets.length ?? 0
   }
   return {
     /** What was read of the entries behind `after`, up to `to`; all of them must have been read. */
     put(after: number, to: number, entries: readonly Entry[]): void {
-      if (held >= MOST_REPORTS) return
-      let count = 0
-      for (const { reports } of entries) count += reports.length
-      batches.push({ after, to, entries, reports: count })
-      held += count
+      if (held >= MOST_POINTS) return
+      const points = pointsOf(entries)
+      batches.push({ after, to, points })
+      held += points.offsets.length
     },
-    /** The next batches behind `offset`, those after `most` reports left for the next time; null when the journal must be asked. */
+    /** The next batches behind `offset`, those after `most` points left for the next time; null when the journal must be asked. */
     take(offset: number, most: number): Handed | null {
       while (batches[0] && batches[0].after < offset) drop()
-      const taken: Batch[] = []
+      const taken: Handed[] = []
       let count = 0
       for (let next = batches[0]; next && next.after === (taken.at(-1)?.to ?? offset); next = batches[0]) {
-        if (taken.length > 0 && count + next.reports > most) break
-        count += next.reports
+        const { length } = next.points.offsets
+        if (taken.length > 0 && count + length > most) break
+        count += length
         taken.push(next)
         drop()
       }
       const last = taken.at(-1)
-      return last ? { after: offset, to: last.to, points: taken.flatMap(({ entries }) => pointsOf(entries)) } : null
+      return last ? { after: offset, to: last.to, points: joined(taken.map(({ points }) => points)) } : null
     },
     /** Where the next batch begins: up to here the journal has to be asked. */
     nextFrom: (): number => batches[0]?.after ?? Number.POSITIVE_INFINITY,
@@ -53,25 +53,24 @@ export const createHandedFixes = () => {
 }
 export type HandedFixes = ReturnType<typeof createHandedFixes>
 
-export const pointsOf = (entries: readonly Entry[]): Point[] => {
-  const points: Point[] = []
-  for (const { offset, reports } of entries)
-    for (const report of reports) if (report.fix) points.push({ offset, position: toPosition(report, report.fix) })
-  return points
+export const pointsOf = (entries: readonly Entry[]): Points => {
+  let count = 0
+  for (const { reports } of entries) for (const { fix } of reports) if (fix) count += 1
+  const sealIds: SealId[] = []
+  const offsets: number[] = []
+  const rows = new Float64Array(count * STRIDE)
+  for (const { offset, sealId, reports } of entries)
+    for (const report of reports) {
+      if (!report.fix) continue
+      setRow(rows, offsets.length, report.fix, report)
+      sealIds.push(sealId)
+      offsets.push(offset)
+    }
+  return { sealIds, offsets, rows }
 }
 
-const toPosition = (report: Report, fix: NonNullable<Report['fix']>): Position => ({
-  sealId: report.sealId,
-  atMs: fix.atMs,
-  receivedAtMs: report.receivedAtMs,
-  seq: report.seq,
-  lng: fix.lng,
-  lat: fix.lat,
-  accuracyM: fix.accuracyM,
-  speedKmh: fix.speedKmh,
-  headingDeg: fix.headingDeg,
-  altitudeM: fix.altitudeM,
-  satellites: fix.satellites,
-  batteryPct: report.batteryPct,
-  source: fix.source,
+const joined = (all: readonly Points[]): Points => ({
+  sealIds: all.flatMap(({ sealIds }) => sealIds),
+  offsets: all.flatMap(({ offsets }) => offsets),
+  rows: joinRows(all.map(({ rows }) => rows)),
 })

@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
 import type { AppendedJournal, JournalEntry } from '../adapters/journal/journal.ts'
+import { positionIn } from '../adapters/positions/position-batch.ts'
+import { STRIDE } from '../adapters/positions/position-rows.ts'
 import type { Position, Positions } from '../adapters/positions/positions.ts'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Records } from '../adapters/records/records.ts'
@@ -11,7 +13,7 @@ import { toReports } from '../contract/to-report.ts'
 import type { SealId } from '../domain/ids.ts'
 import type { ClockLog } from './clock-log.ts'
 import { decode } from './decode.ts'
-import { type Handed, type HandedFixes, type Point, pointsOf } from './handed-fixes.ts'
+import { type Handed, type HandedFixes, type Points, pointsOf } from './handed-fixes.ts'
 import { positionsAgain, positionsWritten } from './positions-again.ts'
 import { untilHint } from './until-hint.ts'
 
@@ -57,7 +59,7 @@ export const createPositionsWriter = (deps: Deps) => {
     ends: 'positions store is back, catching up',
   })
 
-  const read = (entries: readonly JournalEntry[]): Point[] =>
+  const read = (entries: readonly JournalEntry[]): Points =>
     pointsOf(
       decode(entries).map(({ offset, sealId, receivedAtMs, message }) => {
         const clockOffsetMs = deps.clocks.at(sealId, offset)
@@ -67,15 +69,14 @@ export const createPositionsWriter = (deps: Deps) => {
     )
 
   /** Gives those that the store will never take. Throws when the store is away. */
-  const write = async (points: readonly Point[]): Promise<QuarantineItem[]> => {
+  const write = async ({ sealIds, offsets, rows }: Points): Promise<QuarantineItem[]> => {
     const quarantine: QuarantineItem[] = []
-    for (let from = 0; from < points.length; from += POINTS_PER_WRITE) {
-      const slice = points.slice(from, from + POINTS_PER_WRITE)
-      const { rejected } = await deps.positions.write(slice.map(({ position }) => position))
-      for (const { index, reason } of rejected) {
-        const point = slice[index]
-        if (point) quarantine.push(toQuarantine(point.offset, point.position, reason))
-      }
+    for (let from = 0; from < offsets.length; from += POINTS_PER_WRITE) {
+      const to = Math.min(from + POINTS_PER_WRITE, offsets.length)
+      const batch = { sealIds: sealIds.slice(from, to), rows: rows.subarray(from * STRIDE, to * STRIDE) }
+      const { rejected } = await deps.positions.write(batch)
+      for (const { index, reason } of rejected)
+        quarantine.push(toQuarantine(offsets[from + index] as number, positionIn(batch, index), reason))
     }
     return quarantine
   }
@@ -104,7 +105,7 @@ export const createPositionsWriter = (deps: Deps) => {
     )
     writtenOffset = to
     underWay = null
-    return points.length
+    return points.offsets.length
   }
 
   /** Writes what was released from quarantine since its turn; false when there was none. */

@@ -1,36 +1,55 @@
 import type { SealId } from '../../domain/ids.ts'
-import { type Rows, STRIDE, setRow } from './position-rows.ts'
-import type { Position, RejectedPosition } from './positions.ts'
+import type { PositionBatch } from './position-batch.ts'
+import { type Rows, STRIDE } from './position-rows.ts'
+import type { RejectedPosition } from './positions.ts'
 import { unstorable } from './unstorable.ts'
 
-/** A batch as plain numbers, seal by seal: what crosses to another thread is copied, and these are copied as one piece. */
+/** A batch seal by seal: what crosses to another thread is copied, and its rows are copied as one piece. */
 export type PackedBatch = {
   readonly seals: readonly { readonly sealId: SealId; readonly count: number }[]
   /** Of the first seal, then of the next. */
   readonly rows: Rows
 }
+type Seal = { readonly sealId: SealId; count: number; nextRow: number }
 
-/** The good positions of a batch, and the others with their reason. */
-export const packBatch = (
-  batch: readonly Position[],
-): { readonly packed: PackedBatch; readonly rejected: readonly RejectedPosition[] } => {
+/** The good positions of a batch, and the others with their reason. Some 0.2 µs each. */
+export const packBatch = ({
+  sealIds,
+  rows,
+}: PositionBatch): { readonly packed: PackedBatch; readonly rejected: readonly RejectedPosition[] } => {
   const rejected: RejectedPosition[] = []
-  const bySeal = new Map<SealId, Position[]>()
-  let count = 0
-  for (const [index, position] of batch.entries()) {
-    const reason = unstorable(position)
+  const bySeal = new Map<SealId, Seal>()
+  const sealOf: (Seal | null)[] = []
+  for (const sealId of sealIds) {
+    const index = sealOf.length
+    const reason = unstorable(sealId, rows, index)
     if (reason !== null) {
       rejected.push({ index, reason })
+      sealOf.push(null)
       continue
     }
-    count += 1
-    const list = bySeal.get(position.sealId)
-    if (list) list.push(position)
-    else bySeal.set(position.sealId, [position])
+    const seal = bySeal.get(sealId) ?? { sealId, count: 0, nextRow: 0 }
+    if (seal.count === 0) bySeal.set(sealId, seal)
+    seal.count += 1
+    sealOf.push(seal)
   }
-  const rows = new Float64Array(count * STRIDE)
-  let row = 0
-  for (const positions of bySeal.values()) for (const position of positions) setRow(rows, row++, position)
-  const seals = Array.from(bySeal, ([sealId, { length }]) => ({ sealId, count: length }))
-  return { packed: { seals, rows }, rejected }
+  let count = 0
+  for (const seal of bySeal.values()) {
+    seal.nextRow = count
+    count += seal.count
+  }
+  const packed = new Float64Array(count * STRIDE)
+  for (let index = 0; index < sealOf.length; index += 1) {
+    const seal = sealOf[index]
+    if (!seal) continue
+    copyRow(rows, index, packed, seal.nextRow)
+    seal.nextRow += 1
+  }
+  const seals = Array.from(bySeal.values(), (seal) => ({ sealId: seal.sealId, count: seal.count }))
+  return { packed: { seals, rows: packed }, rejected }
+}
+
+/** Number by number: a view of the row for `set` would be an object a position. */
+const copyRow = (from: Rows, fromRow: number, to: Rows, toRow: number): void => {
+  for (let field = 0; field < STRIDE; field += 1) to[toRow * STRIDE + field] = from[fromRow * STRIDE + field] as number
 }

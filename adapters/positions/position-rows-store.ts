@@ -1,5 +1,6 @@
 import type { SealId } from '../../domain/ids.ts'
 import { type PackedBatch, packBatch } from './packed-batch.ts'
+import { type PositionBatch, positionIn } from './position-batch.ts'
 import { AT, positionAt, type Rows, STRIDE } from './position-rows.ts'
 import type { Position, Positions, RejectedPosition } from './positions.ts'
 import { staying } from './precedence.ts'
@@ -22,13 +23,14 @@ const identityOf = ({ sealId, atMs }: Pick<Position, 'sealId' | 'atMs'>): string
 /** Refused rows by their place in the batch; of two with one identity it was the one that stays. */
 const placesOf = (
   refused: readonly RefusedRow[],
-  batch: readonly Position[],
+  batch: PositionBatch,
   unstorable: readonly RejectedPosition[],
 ): RejectedPosition[] => {
   if (refused.length === 0) return []
   const reasons = new Map(refused.map((row) => [identityOf(row), row.reason]))
-  return staying(batch, new Set(unstorable.map(({ index }) => index))).flatMap((index) => {
-    const reason = reasons.get(identityOf(batch[index] as Position))
+  const positions = batch.sealIds.map((_, index) => positionIn(batch, index))
+  return staying(positions, new Set(unstorable.map(({ index }) => index))).flatMap((index) => {
+    const reason = reasons.get(identityOf(positions[index] as Position))
     return reason === undefined ? [] : [{ index, reason }]
   })
 }

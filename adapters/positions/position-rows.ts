@@ -26,21 +26,25 @@ export const NO_ROWS: Rows = new Float64Array(0)
 export const scaled = (value: number | null, perUnit: number): number =>
   value === null ? Number.NaN : Math.round(value * perUnit) + 0 // -0 becomes 0, as unpacking would have it
 
-/** Writes a position as row `row`. It must be storable (`unstorable`). */
-export const setRow = (rows: Rows, row: number, position: Position): void => {
+/** What of a position is its fix's, and what its report's. */
+export type RowFix = Omit<Position, 'sealId' | 'receivedAtMs' | 'seq' | 'batteryPct'>
+export type RowReport = Pick<Position, 'receivedAtMs' | 'seq' | 'batteryPct'>
+
+/** Writes a position as row `row`. */
+export const setRow = (rows: Rows, row: number, fix: RowFix, report: RowReport): void => {
   const at = row * STRIDE
-  rows[at + AT] = position.atMs
-  rows[at + RECEIVED] = position.receivedAtMs
-  rows[at + SEQ] = position.seq ?? Number.NaN
-  rows[at + LNG] = scaled(position.lng, 1e7)
-  rows[at + LAT] = scaled(position.lat, 1e7)
-  rows[at + ACCURACY] = scaled(position.accuracyM, 10)
-  rows[at + SPEED] = scaled(position.speedKmh, 100)
-  rows[at + HEADING] = scaled(position.headingDeg, 100)
-  rows[at + ALTITUDE] = scaled(position.altitudeM, 10)
-  rows[at + SATELLITES] = scaled(position.satellites, 1)
-  rows[at + BATTERY] = scaled(position.batteryPct, 10)
-  rows[at + SOURCE] = SOURCES.indexOf(position.source)
+  rows[at + AT] = fix.atMs
+  rows[at + RECEIVED] = report.receivedAtMs
+  rows[at + SEQ] = report.seq ?? Number.NaN
+  rows[at + LNG] = scaled(fix.lng, 1e7)
+  rows[at + LAT] = scaled(fix.lat, 1e7)
+  rows[at + ACCURACY] = scaled(fix.accuracyM, 10)
+  rows[at + SPEED] = scaled(fix.speedKmh, 100)
+  rows[at + HEADING] = scaled(fix.headingDeg, 100)
+  rows[at + ALTITUDE] = scaled(fix.altitudeM, 10)
+  rows[at + SATELLITES] = scaled(fix.satellites, 1)
+  rows[at + BATTERY] = scaled(report.batteryPct, 10)
+  rows[at + SOURCE] = SOURCES.indexOf(fix.source)
 }
 
 /** The position in row `row`, as documented at `Rows`. */

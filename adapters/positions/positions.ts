@@ -1,5 +1,6 @@
 import type { SealId } from '../../domain/ids.ts'
 import type { FixSource } from '../../domain/report.ts'
+import type { PositionBatch } from './position-batch.ts'
 
 /** One fix as kept for history; (sealId, atMs) is its identity. Nothing judged is stored: flags and distances are derived when read. */
 export type Position = {
@@ -27,7 +28,7 @@ export type Positions = {
    * store could not be written: write the same batch again later. Idempotent on (sealId, atMs); of two with the same
    * identity the lowest `seq` stays (CONTRACT, "Device time"; a missing seq counts as highest).
    */
-  write(batch: readonly Position[]): Promise<{ readonly rejected: readonly RejectedPosition[] }>
+  write(batch: PositionBatch): Promise<{ readonly rejected: readonly RejectedPosition[] }>
   /** One seal's positions with fromMs ≤ atMs ≤ toMs, ascending by atMs, each once. */
   track(sealId: SealId, fromMs: number, toMs: number): Promise<Position[]>
   /** Rejects with what is wrong and how to mend it (for instance the command that creates a missing database). */

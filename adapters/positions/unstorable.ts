@@ -1,5 +1,19 @@
-import { ID_PATTERN } from '../../domain/ids.ts'
-import type { Position } from './positions.ts'
+import { ID_PATTERN, type SealId } from '../../domain/ids.ts'
+import {
+  ACCURACY,
+  ALTITUDE,
+  AT,
+  BATTERY,
+  HEADING,
+  LAT,
+  LNG,
+  RECEIVED,
+  type Rows,
+  SATELLITES,
+  SEQ,
+  SPEED,
+  STRIDE,
+} from './position-rows.ts'
 
 /**
  * Times every twin can hold, ms since epoch: InfluxDB counts nanoseconds in 64 bits, from 1677-09-21 to 2262-04-11
@@ -8,17 +22,29 @@ import type { Position } from './positions.ts'
 export const STORABLE_FROM_MS = -9_223_372_036_854 + 86_400_000
 export const STORABLE_TO_MS = 9_223_372_036_854 - 86_400_000
 
-const OPTIONAL_NUMBERS = ['accuracyM', 'speedKmh', 'headingDeg', 'altitudeM', 'satellites', 'batteryPct'] as const
-
 /** A measured value beyond this is no measurement, and would not survive the packing. */
 const LARGEST_VALUE = 1e9
+
+const OPTIONAL_NUMBERS = [
+  { name: 'accuracyM', column: ACCURACY, perUnit: 10 },
+  { name: 'speedKmh', column: SPEED, perUnit: 100 },
+  { name: 'headingDeg', column: HEADING, perUnit: 100 },
+  { name: 'altitudeM', column: ALTITUDE, perUnit: 10 },
+  { name: 'satellites', column: SATELLITES, perUnit: 1 },
+  { name: 'batteryPct', column: BATTERY, perUnit: 10 },
+] as const
 
 const isStorableTime = (ms: number): boolean =>
   Number.isSafeInteger(ms) && ms >= STORABLE_FROM_MS && ms <= STORABLE_TO_MS
 
-/** Why no twin will ever take this position (got and expected), or null when every twin does. */
-export const unstorable = (position: Position): string | null => {
-  const { sealId, atMs, receivedAtMs, lng, lat, seq } = position
+/** Why no twin will ever take the position in row `row` (got and expected), or null when every twin does. */
+export const unstorable = (sealId: SealId, rows: Rows, row: number): string | null => {
+  const at = row * STRIDE
+  const atMs = rows[at + AT] as number
+  const receivedAtMs = rows[at + RECEIVED] as number
+  const lng = (rows[at + LNG] as number) / 1e7
+  const lat = (rows[at + LAT] as number) / 1e7
+  const seq = rows[at + SEQ] as number
   if (!ID_PATTERN.test(sealId)) return `sealId is ${JSON.stringify(sealId)}, expected an id as CONTRACT has them`
   if (!isStorableTime(atMs)) return `atMs is ${atMs}, expected whole ms between the years 1677 and 2262`
   if (!isStorableTime(receivedAtMs)) {
@@ -26,7 +52,11 @@ export const unstorable = (position: Position): string | null => {
   }
   if (!(Math.abs(lng) <= 180)) return `lng is ${lng}, expected degrees from -180 to 180`
   if (!(Math.abs(lat) <= 90)) return `lat is ${lat}, expected degrees from -90 to 90`
-  if (seq !== null && !(Number.isSafeInteger(seq) && seq >= 0)) return `seq is ${seq}, expected a whole number from 0`
-  const odd = OPTIONAL_NUMBERS.find((name) => position[name] !== null && !(Math.abs(position[name]) <= LARGEST_VALUE))
-  return odd === undefined ? null : `${odd} is ${position[odd]}, expected a number up to ${LARGEST_VALUE} or null`
+  if (!Number.isNaN(seq) && !(Number.isSafeInteger(seq) && seq >= 0))
+    return `seq is ${seq}, expected a whole number from 0`
+  for (const { name, column, perUnit } of OPTIONAL_NUMBERS) {
+    const value = (rows[at + column] as number) / perUnit
+    if (Math.abs(value) > LARGEST_VALUE) return `${name} is ${value}, expected a number up to ${LARGEST_VALUE} or null`
+  }
+  return null
 }

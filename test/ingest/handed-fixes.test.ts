@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { positionIn } from '../../adapters/positions/position-batch.ts'
 import type { SealId } from '../../domain/ids.ts'
 import { createHandedFixes } from '../../ingest/handed-fixes.ts'
 import { reportOf } from '../domain/judging/timeline.ts'
@@ -10,17 +11,20 @@ const entry = (offset: number, reports = 1) => ({
   sealId,
   reports: Array.from({ length: reports }, () => reportOf('0:10 km 10')),
 })
-const offsetsOf = (handed: ReturnType<ReturnType<typeof createHandedFixes>['take']>) =>
-  handed?.points.map(({ offset }) => offset)
+const offsetsOf = (handed: ReturnType<ReturnType<typeof createHandedFixes>['take']>) => handed?.points.offsets
 
 describe('fixes handed on by the line', () => {
   it('come in the order of the journal, several batches at once', () => {
     const handed = createHandedFixes()
     handed.put(0, 2, [entry(1), entry(2, 2)])
-    handed.put(2, 5, [entry(4)])
+    const other = { ...entry(4), sealId: 'VN2' as SealId, reports: [reportOf('0:11 km 11')] }
+    handed.put(2, 5, [other])
     const taken = handed.take(0, 100)
     expect(offsetsOf(taken)).toEqual([1, 2, 2, 4])
     expect(taken).toMatchObject({ after: 0, to: 5 })
+    const [report] = other.reports
+    const said = { lng: expect.closeTo(report?.fix?.lng ?? 0, 6), receivedAtMs: report?.receivedAtMs }
+    expect(taken && positionIn(taken.points, 3)).toMatchObject({ sealId: 'VN2', ...said })
     expect(handed.take(5, 100)).toBeNull()
   })
 

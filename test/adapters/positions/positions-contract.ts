@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { batchOf } from '../../../adapters/positions/position-batch.ts'
 import type { Position, Positions } from '../../../adapters/positions/positions.ts'
 import { staysBefore } from '../../../adapters/positions/precedence.ts'
 import { bareFix, DAY_MS, fix, journey, seal } from './fixes.ts'
@@ -60,7 +61,7 @@ export const positionsContract = (
       during(async (positions) => {
         await positions.check()
         expect(await positions.track(A, ...ALL)).toEqual([])
-        expect(await positions.write([])).toEqual({ rejected: [] })
+        expect(await positions.write(batchOf([]))).toEqual({ rejected: [] })
       }))
 
     test('every field comes back as it was, missing ones as missing', () =>
@@ -71,7 +72,7 @@ export const positionsContract = (
           fix(A, DAY_MS + 2, { seq: Number.MAX_SAFE_INTEGER, source: 'wifi', lng: -180, lat: 90, speedKmh: 0 }),
           fix(A, DAY_MS + 3, { seq: 0, lng: 180, lat: -90, altitudeM: -12.5, receivedAtMs: DAY_MS - 1 }),
         ]
-        expect(await positions.write(given)).toEqual({ rejected: [] })
+        expect(await positions.write(batchOf(given))).toEqual({ rejected: [] })
         expect(await positions.track(A, ...ALL)).toEqual(given)
       }))
 
@@ -79,7 +80,7 @@ export const positionsContract = (
       during(async (positions) => {
         const a = journey(A, 400)
         const shuffled = a.map((each, index) => [((index + 1) * 7919) % 401, each] as const).sort((x, y) => x[0] - y[0])
-        await positions.write([...shuffled.map(([, each]) => each), ...journey(B, 10)])
+        await positions.write(batchOf([...shuffled.map(([, each]) => each), ...journey(B, 10)]))
         expect(await positions.track(A, ...ALL)).toEqual(a)
         const [from, to] = [a[100]?.atMs as number, a[299]?.atMs as number]
         expect(await positions.track(A, from, to)).toEqual(a.slice(100, 300))
@@ -95,12 +96,12 @@ export const positionsContract = (
           fix(A, DAY_MS, { seq: 7, lng: 107 }),
           bareFix(A, DAY_MS, { seq: 3, lng: 108 }),
         ]
-        await positions.write([second])
-        await positions.write([bare])
+        await positions.write(batchOf([second]))
+        await positions.write(batchOf([bare]))
         expect(await positions.track(A, ...ALL)).toEqual([second])
-        await positions.write([first])
+        await positions.write(batchOf([first]))
         expect(await positions.track(A, ...ALL)).toEqual([first])
-        await positions.write([second, bare])
+        await positions.write(batchOf([second, bare]))
         expect(await positions.track(A, ...ALL)).toEqual([first])
       }))
 
@@ -108,7 +109,7 @@ export const positionsContract = (
       fc.assert(
         fc.asyncProperty(collidingPositions, fc.integer({ min: 1, max: 12 }), async (given, size) =>
           during(async (positions) => {
-            for (const batch of inBatches([...given, ...given.slice(0, 5)], size)) await positions.write(batch)
+            for (const batch of inBatches([...given, ...given.slice(0, 5)], size)) await positions.write(batchOf(batch))
             for (const sealId of [A, B])
               expect(await positions.track(sealId, ...ALL)).toEqual(expectedTrack(given, sealId))
           }),
@@ -119,11 +120,11 @@ export const positionsContract = (
     test('a late buffer fills its hole, and a repetition of everything changes nothing', () =>
       during(async (positions) => {
         const whole = journey(A, 900)
-        await positions.write(whole.slice(0, 300))
-        for (const batch of inBatches(whole.slice(700), 7)) await positions.write(batch)
-        for (const batch of inBatches(whole.slice(300, 700), 90).reverse()) await positions.write(batch)
+        await positions.write(batchOf(whole.slice(0, 300)))
+        for (const batch of inBatches(whole.slice(700), 7)) await positions.write(batchOf(batch))
+        for (const batch of inBatches(whole.slice(300, 700), 90).reverse()) await positions.write(batchOf(batch))
         expect(await positions.track(A, ...ALL)).toEqual(whole)
-        for (const batch of inBatches(whole, 250)) await positions.write(batch)
+        for (const batch of inBatches(whole, 250)) await positions.write(batchOf(batch))
         expect(await positions.track(A, ...ALL)).toEqual(whole)
       }))
 
@@ -132,7 +133,7 @@ export const positionsContract = (
         const given = [-5_000_000_000_000, -1, 0, 946_684_800_000, DAY_MS, 9_000_000_000_000].map((atMs) =>
           fix(A, atMs),
         )
-        expect(await positions.write([...given].reverse())).toEqual({ rejected: [] })
+        expect(await positions.write(batchOf([...given].reverse()))).toEqual({ rejected: [] })
         expect(await positions.track(A, ...ALL)).toEqual(given)
         expect(await positions.track(A, -5_000_000_000_000, -1)).toEqual(given.slice(0, 2))
       }))
@@ -149,7 +150,7 @@ export const positionsContract = (
           fix(A, DAY_MS - 4, { seq: 1.5 }),
         ]
         const batch = good.flatMap((each, index) => (bad[index] ? [bad[index], each] : [each]))
-        const { rejected } = await positions.write([...batch, bad[5] as Position])
+        const { rejected } = await positions.write(batchOf([...batch, bad[5] as Position]))
         expect(rejected.map(({ index }) => index)).toEqual([0, 2, 4, 6, 8, 10])
         expect(rejected[0]?.reason).toBe('lat is NaN, expected degrees from -90 to 90')
         for (const { reason } of rejected) expect(reason).toMatch(/^\w+ is .*, expected /)
@@ -163,14 +164,14 @@ export const positionsContract = (
           { length: 5_000 },
           (_, index) => journeys[index % 50]?.[Math.floor(index / 50)] as Position,
         )
-        expect(await positions.write(batch)).toEqual({ rejected: [] })
+        expect(await positions.write(batchOf(batch))).toEqual({ rejected: [] })
         for (const number of [0, 17, 49]) expect(await positions.track(seal(number), ...ALL)).toEqual(journeys[number])
       }))
 
     test('writes called at once are all stored', () =>
       during(async (positions) => {
         const whole = journey(A, 300)
-        await Promise.all(inBatches(whole, 30).map((batch) => positions.write(batch)))
+        await Promise.all(inBatches(whole, 30).map((batch) => positions.write(batchOf(batch))))
         expect(await positions.track(A, ...ALL)).toEqual(whole)
       }))
   })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createLog } from '../../../adapters/log.ts'
+import { batchOf } from '../../../adapters/positions/position-batch.ts'
 import { createInfluxPositions } from '../../../adapters/positions/positions.influx.ts'
 import { openThreadedPositions } from '../../../adapters/positions/positions.threaded.ts'
 import type { Position } from '../../../adapters/positions/positions.ts'
@@ -32,15 +33,17 @@ describe.skipIf(influxMissing)(`with a real server${influxMissing ? `: ${influxM
 
   test('after a restart of ours the lowest seq still stays', async () => {
     const bucket = await newDatabase()
-    await open(bucket).write([fix(seal(1), DAY_MS, { seq: 3 }), fix(seal(1), DAY_MS + 60_000, { seq: 9 })])
+    await open(bucket).write(batchOf([fix(seal(1), DAY_MS, { seq: 3 }), fix(seal(1), DAY_MS + 60_000, { seq: 9 })]))
     const restarted = open(bucket)
-    await restarted.write([fix(seal(1), DAY_MS, { seq: 5, lng: 1 }), fix(seal(1), DAY_MS + 60_000, { seq: 8, lng: 2 })])
+    await restarted.write(
+      batchOf([fix(seal(1), DAY_MS, { seq: 5, lng: 1 }), fix(seal(1), DAY_MS + 60_000, { seq: 8, lng: 2 })]),
+    )
     expect((await restarted.track(seal(1), ...ALL)).map(({ seq }) => seq)).toEqual([3, 8])
   })
 
   test('another client finds the points', async () => {
     const bucket = await newDatabase()
-    await open(bucket).write([fix(seal(7), DAY_MS)])
+    await open(bucket).write(batchOf([fix(seal(7), DAY_MS)]))
     const query = new URLSearchParams({ db: bucket, q: 'SELECT * FROM position', epoch: 'ms' })
     const answer = (await (await fetch(`${influx.url}/query?${query}`)).json()) as {
       results: { series: { columns: string[]; values: unknown[][] }[] }[]
@@ -67,7 +70,7 @@ describe.skipIf(influxMissing)(`with a real server${influxMissing ? `: ${influxM
       ...good.slice(650),
     ] as Position[]
     const positions = open(bucket)
-    const { rejected } = await positions.write(batch)
+    const { rejected } = await positions.write(batchOf(batch))
     expect(rejected.map(({ index }) => index)).toEqual([100, 651, 652])
     expect(rejected[0]?.reason).toMatch(
       /^InfluxDB refuses it: partial write: field type conflict: input field "speedKmh" .* is type float.*$/,
@@ -90,7 +93,7 @@ describe.skipIf(influxMissing)(`with a real server${influxMissing ? `: ${influxM
     const good = journey(seal(1), 20, now - 86_400_000)
     const old = [9, 8].map((seq) => fix(seal(2), now - 90 * 86_400_000, { seq }))
     const positions = await inThread(bucket)
-    const { rejected } = await positions.write([...old, fix(seal(1), Number.NaN), ...good])
+    const { rejected } = await positions.write(batchOf([...old, fix(seal(1), Number.NaN), ...good]))
     expect(rejected.map(({ index }) => index)).toEqual([1, 2]) // of two with one identity the lowest seq was to stay
     expect(rejected[0]?.reason).toContain('retention policy')
     expect(await positions.track(seal(1), ...ALL)).toEqual(good)
@@ -106,7 +109,7 @@ describe.skipIf(influxMissing)(`with a real server${influxMissing ? `: ${influxM
     const now = Math.floor(Date.now() / 1_000) * 1_000
     const good = journey(seal(1), 20, now - 86_400_000)
     const positions = open(bucket)
-    const { rejected } = await positions.write([fix(seal(1), now - 90 * 86_400_000), ...good])
+    const { rejected } = await positions.write(batchOf([fix(seal(1), now - 90 * 86_400_000), ...good]))
     expect(rejected).toEqual([{ index: 0, reason: expect.stringContaining('retention policy') }])
     expect(await positions.track(seal(1), ...ALL)).toEqual(good)
   })
@@ -115,11 +118,11 @@ describe.skipIf(influxMissing)(`with a real server${influxMissing ? `: ${influxM
     const positions = open('nowhere')
     const mend = /no database nowhere .* influx -execute 'CREATE DATABASE "nowhere"'/
     await expect(positions.check()).rejects.toThrow(mend)
-    await expect(positions.write([fix(seal(1), DAY_MS)])).rejects.toThrow(mend)
+    await expect(positions.write(batchOf([fix(seal(1), DAY_MS)]))).rejects.toThrow(mend)
     await expect(positions.track(seal(1), ...ALL)).rejects.toThrow(mend)
     await influx.execute('CREATE DATABASE "nowhere"')
     await positions.check()
-    expect(await positions.write([fix(seal(1), DAY_MS)])).toEqual({ rejected: [] })
+    expect(await positions.write(batchOf([fix(seal(1), DAY_MS)]))).toEqual({ rejected: [] })
   })
 
   test('an address where nothing listens is an error that says so', async () => {
@@ -133,12 +136,12 @@ describe.skipIf(influxMissing)(`with a real server${influxMissing ? `: ${influxM
     const bucket = await newDatabase()
     const positions = open(bucket)
     const whole = journey(seal(1), 100)
-    await positions.write(whole.slice(0, 50))
+    await positions.write(batchOf(whole.slice(0, 50)))
     await influx.kill()
-    await expect(positions.write(whole.slice(40))).rejects.toThrow(/can't be used/)
+    await expect(positions.write(batchOf(whole.slice(40)))).rejects.toThrow(/can't be used/)
     await expect(positions.check()).rejects.toThrow(/can't be used/)
     await influx.restart()
-    expect(await positions.write(whole.slice(40))).toEqual({ rejected: [] })
+    expect(await positions.write(batchOf(whole.slice(40)))).toEqual({ rejected: [] })
     expect(await positions.track(seal(1), ...ALL)).toEqual(whole)
     await positions.close()
   })
@@ -150,11 +153,11 @@ describe.skipIf(influxMissing)(`with a real server${influxMissing ? `: ${influxM
       createInfluxPositions({ url: guarded.url, token, org: '', bucket: guarded.database, log })
     const positions = enter('admin:seals')
     await positions.check()
-    await positions.write([fix(seal(1), DAY_MS)])
+    await positions.write(batchOf([fix(seal(1), DAY_MS)]))
     expect(await positions.track(seal(1), ...ALL)).toEqual([fix(seal(1), DAY_MS)])
     for (const token of [null, 'admin:wrong', 'token-of-2.x']) {
       const refusal = await enter(token)
-        .write([fix(seal(1), DAY_MS)])
+        .write(batchOf([fix(seal(1), DAY_MS)]))
         .catch((error: Error) => error.message)
       expect(refusal).toMatch(/refuses us \(401 .*\): correct INFLUX_TOKEN$/)
       expect(refusal).not.toContain('wrong')
@@ -184,7 +187,7 @@ test.each([
     bucket: 'seals',
     log,
   })
-  expect(await positions.write([fix(seal(1), DAY_MS)])).toEqual({ rejected: [] })
+  expect(await positions.write(batchOf([fix(seal(1), DAY_MS)]))).toEqual({ rejected: [] })
   await positions.close()
   expect(asked.at(0)?.url).toBe('/ping')
   expect(asked.at(-1)).toEqual({ method: 'POST', url: writePath, authorization: 'Token a-token' })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../adapters/open-database.ts'
+import { batchOf } from '../../../adapters/positions/position-batch.ts'
 import { positionsOver } from '../../../adapters/positions/position-rows-store.ts'
 import { createPositionRowsStore, openSqlitePositions } from '../../../adapters/positions/positions.sqlite.ts'
 import { POSITIONS_MIGRATIONS } from '../../../adapters/positions/positions-schema.ts'
@@ -41,7 +42,7 @@ describe('the SQLite file', () => {
               return journey(seal(number), from + size).slice(from)
             })
             const positions = open(file)
-            await positions.write(batch.flat())
+            await positions.write(batchOf(batch.flat()))
             await positions.close()
           }
           const positions = open(file)
@@ -59,7 +60,7 @@ describe('the SQLite file', () => {
     const positions = open(file)
     const journeys = Array.from({ length: 100 }, (_, number) => journey(seal(number), 2_400))
     for (let from = 0; from < 2_400; from += 5) {
-      await positions.write(journeys.flatMap((each) => each.slice(from, from + 5)))
+      await positions.write(batchOf(journeys.flatMap((each) => each.slice(from, from + 5))))
     }
     // What waits beside it counts, too: SQLite's own bound would be 34 bytes a position here.
     expect((statSync(file).size + statSync(`${file}-wal`).size) / 240_000).toBeLessThan(20)
@@ -73,14 +74,14 @@ describe('the SQLite file', () => {
   test('that is full stores nothing of the batch, and goes on when there is room', async () => {
     const db = openDatabase(join(tempFolder(), 'positions.sqlite'), POSITIONS_MIGRATIONS)
     const positions = positionsOver(createPositionRowsStore({ db }))
-    await positions.write([fix(seal(1), DAY_MS)])
+    await positions.write(batchOf([fix(seal(1), DAY_MS)]))
     db.exec(`PRAGMA max_page_count = ${Number(db.prepare('PRAGMA page_count').get()?.page_count) + 2}`)
     const batch = Array.from({ length: 50 }, (_, number) => journey(seal(number), 200)).flat()
-    await expect(positions.write(batch)).rejects.toThrow(/full/)
+    await expect(positions.write(batchOf(batch))).rejects.toThrow(/full/)
     expect(await positions.track(seal(1), ...ALL)).toEqual([fix(seal(1), DAY_MS)])
     expect(await positions.track(seal(2), ...ALL)).toEqual([])
     db.exec('PRAGMA max_page_count = 100000')
-    expect(await positions.write(batch)).toEqual({ rejected: [] })
+    expect(await positions.write(batchOf(batch))).toEqual({ rejected: [] })
     expect(await positions.track(seal(2), ...ALL)).toEqual(journey(seal(2), 200))
     await positions.close()
   })
@@ -94,7 +95,9 @@ describe('the SQLite file', () => {
       speedKmh: 42.5678,
       headingDeg: 91.256,
     }
-    await positions.write([fix(seal(1), DAY_MS, { ...precise, altitudeM: 1.26, satellites: 9, batteryPct: 0.04 })])
+    await positions.write(
+      batchOf([fix(seal(1), DAY_MS, { ...precise, altitudeM: 1.26, satellites: 9, batteryPct: 0.04 })]),
+    )
     expect(await positions.track(seal(1), ...ALL)).toEqual([
       fix(seal(1), DAY_MS, {
         lng: 106.7312346,

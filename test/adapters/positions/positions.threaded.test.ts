@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { batchOf } from '../../../adapters/positions/position-batch.ts'
 import { openThreadedPositions } from '../../../adapters/positions/positions.threaded.ts'
 import { tempFolder } from '../temp-folder.ts'
 import { fix, journey, seal } from './fixes.ts'
@@ -18,7 +19,7 @@ test('what was written in a thread is there after it', async () => {
   const { file } = newFile()
   const first = await openThreadedPositions({ at: { file }, onDeath: alive })
   const odd = fix(seal(1), 1_000, { lat: Number.NaN })
-  const { rejected } = await first.write([...journey(seal(1), 300), odd])
+  const { rejected } = await first.write(batchOf([...journey(seal(1), 300), odd]))
   expect(rejected).toMatchObject([{ index: 300 }])
   await first.close()
   const second = await openThreadedPositions({ at: { file }, onDeath: alive })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { batchOf } from '../../../adapters/positions/position-batch.ts'
 import type { Position } from '../../../adapters/positions/positions.ts'
 import { commandKnownAt } from '../../../dashboard/server/trips/timeline/command-known-at.ts'
 import type { AlertId, TripId } from '../../../domain/ids.ts'
@@ -130,7 +131,7 @@ describe('what was known', () => {
       ...{ headingDeg: null, altitudeM: null, satellites: null, batteryPct: null },
       ...{ atMs: armed + 4 * MINUTE_MS, receivedAtMs: armed + 15 * MINUTE_MS },
     } as Position
-    await dashboard.deps.positions.write([late])
+    await dashboard.deps.positions.write(batchOf([late]))
     const missing = async (minutes: number) => {
       const knownAt = iso(armed + minutes * MINUTE_MS)
       const { items } = await ok(admin.call('GET', `/trips/${id}/timeline?limit=500&knownAt=${knownAt}`))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { batchOf } from '../../../adapters/positions/position-batch.ts'
 import type { Position } from '../../../adapters/positions/positions.ts'
 import { itemsOfActs } from '../../../dashboard/server/trips/timeline/items-of-acts.ts'
 import { itemsOfFixes } from '../../../dashboard/server/trips/timeline/items-of-fixes.ts'
@@ -47,7 +48,7 @@ beforeAll(async () => {
     batteryPct: null,
   }
   const fixes = [1, 5, 30, 35].map((minute) => ({ ...fix, ...nothing, atMs: armedMs + minute * MINUTE_MS }) as Position)
-  await dashboard.deps.positions.write(fixes)
+  await dashboard.deps.positions.write(batchOf(fixes))
   await changeTrip(dashboard, id, { state: 'IN_TRANSIT', departedAtMs: armedMs + 5 * MINUTE_MS })
   const alert = await raiseAlert(dashboard, 1, {
     tripId: id as TripId,

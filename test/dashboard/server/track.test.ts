@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { batchOf } from '../../../adapters/positions/position-batch.ts'
 import type { Position } from '../../../adapters/positions/positions.ts'
 import { thinTrack } from '../../../dashboard/server/trips/thin-track.ts'
 import type { SealId } from '../../../domain/ids.ts'
@@ -38,9 +39,9 @@ beforeAll(async () => {
   await registerSeal(client)
   trip = await makeTrip(dashboard, client)
   startMs = Math.floor(dashboard.nowMs() / 1_000) * 1_000 - 2 * 3_600_000
-  await dashboard.deps.positions.write(fixes())
+  await dashboard.deps.positions.write(batchOf(fixes()))
   const before = { ...fixes()[0], atMs: startMs - 5_000 } as Position
-  await dashboard.deps.positions.write([before])
+  await dashboard.deps.positions.write(batchOf([before]))
 })
 afterAll(() => dashboard.stop())
 

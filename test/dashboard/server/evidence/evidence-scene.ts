@@ -1,3 +1,4 @@
+import { batchOf } from '../../../../adapters/positions/position-batch.ts'
 import type { Position } from '../../../../adapters/positions/positions.ts'
 import type { SealId } from '../../../../domain/ids.ts'
 import type { ApiClient } from '../api-client.ts'
@@ -54,7 +55,7 @@ export const makeEvidence = async (dashboard: TestDashboard, admin: ApiClient, r
     positions.push(position(seq, atMs, receivedAtMs))
   }
   await Promise.all(appended)
-  await dashboard.deps.positions.write(positions)
+  await dashboard.deps.positions.write(batchOf(positions))
   await raiseAlert(dashboard, 1, { tripId: trip.id, sealId: SEAL })
   await ok(admin.call('POST', '/alerts/alert-0001/resolve', { reason: 'explained', note: 'lái xe nghỉ <b>' }))
   return trip.id
