@@ -1,7 +1,7 @@
 import { type LineKey, lineKeyOf } from '../coverage/line-key.ts'
 import { arcOfChordM, toEarthCentred } from '../earth.ts'
 import type { Corridor, CorridorLine } from '../network/network.ts'
-import type { CompiledCorridor, CompiledLine, CorridorPosition } from './compiled-corridor.ts'
+import type { CompiledCorridor, CompiledLine, CorridorPosition, NearestPoint } from './compiled-corridor.ts'
 import { drawLine, drawnLengthM } from './drawn-line.ts'
 import { type CompiledCheckpoint, compileCheckpoint } from './passes-of.ts'
 import { buildPieceIndex, type PieceFacts } from './piece-index.ts'
@@ -62,6 +62,11 @@ export function compileCorridor(
       searchPieces(index, settings.innerFraction, x, y, z, found)
       return describe(found, facts[found.piece] as PieceFacts)
     },
+    nearestPoint([lng, lat]) {
+      const [x, y, z] = toEarthCentred(lng, lat)
+      searchPieces(index, settings.innerFraction, x, y, z, found)
+      return nearestOf(found, facts[found.piece] as PieceFacts)
+    },
   }
 }
 
@@ -70,10 +75,11 @@ function compileLine({ role, geometry }: CorridorLine): CompiledLine {
   return { role, lengthKm: drawnLengthM(vertices) / 1_000, vertices }
 }
 
-function describe(
-  found: Found,
-  { lineIndex, from, to, fromAlongM, toAlongM, bearingDeg }: PieceFacts,
-): CorridorPosition {
+function nearestOf({ share }: Found, { from, to, bearingDeg }: PieceFacts): NearestPoint {
+  return { position: [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share], bearingDeg }
+}
+
+function describe(found: Found, { lineIndex, fromAlongM, toAlongM }: PieceFacts): CorridorPosition {
   const { share } = found
   return {
     crossTrackM: arcOfChordM(found.chordM),
@@ -81,8 +87,6 @@ function describe(
     beyondInnerM: arcOfChordM(found.innerM + found.innerHalfWidthM) - found.innerHalfWidthM,
     halfWidthM: found.beyondHalfWidthM,
     progressKm: (fromAlongM + (toAlongM - fromAlongM) * share) / 1_000,
-    bearingDeg,
     lineIndex,
-    nearest: [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share],
   }
 }

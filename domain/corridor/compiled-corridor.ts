@@ -19,12 +19,15 @@ export type CorridorPosition = {
   readonly halfWidthM: number
   /** Distance along the nearest line from its start, km, measured along the line as drawn. */
   readonly progressKm: number
-  /** Bearing of the nearest segment, degrees clockwise from north, in the direction of the line. */
-  readonly bearingDeg: number
   /** Index into `corridor.lines` of the nearest line. */
   readonly lineIndex: number
-  /** The nearest point on the nearest line. */
-  readonly nearest: LngLat
+}
+
+/** The nearest point on the nearest line, to be drawn. */
+export type NearestPoint = {
+  readonly position: LngLat
+  /** Of the line there, degrees clockwise from north, in its direction. */
+  readonly bearingDeg: number
 }
 
 /** One line of a corridor as it is drawn. */
@@ -45,5 +48,7 @@ export type CompiledCorridor = {
   /** By line: how fast one may drive; null = nothing is known of it. */
   readonly speedLimits: readonly (LineLimits | null)[]
   readonly checkpoints: readonly CompiledCheckpoint[]
+  /** Asked for every fix; its answer is kept until the next one. */
   locate(position: LngLat): CorridorPosition
+  nearestPoint(position: LngLat): NearestPoint
 }

@@ -8,8 +8,8 @@ const answer = (question: CorridorQuestion): CorridorAnswer['answer'] => {
   const compiled = compileCorridor(question.corridor, DEFAULT_SETTINGS.routeDeviation)
   return {
     places: question.positions.map((position) => {
-      const { beyondM, crossTrackM, nearest } = compiled.locate(position)
-      return { beyondM, crossTrackM, nearest }
+      const { beyondM, crossTrackM } = compiled.locate(position)
+      return { beyondM, crossTrackM, nearest: compiled.nearestPoint(position).position }
     }),
   }
 }

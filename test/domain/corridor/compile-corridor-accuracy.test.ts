@@ -93,11 +93,12 @@ describe('against geodesic truth', () => {
     expect(corridor.lengthKm * 1_000).toBeCloseTo(lengthM, 2)
 
     const on = onDrawnStroke(a, b, 0.371)
-    const found = corridor.locate(geodesicDestination(on, 30, 800))
-    const truthKm = geodesicM(a, found.nearest) / 1_000
-    expect(found.progressKm).toBeCloseTo(truthKm, 2)
+    const beside = geodesicDestination(on, 30, 800)
+    const nearest = corridor.nearestPoint(beside)
+    const truthKm = geodesicM(a, nearest.position) / 1_000
+    expect(corridor.locate(beside).progressKm).toBeCloseTo(truthKm, 2)
     const bearing = geodesicBearingDeg(onDrawnStroke(a, b, 0.37), onDrawnStroke(a, b, 0.372))
-    expect(found.bearingDeg).toBeCloseTo(bearing, 1)
-    expect(distanceToStrokeM(found.nearest, a, b)).toBeLessThan(0.05)
+    expect(nearest.bearingDeg).toBeCloseTo(bearing, 1)
+    expect(distanceToStrokeM(nearest.position, a, b)).toBeLessThan(0.05)
   })
 })

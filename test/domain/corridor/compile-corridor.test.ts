@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compileCorridor } from '../../../domain/corridor/compile-corridor.ts'
-import type { CorridorPosition } from '../../../domain/corridor/compiled-corridor.ts'
+import type { CorridorPosition, NearestPoint } from '../../../domain/corridor/compiled-corridor.ts'
 import type { CorridorLine } from '../../../domain/network/network.ts'
 import type { LngLat } from '../../../domain/place.ts'
 import { distanceToDrawnLineM, geodesicDestination, onDrawnStroke } from '../geodesic-truth.ts'
@@ -9,7 +9,11 @@ import { lineOf, windingLine } from '../lines.ts'
 
 const compile = (...lines: readonly CorridorLine[]) => compileCorridor({ lines }, { innerFraction: 0.8 })
 
-const numbersOf = ({ nearest, ...rest }: CorridorPosition): number[] => [...Object.values(rest), ...nearest]
+const numbersOf = (found: CorridorPosition, { position, bearingDeg }: NearestPoint): number[] => [
+  ...Object.values(found),
+  ...position,
+  bearingDeg,
+]
 
 describe('any position on earth', () => {
   const anyPosition = fc.tuple(
@@ -28,11 +32,13 @@ describe('any position on earth', () => {
   test('gives finite numbers, for a line of any shape anywhere', () => {
     fc.assert(
       fc.property(anyLine, anyPosition, (coordinates, position) => {
-        const found = compile(lineOf(coordinates, 500)).locate(position)
-        expect(numbersOf(found).every(Number.isFinite)).toBe(true)
+        const corridor = compile(lineOf(coordinates, 500))
+        const found = corridor.locate(position)
+        const nearest = corridor.nearestPoint(position)
+        expect(numbersOf(found, nearest).every(Number.isFinite)).toBe(true)
         expect(found.crossTrackM).toBeGreaterThanOrEqual(0)
-        expect(found.bearingDeg).toBeGreaterThanOrEqual(0)
-        expect(found.bearingDeg).toBeLessThan(360)
+        expect(nearest.bearingDeg).toBeGreaterThanOrEqual(0)
+        expect(nearest.bearingDeg).toBeLessThan(360)
       }),
       { numRuns: 200 },
     )
@@ -60,13 +66,14 @@ describe('any position on earth', () => {
     [0, 0],
     [-73, -16],
   ] as LngLat[])('%d %d is far away and no error', (lng, lat) => {
-    const found = compile(
+    const corridor = compile(
       lineOf([
         [106.6, 16.6],
         [108.2, 16.1],
       ]),
-    ).locate([lng, lat])
-    expect(numbersOf(found).every(Number.isFinite)).toBe(true)
+    )
+    const found = corridor.locate([lng, lat])
+    expect(numbersOf(found, corridor.nearestPoint([lng, lat])).every(Number.isFinite)).toBe(true)
     expect(found.beyondM).toBeGreaterThan(5_000_000)
   })
 

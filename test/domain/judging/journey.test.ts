@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { CompiledCorridor } from '../../../domain/corridor/compiled-corridor.ts'
 import type { GateId } from '../../../domain/ids.ts'
 import { checkpointOf, restore } from '../../../domain/judging/checkpoint.ts'
 import { createJourney, insert, rebuild } from '../../../domain/judging/journey.ts'
@@ -70,7 +71,7 @@ describe('a journey', () => {
   })
   test('a look-up that throws is named and skipped, the cut wire beside it is judged', () => {
     const plan = planWith()
-    const broken = {
+    const broken: CompiledCorridor = {
       lines: [],
       lineKeys: [],
       speedLimits: [],
@@ -79,6 +80,7 @@ describe('a journey', () => {
       locate: () => {
         throw new Error('no such place')
       },
+      nearestPoint: () => expect.fail('judging asks for no point to be drawn'),
     }
     const legs = plan.legs.map((leg) => ({ ...leg, corridor: broken }))
     const named: string[] = []
