@@ -18,16 +18,19 @@ export const distanceM = (a: LngLat, b: LngLat): number => {
 const LONGEST_DEGREE_M = 115_100
 const SHORTEST_DEGREE_M = 110_000
 
-/** What `distanceM` says is never more than this: first along the meridian, then along the parallel. A few nanoseconds. */
-export const atMostM = (a: LngLat, b: LngLat): number =>
-  (Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1])) * LONGEST_DEGREE_M
+/**
+ * What `distanceM` says of two places that differ by so much is never more than this: first along the meridian, then along the
+ * parallel. A few nanoseconds.
+ */
+export const atMostM = (eastDeg: number, northDeg: number): number =>
+  (Math.abs(eastDeg) + Math.abs(northDeg)) * LONGEST_DEGREE_M
 
 /**
  * Whether two places are at most so far apart, as `distanceM` says; asked for every fix. Two that are near, or far apart in
  * latitude, are told by a bound: one that has to be measured costs ten times as much.
  */
 export const isWithinM = (a: LngLat, b: LngLat, reachM: number): boolean => {
-  if (atMostM(a, b) <= reachM) return true
+  if (atMostM(a[0] - b[0], a[1] - b[1]) <= reachM) return true
   if (Math.abs(a[1] - b[1]) * SHORTEST_DEGREE_M > reachM) return false
   return distanceM(a, b) <= reachM
 }

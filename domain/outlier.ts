@@ -71,7 +71,7 @@ export const impliedSpeedKmh = (a: PlausibleFix, b: PlausibleFix, settings: Rule
 /** Whether that is more than anything on the road. Asked for every fix: of nearly all a bound of the distance says no. */
 export const isTooFast = (a: PlausibleFix, b: PlausibleFix, settings: RuleSettings): boolean => {
   const { maxSpeedKmh } = settings.outlier
-  if (speedKmh(atMostM([a.lng, a.lat], [b.lng, b.lat]), a, b, settings) <= maxSpeedKmh) return false
+  if (speedKmh(atMostM(a.lng - b.lng, a.lat - b.lat), a, b, settings) <= maxSpeedKmh) return false
   return impliedSpeedKmh(a, b, settings) > maxSpeedKmh
 }
 

@@ -14,7 +14,7 @@ export type Told<What> = {
 
 type Placed<One extends Rule = Rule> = { readonly rule: One; readonly place: number }
 /** The rules that can say something about one plan, by what they are told; a rule that can't costs nothing. */
-type ApplicableRules = {
+export type ApplicableRules = {
   readonly all: readonly Placed[]
   readonly ofFixes: readonly Told<Sample>[]
   readonly ofReports: readonly Told<Sighting>[]
@@ -30,7 +30,7 @@ const shared = new Map<string, ApplicableRules>()
 const told = <What>({ rule: { code }, place }: Placed, tell: Told<What>['tell'] | undefined): Told<What>[] =>
   tell ? [{ code, place, tell }] : []
 
-/** Asked for every report: one look-up. */
+/** One look-up in a table of all plans: ask it once a report. */
 export const rulesOf = (plan: Plan): ApplicableRules => {
   const before = known.get(plan)
   if (before) return before

@@ -166,9 +166,19 @@ const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: O
   return { kind: 'folded', journey: trimmed({ ...folded, calm }), changed: true }
 }
 
-/** Those of some reports that pass a test; a list of one, as reports mostly come, is not made anew. */
-const those = (reports: readonly Report[], pass: (report: Report) => boolean): readonly Report[] =>
-  reports.every(pass) ? reports : reports.filter(pass)
+/** Those of some reports that pass a test of a journey; a list of one, as reports mostly come, is not made anew. */
+const those = (
+  reports: readonly Report[],
+  pass: (journey: Journey, report: Report) => boolean,
+  journey: Journey,
+): readonly Report[] => {
+  for (const report of reports) if (!pass(journey, report)) return passing(reports, pass, journey)
+  return reports
+}
+const passing: typeof those = (reports, pass, journey) => reports.filter((report) => pass(journey, report))
+
+const isOfPlan = ({ plan }: Journey, report: Report): boolean => isJudged(plan, report)
+const isNew = (journey: Journey, report: Report): boolean => !repeatsTail(journey, report)
 
 /**
  * Takes in reports of this seal in any order, any split, any number of copies. In order: one step each, a few
@@ -176,11 +186,11 @@ const those = (reports: readonly Report[], pass: (report: Report) => boolean): r
  * "Two kinds of rules").
  */
 export const insert = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Inserted => {
-  const judged = inOrder(those(reports, (report) => isJudged(journey.plan, report)))
+  const judged = inOrder(those(reports, isOfPlan, journey))
   const first = judged[0]
   const { newest } = journey
   if (first && newest && compareReports(first, newest) <= 0) return insertLate(journey, judged, onRuleError)
-  const fresh = those(judged, (report) => !repeatsTail(journey, report))
+  const fresh = those(judged, isNew, journey)
   const folded = trimmed(foldOnto(journey, fresh, onRuleError))
   return { kind: 'folded', journey: folded, changed: folded.state.revision !== journey.state.revision }
 }

@@ -2,7 +2,7 @@ import type { AlertCode, Episode } from '../alert/alert.ts'
 import { admit, effectiveAccuracyM, instantFlags } from '../outlier.ts'
 import type { Report } from '../report.ts'
 import type { Moment, RuleState, Sighting } from '../rules/rule.ts'
-import { rulesOf, type Told } from './applicable-rules.ts'
+import { type ApplicableRules, rulesOf, type Told } from './applicable-rules.ts'
 import { type CandidateFix, isToldAgain } from './candidate-fix.ts'
 import type { Companion } from './company-of.ts'
 import { type Milestones, milestonesNow, passMilestones } from './milestones.ts'
@@ -92,14 +92,20 @@ const tellRules = <What>(
   if (changed) draft.rules = changed
 }
 
-const judgeFix = (draft: Draft, fix: CandidateFix, plan: Plan, onRuleError: OnRuleError): void => {
+const judgeFix = (
+  draft: Draft,
+  fix: CandidateFix,
+  { ofFixes }: ApplicableRules,
+  plan: Plan,
+  onRuleError: OnRuleError,
+): void => {
   const sample: Sample = sampleOf(plan, fix, draft.previous, draft.motion)
   const milestones = passMilestones(draft.milestones, sample, plan)
   if (milestones !== draft.milestones) draft.revision += 1
   draft.previous = passedFixOf(fix, sample)
   draft.motion = sample.motion
   draft.milestones = milestones
-  tellRules(draft, rulesOf(plan).ofFixes, sample, plan, onRuleError)
+  tellRules(draft, ofFixes, sample, plan, onRuleError)
 }
 
 /** A look-up that fails leaves everything as it was `before` the fix, but for when the seal was heard. */
@@ -107,13 +113,14 @@ const judgeFixes = (
   draft: Draft,
   before: JudgingState,
   next: CandidateFix,
+  rules: ApplicableRules,
   plan: Plan,
   onRuleError: OnRuleError,
 ): void => {
   try {
     const { accepted, held } = admit(draft.previous, draft.held, next, plan.settings)
     draft.held = held
-    for (const fix of accepted) judgeFix(draft, fix, plan, onRuleError)
+    for (const fix of accepted) judgeFix(draft, fix, rules, plan, onRuleError)
   } catch (error) {
     onRuleError('fix', error, plan)
     const { heardAtMs, silentMs } = draft
@@ -154,11 +161,12 @@ export const step = (plan: Plan, state: JudgingState, report: Report, onRuleErro
   if (report.sealId !== plan.sealId) return stepBeside(plan, state, report, onRuleError)
   const isArmed = inWindow(plan, report.atMs)
   const draft = draftOf(state)
+  const rules = rulesOf(plan)
   if (isArmed) hear(draft, report.atMs, plan)
   const own = candidateOf(plan, report, draft)
-  if (own) judgeFixes(draft, state, own, plan, onRuleError)
+  if (own) judgeFixes(draft, state, own, rules, plan, onRuleError)
   const sighting: Sighting = { report, isArmed, own, fix: draft.previous, before: state.previous }
-  tellRules(draft, rulesOf(plan).ofReports, sighting, plan, onRuleError)
+  tellRules(draft, rules.ofReports, sighting, plan, onRuleError)
   return draft
 }
 

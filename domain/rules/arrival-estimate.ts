@@ -50,31 +50,39 @@ const MS_PER_HOUR = 3_600_000
 /** A jam does not last for ever. */
 const SLOWEST_KMH = 5
 
+/** Its own driving, which begins as a typical one that counts like `typicalWeightMs` of driving. */
+const speedKmhOf = ({ movedKm, movingMs }: Learnt, { settings: { lateRisk } }: Plan): number => {
+  const { typicalKmh, typicalWeightMs } = lateRisk
+  const learntKmh = (typicalKmh * typicalWeightMs + movedKm * MS_PER_HOUR) / (typicalWeightMs + movingMs)
+  return Math.max(SLOWEST_KMH, learntKmh)
+}
+
 /**
- * When a truck will arrive: what remains, at the speed of its own driving, which begins as a typical one that counts like
- * `typicalWeightMs` of driving; plus rest in proportion, beyond the first `restEveryMs` without one. No night's sleep is
- * allowed for: of two drivers one may sleep.
+ * What remains, at a speed, plus rest in proportion, beyond the first `restEveryMs` without one. No night's sleep is allowed
+ * for: of two drivers one may sleep.
  */
-export const estimateArrival = (
-  sample: Sample,
-  remainingKm: number,
-  { movedKm, movingMs }: Learnt,
-  plan: Plan,
-): ArrivalEstimate => {
-  const { typicalKmh, typicalWeightMs, typicalSpreadShare, restEveryMs, restMs } = plan.settings.lateRisk
-  const weighedMs = typicalWeightMs + movingMs
-  const speedKmh = Math.max(SLOWEST_KMH, (typicalKmh * typicalWeightMs + movedKm * MS_PER_HOUR) / weighedMs)
+const arrivalAtMs = (sample: Sample, remainingKm: number, kmh: number, plan: Plan): number => {
+  const { restEveryMs, restMs } = plan.settings.lateRisk
   const drivenMs = Math.min(drivenUntilMs(sample.motion, sample, plan), restEveryMs)
-  const arrivalAt = (kmh: number): number => {
-    const drivingMs = (remainingKm / kmh) * MS_PER_HOUR
-    return sample.atMs + drivingMs + restMs * Math.max(0, (drivenMs + drivingMs) / restEveryMs - 1)
-  }
-  const fastestKmh = speedKmh * (1 + (typicalSpreadShare * typicalWeightMs) / weighedMs)
+  const drivingMs = (remainingKm / kmh) * MS_PER_HOUR
+  return Math.round(sample.atMs + drivingMs + restMs * Math.max(0, (drivenMs + drivingMs) / restEveryMs - 1))
+}
+
+/** `earliestAtMs` of an estimate, by itself: nearly every fix asks no more. */
+export const earliestArrivalMs = (sample: Sample, remainingKm: number, learnt: Learnt, plan: Plan): number => {
+  const { typicalWeightMs, typicalSpreadShare } = plan.settings.lateRisk
+  const spreadShare = (typicalSpreadShare * typicalWeightMs) / (typicalWeightMs + learnt.movingMs)
+  return arrivalAtMs(sample, remainingKm, speedKmhOf(learnt, plan) * (1 + spreadShare), plan)
+}
+
+/** When a truck will arrive. */
+export const estimateArrival = (sample: Sample, remainingKm: number, learnt: Learnt, plan: Plan): ArrivalEstimate => {
+  const speedKmh = speedKmhOf(learnt, plan)
   return {
-    expectedAtMs: Math.round(arrivalAt(speedKmh)),
-    earliestAtMs: Math.round(arrivalAt(fastestKmh)),
+    expectedAtMs: arrivalAtMs(sample, remainingKm, speedKmh, plan),
+    earliestAtMs: earliestArrivalMs(sample, remainingKm, learnt, plan),
     speedKmh,
-    movedKm,
+    movedKm: learnt.movedKm,
     remainingKm,
     atMs: sample.atMs,
   }

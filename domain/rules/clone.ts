@@ -54,12 +54,15 @@ const withSign = (state: CloneState, sign: CloneSign | null, plan: Plan): CloneS
   return { ...state, revision: revision + 1, signs: [], open: found }
 }
 
+/** Nearly always the same one speaks on, alone. */
+const speaksOn = ({ speaker, talkers }: CloneState): boolean =>
+  talkers.length === 1 && talkers[0]?.session === (speaker ?? UNNAMED).session
+
 /** Another session speaks than before, or one of several does again. */
 const speak = (state: CloneState, reception: Reception, plan: Plan): CloneState => {
   const { receivedAtMs, reports } = reception
   const speaker = state.speaker ?? UNNAMED
   const before = state.talkers.at(-1)
-  if (before?.session === speaker.session && state.talkers.length === 1) return state
   const live = newestLive(reports)
   const known = state.talkers.find(({ session }) => session === speaker.session)
   const now: Talker = {
@@ -119,7 +122,10 @@ const meet = (state: CloneState, sign: SessionSign, plan: Plan): CloneState => {
 export const clone: TransportRule<CloneState> = {
   code: 'CLONE',
   initial: { revision: 0, speaker: null, talkers: [], taken: null, displaced: [], signs: [], open: null, closed: [] },
-  hear: (state, reception, plan, deafMs) => speak(elapse(state, reception.receivedAtMs, deafMs, plan), reception, plan),
+  hear(before, reception, plan, deafMs) {
+    const state = elapse(before, reception.receivedAtMs, deafMs, plan)
+    return speaksOn(state) ? state : speak(state, reception, plan)
+  },
   meet,
   // A buffer says nothing of who is connected now, and takes nothing away.
   explain: (state) => state,

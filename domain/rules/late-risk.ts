@@ -1,9 +1,17 @@
 import type { EvidenceFix } from '../alert/alert.ts'
+import type { GateId } from '../ids.ts'
 import { evidenceOf } from '../judging/candidate-fix.ts'
 import type { Plan } from '../judging/plan.ts'
 import { remainingKm, routeSenseOf } from '../judging/route-sense.ts'
 import type { Sample } from '../judging/sample.ts'
-import { type ArrivalEstimate, estimateArrival, type LearningFrom, learningFrom, learntBy } from './arrival-estimate.ts'
+import {
+  type ArrivalEstimate,
+  earliestArrivalMs,
+  estimateArrival,
+  type LearningFrom,
+  learningFrom,
+  learntBy,
+} from './arrival-estimate.ts'
 import { lateRiskEpisodes, lateRiskStep } from './late-risk-episode.ts'
 import type { Rule, RuleState } from './rule.ts'
 
@@ -26,11 +34,13 @@ type RiskState = RuleState & {
   readonly closed: readonly Risk[]
 }
 
+const isInGate = (gates: Sample['gates'], gate: GateId): boolean => gates.some(({ id }) => id === gate)
+
 /** Its speed is learnt from where it left the origin on; after a divert the way is measured along the new route. */
 const learning = (state: RiskState, sample: Sample, leftKm: number): RiskState => {
   const { from } = state
   const { leg, gates } = sample
-  if (from?.legFromMs === leg.fromMs || gates.some(({ id }) => id === leg.originGate)) return state
+  if (from?.legFromMs === leg.fromMs || isInGate(gates, leg.originGate)) return state
   const before = from ? { movedKm: from.movedBeforeKm, movingMs: from.movingBeforeMs } : { movedKm: 0, movingMs: 0 }
   return { ...state, from: learningFrom(sample, leftKm, before) }
 }
@@ -83,10 +93,11 @@ export const lateRisk: Rule<RiskState> = {
     const leftKm = remainingKm(routeSenseOf(sample.leg, plan), sample.corridor)
     if (leftKm === null) return before
     const state = learning(before, sample, leftKm)
-    const estimate = estimateArrival(sample, leftKm, learntBy(state.from, sample, leftKm), plan)
-    return estimate.earliestAtMs > plan.deadlineMs
-      ? atRisk(state, sample, estimate, plan)
-      : notAtRisk(state, estimate, plan)
+    const learnt = learntBy(state.from, sample, leftKm)
+    const isAtRisk = earliestArrivalMs(sample, leftKm, learnt, plan) > plan.deadlineMs
+    if (!isAtRisk && state.risk === null) return state
+    const estimate = estimateArrival(sample, leftKm, learnt, plan)
+    return isAtRisk ? atRisk(state, sample, estimate, plan) : notAtRisk(state, estimate, plan)
   },
   episodes: ({ closed, risk }, plan, moment) => lateRiskEpisodes([...closed, ...(risk ? [risk] : [])], plan, moment),
   /** An open risk ends at the deadline though nothing is reported. */

@@ -54,7 +54,7 @@ const droveBy = (checkpoint: CompiledCheckpoint, way: Way, plan: Plan): boolean 
   const from = [before.lng, before.lat] as const
   const reachM = reachOf(checkpoint, Math.max(before.accuracyM, sample.accuracyM), plan)
   if (followedLine(checkpoint, way, reachM)) return true
-  if (way.apartM > reachM + atMostM(from, sample.position)) return false
+  if (way.apartM > reachM + atMostM(before.lng - sample.lng, before.lat - sample.lat)) return false
   return nearestOnStroke(checkpoint.position, from, sample.position).apartM <= reachM
 }
 

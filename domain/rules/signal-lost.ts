@@ -121,12 +121,16 @@ const earliestOf = (reports: readonly Report[]): number => {
  * that ends a silence was under way for a moment: what is less than the grace older than the end is that one, no backfill.
  */
 const backfill = (plan: Plan, state: SilenceState, reports: readonly Report[]): SilenceState => {
-  const { graceMs } = plan.settings.signalLost
-  // What is made later than the last of them explains none: nearly every message, however many there were.
   if (state.closed.length === 0) return state
+  // What is made later than the last of them explains none: nearly every message, however many there were.
   const lastEndMs = state.closed.at(-1)?.endedAtMs ?? Number.NEGATIVE_INFINITY
+  const isLater = earliestOf(reports) >= lastEndMs - plan.settings.signalLost.graceMs
+  return isLater ? state : backfilled(plan, state, reports)
+}
+
+const backfilled = (plan: Plan, state: SilenceState, reports: readonly Report[]): SilenceState => {
+  const { graceMs } = plan.settings.signalLost
   const earliestMs = earliestOf(reports)
-  if (earliestMs >= lastEndMs - graceMs) return state
   let { closed, revision } = state
   for (const [index, silence] of state.closed.entries()) {
     const { startedAtMs, endedAtMs } = silence

@@ -53,4 +53,11 @@ export const routesOf = (trip: Trip, acts: readonly Act[]): Route[] => {
 export const routeAt = <Stretch extends { readonly fromMs: number }>(
   stretches: readonly Stretch[],
   atMs: number,
-): Stretch | undefined => stretches.findLast(({ fromMs }) => fromMs <= atMs) ?? stretches[0]
+): Stretch | undefined => {
+  // A plain loop: every fix asks, and nearly every journey has one.
+  for (let index = stretches.length - 1; index > 0; index -= 1) {
+    const stretch = stretches[index]
+    if (stretch && stretch.fromMs <= atMs) return stretch
+  }
+  return stretches[0]
+}
