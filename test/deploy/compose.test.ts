@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { tempFolder } from '../adapters/temp-folder.ts'
 import { needProgram } from '../servers/need-program.ts'
 
-const FILE = join(import.meta.dirname, '../../docker-compose.yml')
+const ROOT = join(import.meta.dirname, '../..')
+const FILE = join(ROOT, 'docker-compose.yml')
 const SETTINGS = {
   PUBLIC_URL: 'https://sealtrail.example',
   INFLUX_TOKEN: 'token-of-a-test',
@@ -14,11 +15,14 @@ const SETTINGS = {
 }
 
 /** What docker-compose makes of the file; from a folder without a `.env`, so that only `env` counts. */
-const config = (env: Record<string, string>) =>
-  spawnSync('docker-compose', ['--project-directory', tmpdir(), '-f', FILE, 'config'], {
+const config = (env: Record<string, string>) => {
+  const folder = tempFolder()
+  symlinkSync(join(ROOT, 'deploy'), join(folder, 'deploy'))
+  return spawnSync('docker-compose', ['--project-directory', folder, '-f', FILE, 'config'], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, ...env },
   })
+}
 
 describe('docker-compose.yml', () => {
   beforeEach(() => needProgram('docker-compose'))
@@ -27,6 +31,7 @@ describe('docker-compose.yml', () => {
     const { status, stdout, stderr } = config(SETTINGS)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     for (const service of ['sealtrail:', 'influxdb:', 'front:']) expect(stdout).toContain(`\n  ${service}`)
+    expect(stdout).toMatch(/GOMEMLIMIT: 1GiB/) // of deploy/influxdb.env
   })
 
   it.each(Object.keys(SETTINGS))('does not start without %s: nothing secret has a default', (name) => {
