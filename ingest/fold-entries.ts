@@ -5,8 +5,8 @@ import { judgeReports } from './judge-reports.ts'
 import { createUnknownOthers, type FoldedEntry, hearEntry } from './judge-transport.ts'
 import type { OrderedEntry } from './order.ts'
 
-/** After so many entries sockets are read, alarms sent and screens answered, before the next are folded: some 20 ms. */
-const ENTRIES_BETWEEN_LOOKS = 1_000
+/** After so many entries sockets are read, alarms sent and screens answered, before the next are folded: some 5 ms (docs/decisions/0129). */
+const ENTRIES_BETWEEN_LOOKS = 250
 
 const unheard = (entry: OrderedEntry): FoldedEntry => ({ entry, isUnderWay: false, offRoute: null, waits: null })
 

@@ -24,8 +24,11 @@ type Options = Pick<
  * was moved twice before it was collected, which took as long as the rules (docs/decisions/0124).
  */
 export const ENTRIES_AT_A_TIME = 250
-/** After so many portions sockets are read, alarms sent and screens answered: some 20 ms. */
-const PORTIONS_BETWEEN_LOOKS = 8
+/**
+ * After so many portions sockets are read, alarms sent and screens answered: some 5 ms. An alert on its way to a screen comes back to
+ * the event loop half a dozen times (docs/decisions/0129).
+ */
+const PORTIONS_BETWEEN_LOOKS = 2
 
 const LISTS = ['backlog', 'quarantine', 'receipts', 'signs'] as const
 /** What a turn finds out beside its verdict. */

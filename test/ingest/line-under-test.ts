@@ -40,12 +40,15 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
   const feed = createInProcessFeed({ log })
   const { liveEntries } = { ...INGEST_DEFAULTS, ...options }
   let turns = 0
+  let beforeReading = (): void => undefined
   const counted: Journal = {
     ...journal,
     async read(afterOffset, limit, maxBytes) {
-      const entries = await journal.read(afterOffset, limit, maxBytes)
       // Only the live lane asks for so many at a time; it goes on until it gets fewer.
-      if (limit === Math.min(liveEntries, ENTRIES_AT_A_TIME) && entries.length < limit) turns += 1
+      const isLive = limit === Math.min(liveEntries, ENTRIES_AT_A_TIME)
+      if (isLive) beforeReading()
+      const entries = await journal.read(afterOffset, limit, maxBytes)
+      if (isLive && entries.length < limit) turns += 1
       return entries
     },
   }
@@ -90,6 +93,10 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
       await send('hearing', { since: ms })
     },
     send,
+    /** Looks whenever the live lane is about to read the journal on. */
+    watchReading(look: () => void): void {
+      beforeReading = look
+    },
     async start(): Promise<void> {
       stopIngest = await ingest.start()
       await send('hearing', { since: ARMED_AT_MS })
