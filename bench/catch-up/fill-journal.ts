@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { systemClock as clock } from '../../adapters/clock.ts'
 import { openSqliteJournal } from '../../adapters/journal/journal.sqlite.ts'
+import { hearingBody } from '../../contract/hearing.ts'
 import type { SealId } from '../../domain/ids.ts'
 import type { ArmedOnRoad } from '../load/fleet.ts'
 import { positionOn } from '../load/on-road.ts'
@@ -9,6 +10,8 @@ import { createReportFrame } from '../load/report-frame.ts'
 
 /** Appended at once: what one commit of the journal takes. */
 const AT_ONCE = 2_048
+/** How often a broker says that it listens, ms (broker/hearing.ts). Without it every seal would have been silent since then. */
+const HEARING_MS = 5_000
 
 const bodyWriter = ({ id, course }: ArmedOnRoad) => {
   const frame = createReportFrame(id)
@@ -22,7 +25,7 @@ const bodyWriter = ({ id, course }: ArmedOnRoad) => {
 
 /**
  * Puts `reports` reports into the journal of a stopped platform as its broker would have: all seals in turn, each once in
- * `intervalMs`, received as they were made, the first after `fromMs`.
+ * `intervalMs`, received as they were made, the first after `fromMs`, while the broker listened.
  */
 export const fillJournal = async (
   dataDir: string,
@@ -33,10 +36,15 @@ export const fillJournal = async (
   const journal = openSqliteJournal({ file: join(dataDir, 'journal.sqlite'), clock, log })
   const writers = seals.map((seal) => ({ sealId: seal.id as SealId, write: bodyWriter(seal) }))
   let waiting: Promise<number>[] = []
+  let beatAtMs = fromMs
   for (let index = 0; index < reports; index += 1) {
     const writer = writers[index % writers.length]
     if (!writer) continue
     const atMs = Math.round(fromMs + (index / writers.length) * intervalMs)
+    for (; beatAtMs <= atMs; beatAtMs += HEARING_MS) {
+      const beat = { sealId: '', kind: 'hearing', receivedAtMs: beatAtMs, body: hearingBody(fromMs) } as const
+      waiting.push(journal.append(beat))
+    }
     const entry = { sealId: writer.sealId, kind: 'report', receivedAtMs: atMs, body: writer.write(atMs) } as const
     waiting.push(journal.append(entry))
     if (waiting.length < AT_ONCE) continue
