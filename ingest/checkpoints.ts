@@ -1,3 +1,4 @@
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import type { Clock } from '../adapters/clock.ts'
 import type { Records } from '../adapters/records/records.ts'
 import { type Journeys, toCheckpoint } from './journeys.ts'
@@ -54,14 +55,20 @@ export const createCheckpoints = ({ records, journeys, neighbourhood, clock, kee
   }
 
   return {
-    /** Call it every turn with the offset kept so far: saves what is due. */
-    async save(keptOffset: number): Promise<void> {
+    /**
+     * Call it every turn with the offset kept so far: saves what is due, some journeys at a time, `times` at most: after a large
+     * turn more, or a round would last for many of them, and a crash would have all of it judged again.
+     */
+    async save(keptOffset: number, times = 1): Promise<void> {
       if (!underWay && clock.nowMs() - startedAtMs >= options.checkpointMs) {
         startedAtMs = clock.nowMs()
         await keepRows()
         underWay = roundFrom(keptOffset)
       }
-      await saveSome(options.checkpointJourneys)
+      for (let time = 1; time <= times && underWay; time += 1) {
+        if (time > 1) await nextTurnOfTheLoop()
+        await saveSome(options.checkpointJourneys)
+      }
     },
     async saveAll(keptOffset: number): Promise<void> {
       await keepRows()

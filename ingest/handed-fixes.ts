@@ -9,8 +9,8 @@ export type Points = PositionBatch & { readonly offsets: readonly number[] }
 export type Handed = { readonly after: number; readonly to: number; readonly points: Points }
 type Entry = { readonly offset: number; readonly sealId: SealId; readonly reports: readonly Report[] }
 
-/** Held at once, some 11 MB: a store that is away for longer reads the journal when it is back. */
-const MOST_POINTS = 100_000
+/** Held at once, two of the largest turns, some 22 MB: a store that is away for longer reads the journal when it is back. */
+const MOST_POINTS = 200_000
 
 /**
  * Fixes on their way from the line to the positions store, so that an entry is read and parsed once (a third of the line's

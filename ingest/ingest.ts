@@ -33,10 +33,10 @@ export const INGEST_DEFAULTS = {
   liveBytes: 4 * 1024 * 1024,
   /** When the oldest unjudged report is older than this (after an outage), a turn takes more: how fast it is over is what counts then, ms. */
   behindMs: 5_000,
-  /** … so many entries, ten or twenty of a seal of a large fleet: what is done once for each seal and turn is done once for all of them. */
-  behindEntries: 40_000,
-  /** … with so many bytes, which bound the memory, and a turn to some 600 ms. */
-  behindBytes: 24 * 1024 * 1024,
+  /** … so many entries, ten of each of 10,000 seals: what is done once for each seal and turn is done once for all of them. Some 2 s. */
+  behindEntries: 100_000,
+  /** … with so many bytes: what is made of them takes twice as much memory until the turn is over. */
+  behindBytes: 48 * 1024 * 1024,
   /** … and received within this time, so that time passes in no larger steps for silent seals, ms. */
   behindSpanMs: 600_000,
   /** Late entries a turn of the backlog lane takes between two live turns; one may hold 64 KiB of reports. */
@@ -51,6 +51,8 @@ export const INGEST_DEFAULTS = {
   checkpointMs: 5_000,
   /** Journeys saved at once: some 3 KB each, so that a checkpoint never stalls an alarm. */
   checkpointJourneys: 200,
+  /** Entries of a turn for which so many are saved: a round lasts some 5 s, however large the turns. */
+  checkpointEntries: 4_000,
   /** How long to wait before trying again what failed, ms. */
   retryMs: 500,
   /** How long the journal keeps what no open trip needs, days. */
@@ -78,14 +80,14 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
   /** … and everything before this is read, late buffers too: until then a missing report is known to be missing. */
   let readUntilMs = 0
 
-  /** New reports, in order of receipt. */
-  const live = async (): Promise<boolean> => {
+  /** New reports, in order of receipt; gives how many entries. */
+  const live = async (): Promise<number> => {
     const askedAtMs = clock.nowMs()
     const heard = await liveLane()
     lagBeforeMs = lagMs
     lagMs = heard ? Math.max(0, askedAtMs - heard.fromMs) : 0
     heardUntilMs = heard?.toMs ?? askedAtMs
-    return heard !== null
+    return heard?.entries ?? 0
   }
 
   /** Late reports, a few at a time, so that flushed buffers never delay a live alarm. */
@@ -149,8 +151,8 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
     const caughtUp = lagMs < options.backlogLagMs && (await backlog())
     if (watchIsDue()) await watch()
     await byTheClock(Math.min(lagBeforeMs, lagMs))
-    await checkpoints.save(position.keptOffset)
-    if (!acted && !heard && !caughtUp) await untilHint(feed, stopping, options.watchMs, ['journal', 'acts'])
+    await checkpoints.save(position.keptOffset, Math.max(1, heard / options.checkpointEntries))
+    if (!acted && heard === 0 && !caughtUp) await untilHint(feed, stopping, options.watchMs, ['journal', 'acts'])
   }
 
   const watchIsDue = (): boolean => {

@@ -41,8 +41,8 @@ const addAll = <One>(to: One[], more: readonly One[]): void => {
   for (const one of more) to.push(one)
 }
 
-/** When the first and the last entry of a turn were received, ms. */
-export type Heard = { readonly fromMs: number; readonly toMs: number }
+/** How many entries a turn took, and when the first and the last of them were received, ms. */
+export type Heard = { readonly entries: number; readonly fromMs: number; readonly toMs: number }
 
 /** New entries, in order of receipt: read some at a time, judged and kept together. */
 export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, options: Options) => {
@@ -57,7 +57,7 @@ export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, optio
   /** Reads entries until there are no more or a turn is full, and has each portion taken in. */
   const eachPortion = async (take: (portion: Portion) => void): Promise<Heard | null> => {
     let after = position.keptOffset
-    let [fromMs, toMs]: [number | null, number] = [null, 0]
+    let [count, fromMs, toMs]: [number, number | null, number] = [0, null, 0]
     let { entries: leftEntries, bytes: leftBytes, untilMs } = roomFrom(clock.nowMs())
     for (let portions = 1; leftEntries > 0 && leftBytes > 0 && toMs <= untilMs; portions += 1) {
       const asked = Math.min(ENTRIES_AT_A_TIME, leftEntries)
@@ -72,12 +72,13 @@ export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, optio
       take({ ...order(decodeLive(entries), clocks), after, to: last.offset })
       after = last.offset
       toMs = last.receivedAtMs
+      count += entries.length
       leftEntries -= entries.length
       for (const { body } of entries) leftBytes -= body.byteLength
       if (entries.length < asked) break
       if (portions % PORTIONS_BETWEEN_LOOKS === 0) await nextTurnOfTheLoop()
     }
-    return fromMs === null ? null : { fromMs, toMs }
+    return fromMs === null ? null : { entries: count, fromMs, toMs }
   }
 
   /** Judges by every rule; what each seal was last known to say goes on the board. */

@@ -22,7 +22,10 @@ type Deps = {
   readonly clock: Clock
 }
 
-const ENTRIES_PER_READ = 1_000
+/** Judged together, so that each trip has several of them (docs/decisions/0127); … */
+const ENTRIES_PER_READ = 20_000
+/** … and so many bytes at most: large buffers are read, if only to be passed by. */
+const BYTES_PER_READ = 10 * 1024 * 1024
 /** Read together: a question a trip would cost the more the longer a fleet is. */
 const TRIPS_PER_READ = 500
 /** Compared with their alerts in one transaction, so that no screen waits long. */
@@ -40,7 +43,9 @@ export const recover = async (deps: Deps, statesOffset: number, keptOffset: numb
     journeys.put(await journeys.revive(await plans.ofTrips(open.slice(at, at + TRIPS_PER_READ)), keptOffset))
   const touched = new Map<string, LiveJourney>()
   for (let after = statesOffset; after < keptOffset; ) {
-    const entries = (await journal.read(after, ENTRIES_PER_READ)).filter(({ offset }) => offset <= keptOffset)
+    const entries = (await journal.read(after, ENTRIES_PER_READ, BYTES_PER_READ)).filter(
+      ({ offset }) => offset <= keptOffset,
+    )
     const last = entries.at(-1)
     if (!last) break
     const batch = judge.openLive()

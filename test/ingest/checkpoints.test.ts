@@ -90,6 +90,17 @@ describe('checkpoints', () => {
     expect(await records.checkpoints.offset('ingest.states')).toBe(10)
   })
 
+  it('save more after a larger turn, and end with the round', async () => {
+    const { records, journeys, checkpoints, savedOffset } = await open()
+    const fleet = ['VN1', 'VN2', 'VN3'].map((sealId) => journeyAt(sealId, 10))
+    journeys.put(fleet)
+    await checkpoints.save(10, 2)
+    expect(await Promise.all(fleet.map(savedOffset))).toEqual([10, 10, undefined])
+    await checkpoints.save(20, 9)
+    expect(await Promise.all(fleet.map(savedOffset))).toEqual([10, 10, 10])
+    expect(await records.checkpoints.offset('ingest.states')).toBe(10)
+  })
+
   it('save neighbours as they were at the offset from which they are followed again', async () => {
     const { records, journeys, neighbourhood, checkpoints } = await open()
     const hear = (clock: string, km: number): void => {

@@ -55,7 +55,7 @@ describe('fixes handed on by the line', () => {
 
   it('are not collected without end while the store is away', () => {
     const handed = createHandedFixes()
-    handed.put(0, 1, [entry(1, 100_000)])
+    handed.put(0, 1, [entry(1, 200_000)])
     handed.put(1, 2, [entry(2)])
     expect(handed.take(0, 5_000)).toMatchObject({ to: 1 })
     expect(handed.take(1, 5_000)).toBeNull()
