@@ -1,9 +1,12 @@
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 
-/** What may lie about in the old heap before it is collected, bytes. */
-const GARBAGE_BYTES = 64 * 1024 * 1024
-/** … and of a heap that is larger than twice that, this share of what lives, %: collecting costs as much as lives. */
+const MB = 1024 * 1024
+/** So large the old heap may grow before it is collected, garbage and all: of a small fleet that is mostly garbage, and seldom collected. */
+const HEAP_BYTES = 224 * MB
+/** Where much lives, this much garbage yet … */
+const GARBAGE_BYTES = 64 * MB
+/** … and of a heap that is larger than four times that, this share of what lives, %: collecting costs as much as lives. */
 const LEAST_PCT = 25
 /** V8's own, when there is little that lives. */
 const MOST_PCT = 300
@@ -14,7 +17,8 @@ type Collection = PerformanceEntry & { readonly detail?: { readonly kind?: numbe
 const isMajor = ({ detail }: Collection): boolean => detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR
 
 const bound = (): void => {
-  const share = Math.round((GARBAGE_BYTES / getHeapStatistics().used_heap_size) * 100)
+  const livesBytes = getHeapStatistics().used_heap_size
+  const share = Math.round((Math.max(GARBAGE_BYTES, HEAP_BYTES - livesBytes) / livesBytes) * 100)
   setFlagsFromString(`--heap-growing-percent=${Math.min(MOST_PCT, Math.max(LEAST_PCT, share))}`)
 }
 
