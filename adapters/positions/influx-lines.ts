@@ -2,24 +2,7 @@ import type { SealId } from '../../domain/ids.ts'
 import type { FixSource } from '../../domain/report.ts'
 import { type ByteWriter, writeDecimal, writeText, writeWhole } from './decimal-bytes.ts'
 import type { Series } from './influx-server.ts'
-import {
-  ACCURACY,
-  ALTITUDE,
-  AT,
-  BATTERY,
-  HEADING,
-  LAT,
-  LNG,
-  RECEIVED,
-  type Rows,
-  SATELLITES,
-  SEQ,
-  SOURCE,
-  SOURCES,
-  SPEED,
-  STRIDE,
-  scaled,
-} from './position-rows.ts'
+import { AT, LAT, LNG, MEASURED, RECEIVED, type Rows, SEQ, SOURCE, SOURCES, STRIDE, scaled } from './position-rows.ts'
 
 export const MEASUREMENT = 'position'
 
@@ -43,12 +26,7 @@ const NUMBERS = [
   field('lat', LAT, 7),
   field('receivedAtMs', RECEIVED, 0, 'i'),
   field('seq', SEQ, 0, 'i'),
-  field('accuracyM', ACCURACY, 1),
-  field('speedKmh', SPEED, 2),
-  field('headingDeg', HEADING, 2),
-  field('altitudeM', ALTITUDE, 1),
-  field('satellites', SATELLITES, 0, 'i'),
-  field('batteryPct', BATTERY, 1),
+  ...MEASURED.map(({ name, column, places }) => field(name, column, places, places === 0 ? 'i' : '')),
 ]
 const REQUIRED = 3
 const SOURCE_FIELDS = SOURCES.map((source) => bytesOf(`source="${source}"`))

@@ -17,6 +17,23 @@ export const [RECEIVED, SEQ, LNG, LAT, ACCURACY, SPEED, HEADING, ALTITUDE, SATEL
   1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
 ] as const
 
+const measured = <Name extends keyof Position>(name: Name, column: number, places: number) => ({
+  name,
+  column,
+  /** Decimal places that are kept. */
+  places,
+  perUnit: 10 ** places,
+})
+/** What is measured beside time and place, any of which a position may lack, as documented at `Rows`: append only. */
+export const MEASURED = [
+  measured('accuracyM', ACCURACY, 1),
+  measured('speedKmh', SPEED, 2),
+  measured('headingDeg', HEADING, 2),
+  measured('altitudeM', ALTITUDE, 1),
+  measured('satellites', SATELLITES, 0),
+  measured('batteryPct', BATTERY, 1),
+]
+
 /** A source's number on disk is its place here: append only. */
 export const SOURCES: readonly FixSource[] = ['gnss', 'lbs', 'wifi']
 

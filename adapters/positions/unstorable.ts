@@ -1,19 +1,5 @@
 import { ID_PATTERN, type SealId } from '../../domain/ids.ts'
-import {
-  ACCURACY,
-  ALTITUDE,
-  AT,
-  BATTERY,
-  HEADING,
-  LAT,
-  LNG,
-  RECEIVED,
-  type Rows,
-  SATELLITES,
-  SEQ,
-  SPEED,
-  STRIDE,
-} from './position-rows.ts'
+import { AT, LAT, LNG, MEASURED, RECEIVED, type Rows, SEQ, STRIDE } from './position-rows.ts'
 
 /**
  * Times every twin can hold, ms since epoch: InfluxDB counts nanoseconds in 64 bits, from 1677-09-21 to 2262-04-11
@@ -24,15 +10,6 @@ export const STORABLE_TO_MS = 9_223_372_036_854 - 86_400_000
 
 /** A measured value beyond this is no measurement, and would not survive the packing. */
 const LARGEST_VALUE = 1e9
-
-const OPTIONAL_NUMBERS = [
-  { name: 'accuracyM', column: ACCURACY, perUnit: 10 },
-  { name: 'speedKmh', column: SPEED, perUnit: 100 },
-  { name: 'headingDeg', column: HEADING, perUnit: 100 },
-  { name: 'altitudeM', column: ALTITUDE, perUnit: 10 },
-  { name: 'satellites', column: SATELLITES, perUnit: 1 },
-  { name: 'batteryPct', column: BATTERY, perUnit: 10 },
-] as const
 
 const isStorableTime = (ms: number): boolean =>
   Number.isSafeInteger(ms) && ms >= STORABLE_FROM_MS && ms <= STORABLE_TO_MS
@@ -54,7 +31,7 @@ export const unstorable = (sealId: SealId, rows: Rows, row: number): string | nu
   if (!(Math.abs(lat) <= 90)) return `lat is ${lat}, expected degrees from -90 to 90`
   if (!Number.isNaN(seq) && !(Number.isSafeInteger(seq) && seq >= 0))
     return `seq is ${seq}, expected a whole number from 0`
-  for (const { name, column, perUnit } of OPTIONAL_NUMBERS) {
+  for (const { name, column, perUnit } of MEASURED) {
     const value = (rows[at + column] as number) / perUnit
     if (Math.abs(value) > LARGEST_VALUE) return `${name} is ${value}, expected a number up to ${LARGEST_VALUE} or null`
   }
