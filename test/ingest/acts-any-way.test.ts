@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SealId } from '../../domain/ids.ts'
 import { TRIP_CODES } from '../../domain/judging/trip-episodes.ts'
 import { CONTENT_CODES } from '../../domain/rules/rules.ts'
@@ -58,19 +58,8 @@ const doIt = async (line: LineUnderTest, { what, s, fromS }: Doing): Promise<voi
   else await officers[what](line, s)
 }
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-const open = async (folder: string, options: Parameters<typeof openLineUnderTest>[1]): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder, options)
-  opened.push(line)
-  return line
-}
-const close = async (line: LineUnderTest): Promise<void> => {
-  opened.splice(opened.indexOf(line), 1)
-  await line.close()
-}
+const open = (folder: string, options: Parameters<typeof openLineUnderTest>[1]): Promise<LineUnderTest> =>
+  openLineUnderTest(folder, options)
 
 /** Everything is judged and time has passed alike: what stands, what the trip is, and how far it came. */
 const truthOf = async (line: LineUnderTest) => {
@@ -116,7 +105,7 @@ const runInOrder = async (told: readonly (Told & { sealId: SealId })[], doings: 
   await line.settled()
   for (const doing of left) await doIt(line, doing)
   const truth = await truthOf(line)
-  await close(line)
+  await line.close()
   return truth
 }
 
@@ -135,7 +124,7 @@ const runAnyWay = async (messages: readonly Sent[], how: Delivery, doings: reado
       if (settled) await line.settled()
       const copy = tempFolder()
       cpSync(folder, copy, { recursive: true })
-      await close(line)
+      await line.close()
       folder = copy
       line = await open(folder, options)
       await line.start()
@@ -145,7 +134,7 @@ const runAnyWay = async (messages: readonly Sent[], how: Delivery, doings: reado
   }
   for (const doing of left) await doIt(line, doing)
   const truth = await truthOf(line)
-  await close(line)
+  await line.close()
   return truth
 }
 

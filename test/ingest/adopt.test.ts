@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { armTrip } from '../../dashboard/server/trips/arm-trip.ts'
 import type { SealId } from '../../domain/ids.ts'
 import { ARMING_CHECKS } from '../../domain/trip/arming-checks.ts'
@@ -19,7 +19,6 @@ beforeEach(async () => {
   await line.records.trips.insert(aTrip(1, { id: TRIP, state: 'SEAL_ASSIGNED', seals, ...(route as object) }))
   await line.start()
 })
-afterEach(() => line.close())
 
 const at = (s: number): number => ARMED_AT_MS + s * 1_000
 const report = async (s: number, km: number, more: object = {}, sealId: SealId = SEAL): Promise<void> => {

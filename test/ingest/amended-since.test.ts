@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { acknowledge, resolve } from '../../domain/alert/acts.ts'
 import type { Alert } from '../../domain/alert/alert.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
@@ -10,7 +10,6 @@ beforeEach(async () => {
   await armTrip(line)
   await line.start()
 })
-afterEach(() => line.close())
 
 const lock = (wire: 'cut' | 'intact') => ({ lock: { state: 'locked', wire, case: 'closed' } })
 const say = async (s: number, wire: 'cut' | 'intact', buffered = false) => {

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { tries } from '../tries.ts'
 import {
@@ -24,19 +24,8 @@ import {
   TRIP,
 } from './line-under-test.ts'
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-const open = async (folder: string, options: Parameters<typeof openLineUnderTest>[1]): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder, options)
-  opened.push(line)
-  return line
-}
-const close = async (line: LineUnderTest): Promise<void> => {
-  opened.splice(opened.indexOf(line), 1)
-  await line.close()
-}
+const open = (folder: string, options: Parameters<typeof openLineUnderTest>[1]): Promise<LineUnderTest> =>
+  openLineUnderTest(folder, options)
 
 const DEADLINE_S = 1_800
 const arm = (line: LineUnderTest): Promise<void> =>
@@ -80,7 +69,7 @@ const runInOrder = async (told: readonly Told[], closedS: number | null) => {
   if (closedS !== null) await closeTrip(line, closedS)
   await longAfter(line)
   const truth = await truthOf(line)
-  await close(line)
+  await line.close()
   return truth
 }
 
@@ -106,7 +95,7 @@ const runAnyWay = async (messages: readonly Message[], how: Delivery, closedS: n
       if (settled) await line.settled()
       const copy = tempFolder()
       cpSync(folder, copy, { recursive: true })
-      await close(line)
+      await line.close()
       folder = copy
       line = await open(folder, options)
       await line.start()
@@ -118,7 +107,7 @@ const runAnyWay = async (messages: readonly Message[], how: Delivery, closedS: n
   if (!closed) await closeTrip(line, closedS ?? 0)
   await longAfter(line)
   const truth = await truthOf(line, how.aheadS, closedS)
-  await close(line)
+  await line.close()
   return truth
 }
 

@@ -1,14 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { ARMED_AT_MS, armTrip, type LineUnderTest, openLineUnderTest, reportAt, TRIP } from './line-under-test.ts'
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
 const armed = async (folder = tempFolder()): Promise<LineUnderTest> => {
   const line = await openLineUnderTest(folder)
-  opened.push(line)
   await armTrip(line)
   await line.start()
   return line

@@ -1,18 +1,11 @@
 import { cpSync } from 'node:fs'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { ARMED_AT_MS, armTrip, type LineUnderTest, openLineUnderTest, reportAt, TRIP } from './line-under-test.ts'
 
 const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-const open = async (folder: string, checkpointMs: number): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder, { checkpointMs })
-  opened.push(line)
-  return line
-}
+const open = (folder: string, checkpointMs: number): Promise<LineUnderTest> =>
+  openLineUnderTest(folder, { checkpointMs })
 const A = { clientId: 'a', address: '203.0.113.5', session: 's1' }
 const B = { clientId: 'b', address: '198.51.100.7', session: 's2' }
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SealId, TripId, WitnessId } from '../../domain/ids.ts'
 import { aSeal } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
@@ -17,15 +17,7 @@ const PHONE = 'PHONE-1' as WitnessId
 const SECOND = 'VN0005678' as SealId
 const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-const openLine = async (folder = tempFolder()): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder, { checkpointMs: 0 })
-  opened.push(line)
-  return line
-}
+const openLine = (folder = tempFolder()): Promise<LineUnderTest> => openLineUnderTest(folder, { checkpointMs: 0 })
 
 const armed = async (): Promise<LineUnderTest> => {
   const line = await openLine()

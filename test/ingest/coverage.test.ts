@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { lineKeyOf } from '../../domain/coverage/line-key.ts'
 import type { SealId, TripId } from '../../domain/ids.ts'
 import { aSeal } from '../adapters/records/samples.ts'
@@ -13,15 +13,8 @@ import {
   reportAt,
 } from './line-under-test.ts'
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-const open = async (folder = tempFolder()): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder, { learning: { settleMs: 0, relearnMs: 0, idleMs: 5 } })
-  opened.push(line)
-  return line
-}
+const open = (folder = tempFolder()): Promise<LineUnderTest> =>
+  openLineUnderTest(folder, { learning: { settleMs: 0, relearnMs: 0, idleMs: 5 } })
 const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
 const ids = [1, 2, 3, 4, 5, 6]
 const sealId = (n: number) => `VN000100${n}` as SealId

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { SealId } from '../../domain/ids.ts'
 import { aWebhook } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
@@ -13,7 +13,6 @@ beforeEach(async () => {
   await line.records.webhooks.insert(aWebhook('W1'))
   await line.start()
 })
-afterEach(() => line.close())
 
 const at = (s: number): number => ARMED_AT_MS + s * 1_000
 const report = async (s: number, km: number, northM = 0, more: object = {}, sealId: SealId = SEAL): Promise<void> => {

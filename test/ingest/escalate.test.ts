@@ -1,18 +1,9 @@
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { ARMED_AT_MS, armTrip, type LineUnderTest, openLineUnderTest, reportAt, TRIP } from './line-under-test.ts'
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-
 const CUT = { lock: { state: 'locked', wire: 'cut', case: 'closed' } }
-const open = async (folder: string): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder)
-  opened.push(line)
-  return line
-}
+const open = (folder: string): Promise<LineUnderTest> => openLineUnderTest(folder)
 const whats = async (line: LineUnderTest): Promise<string[]> => {
   const [alert] = await line.records.alerts.ofTrips([TRIP])
   return alert ? (await line.records.alerts.history(alert.id)).map(({ what, note }) => note ?? what) : []
@@ -36,7 +27,6 @@ it('goes up by the clock alone, once for each step, and through a restart', asyn
   await expect.poll(() => whats(line)).toEqual(['raised', 'supervisors'])
   await line.close()
   const again = await openLineUnderTest(folder)
-  opened.splice(0, 1, again)
   await again.at(ARMED_AT_MS + 640_000)
   await again.start()
   await expect.poll(() => whats(again)).toEqual(['raised', 'supervisors', 'national'])

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { StoredAlert } from '../../adapters/records/records.ts'
 import { resolve } from '../../domain/alert/acts.ts'
 import { aWebhook } from '../adapters/records/samples.ts'
@@ -8,14 +8,9 @@ import { ARMED_AT_MS, armTrip, type LineUnderTest, openLineUnderTest, reportAt, 
 const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
 const OFF_M = 560
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
 /** Twice off the road, 150 and 190 s on it again. */
 const driven = async (): Promise<LineUnderTest> => {
   const line = await openLineUnderTest(tempFolder())
-  opened.push(line)
   await armTrip(line)
   await line.records.webhooks.insert(aWebhook('W1', { types: null }))
   await line.start()

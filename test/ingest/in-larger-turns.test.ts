@@ -1,17 +1,9 @@
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { SealId, TripId } from '../../domain/ids.ts'
 import { INGEST_DEFAULTS, type IngestOptions } from '../../ingest/ingest.ts'
 import { aSeal } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
-import {
-  ARMED_AT_MS,
-  armOne,
-  armTrip,
-  type LineUnderTest,
-  openLineUnderTest,
-  reportAt,
-  SEAL,
-} from './line-under-test.ts'
+import { ARMED_AT_MS, armOne, armTrip, openLineUnderTest, reportAt, SEAL } from './line-under-test.ts'
 
 const OTHERS = ['VN1', 'VN2', 'VN3', 'VN4', 'VN5'].map((id) => id as SealId)
 const FLEET = [SEAL, ...OTHERS]
@@ -25,11 +17,6 @@ const OF_OTHERS = [
   'neighbours',
   'neighboursHeard',
 ] as const
-
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
 
 /** What a seal says at a minute of an hour in which rules of received times find much; null = nothing. */
 const said = (seal: number, minute: number): object | null => {
@@ -54,7 +41,6 @@ const said = (seal: number, minute: number): object | null => {
 /** A line that starts when all of this is in its journal already. */
 const judged = async (options: Partial<IngestOptions>) => {
   const line = await openLineUnderTest(tempFolder(), { watchMs: INGEST_DEFAULTS.watchMs, ...options })
-  opened.push(line)
   await armTrip(line)
   for (const [index, sealId] of OTHERS.entries()) {
     await line.records.seals.register(aSeal(index + 2, { id: sealId }), new Uint8Array(32).fill(index + 2))

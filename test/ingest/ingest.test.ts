@@ -1,19 +1,10 @@
 import { cpSync } from 'node:fs'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { SealId } from '../../domain/ids.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { ARMED_AT_MS, armTrip, type LineUnderTest, openLineUnderTest, reportAt, SEAL, TRIP } from './line-under-test.ts'
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-
-const open = async (folder: string): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder)
-  opened.push(line)
-  return line
-}
+const open = (folder: string): Promise<LineUnderTest> => openLineUnderTest(folder)
 const armed = async (): Promise<LineUnderTest> => {
   const line = await open(tempFolder())
   await armTrip(line)

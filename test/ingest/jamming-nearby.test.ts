@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SealId, TripId } from '../../domain/ids.ts'
 import { aSeal } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
@@ -17,15 +17,8 @@ import {
 const OTHERS = ['VN1', 'VN2', 'VN3'].map((id) => id as SealId)
 const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-const open = async (folder: string, checkpointMs: number): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder, { checkpointMs })
-  opened.push(line)
-  return line
-}
+const open = (folder: string, checkpointMs: number): Promise<LineUnderTest> =>
+  openLineUnderTest(folder, { checkpointMs })
 /** One seal on its trip, and three more on theirs. */
 const armed = async (folder = tempFolder(), checkpointMs = 0): Promise<LineUnderTest> => {
   const line = await open(folder, checkpointMs)

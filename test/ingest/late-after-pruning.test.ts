@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { createLog } from '../../adapters/log.ts'
 import { createRetention } from '../../ingest/retention.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
@@ -9,7 +9,6 @@ const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
 
 it('withdraws nothing when a report of a closed trip comes after what was judged has left the journal', async () => {
   const line = await openLineUnderTest(tempFolder())
-  onTestFinished(() => line.close())
   const { journal, records } = line
   await armTrip(line)
   await line.start()

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { ARMED_AT_MS, armTrip, type LineUnderTest, openLineUnderTest, reportAt } from './line-under-test.ts'
 
@@ -6,7 +6,6 @@ const HOUR_MS = 3_600_000
 const NOW_MS = ARMED_AT_MS + 600_000
 
 let line: LineUnderTest
-afterEach(() => line.close())
 
 const armed = async (): Promise<void> => {
   line = await openLineUnderTest(tempFolder())

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { createInProcessFeed } from '../../adapters/feed/feed.in-process.ts'
 import { openSqliteJournal } from '../../adapters/journal/journal.sqlite.ts'
 import type { Journal } from '../../adapters/journal/journal.ts'
@@ -30,7 +30,10 @@ const log = createLog({ level: 'silent' })
 const text = (value: unknown): Uint8Array =>
   new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))
 
-/** Real stores in a folder, one corridor from west to east, and time that stands still until it is moved. */
+/**
+ * Real stores in a folder, one corridor from west to east, and time that stands still until it is moved. Closed when its test has
+ * ended, at the latest.
+ */
 export const openLineUnderTest = async (folder: string, options: Partial<IngestOptions> = {}) => {
   let nowMs = ARMED_AT_MS
   const clock = { nowMs: () => nowMs }
@@ -57,6 +60,7 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
     { watchMs: 20, checkpointMs: 1e9, ...options },
   )
   let stopIngest: (() => Promise<void>) | null = null
+  let closed = false
 
   const send = async (
     kind: 'report' | 'receipt' | 'hearing' | 'connected' | 'disconnected' | 'speaking',
@@ -72,7 +76,7 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
     feed.hint('journal')
     return offset
   }
-  return {
+  const line = {
     journal,
     records,
     positions,
@@ -141,12 +145,16 @@ export const openLineUnderTest = async (folder: string, options: Partial<IngestO
         .sort((a, b) => a.startS - b.startS || a.code.localeCompare(b.code))
     },
     async close(): Promise<void> {
+      if (closed) return
+      closed = true
       await this.stop()
       await positions.close()
       await records.close()
       await journal.close()
     },
   }
+  onTestFinished(() => line.close())
+  return line
 }
 export type LineUnderTest = Awaited<ReturnType<typeof openLineUnderTest>>
 

@@ -8,7 +8,6 @@ const ENTRIES = 1_500
 
 it('goes round the event loop every few hundred entries of a turn, while it reads and while it judges', async () => {
   const line = await openLineUnderTest(tempFolder())
-  onTestFinished(() => line.close())
   await armTrip(line)
   await line.at(ARMED_AT_MS)
   const others = Array.from({ length: ENTRIES }, (_, seq) =>

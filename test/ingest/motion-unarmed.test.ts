@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { GateId } from '../../domain/ids.ts'
 import { aTrip } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
@@ -21,7 +21,6 @@ beforeEach(async () => {
   })
   await line.start()
 })
-afterEach(() => line.close())
 
 const ACT = { tripId: TRIP, effectiveAtMs: ARMED_AT_MS, recordedAtMs: ARMED_AT_MS, by: 'lan', reason: null }
 const say = async (s: number, eastKm: number, more: object = {}) => {

@@ -1,19 +1,11 @@
 import { cpSync } from 'node:fs'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { SealId, TripId } from '../../domain/ids.ts'
 import { aSeal } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { ARMED_AT_MS, armOne, armTrip, type LineUnderTest, openLineUnderTest, reportAt } from './line-under-test.ts'
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-const open = async (folder = tempFolder()): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder)
-  opened.push(line)
-  return line
-}
+const open = (folder = tempFolder()): Promise<LineUnderTest> => openLineUnderTest(folder)
 const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
 const sealOf = (n: number): SealId => `VN${n}` as SealId
 

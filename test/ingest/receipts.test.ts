@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { SealId } from '../../domain/ids.ts'
 import type { Command } from '../../domain/seal/command.ts'
 import { aCommand, aSeal } from '../adapters/records/samples.ts'
@@ -13,7 +13,6 @@ beforeEach(async () => {
   await line.records.seals.register(aSeal(2, { id: OTHER }), new Uint8Array(32))
   await line.start()
 })
-afterEach(() => line.close())
 
 const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
 /** An order that has left for the seal, valid for a quarter of an hour. */

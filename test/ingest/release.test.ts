@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createInProcessFeed } from '../../adapters/feed/feed.in-process.ts'
 import { createLog } from '../../adapters/log.ts'
 import type { QuarantineItem } from '../../adapters/records/ingest-records.ts'
@@ -24,7 +24,6 @@ beforeEach(async () => {
   await line.at(ARMED_AT_MS)
   await line.start()
 })
-afterEach(() => line.close())
 
 /** As older code would have put it aside. */
 const anItem = (journalOffset: number, changes: Partial<QuarantineItem> = {}): QuarantineItem => ({

@@ -1,17 +1,9 @@
 import { cpSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import { ARMED_AT_MS, armTrip, closeTrip, type LineUnderTest, openLineUnderTest, reportAt } from './line-under-test.ts'
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-const open = async (folder = tempFolder()): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder)
-  opened.push(line)
-  return line
-}
+const open = (folder = tempFolder()): Promise<LineUnderTest> => openLineUnderTest(folder)
 const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
 /** Reports every 60 s; the number is that of the minute. */
 const minute = (n: number, more: object = {}): object => reportAt(60 * n, n / 2, 0, { seq: n, ...more })

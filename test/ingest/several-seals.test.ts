@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SealId, TripId } from '../../domain/ids.ts'
 import { aSeal } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
@@ -17,13 +17,8 @@ const SECOND = 'VN0005678' as SealId
 const TRIP = 'T7' as TripId
 const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
 const armed = async (): Promise<LineUnderTest> => {
   const line = await openLineUnderTest(tempFolder(), { checkpointMs: 0 })
-  opened.push(line)
   await armTrip(line, { armed: false })
   await line.records.seals.register(aSeal(2, { id: SECOND }), new Uint8Array(32).fill(2))
   await armOne(line, TRIP, [FIRST, SECOND])
@@ -59,7 +54,6 @@ describe('a trip with several seals', () => {
 
   it('is late once, and when one of them arrives no more', async () => {
     const line = await openLineUnderTest(tempFolder(), { checkpointMs: 0 })
-    opened.push(line)
     await armTrip(line, { armed: false })
     await line.records.seals.register(aSeal(2, { id: SECOND }), new Uint8Array(32).fill(2))
     await armOne(line, TRIP, [FIRST, SECOND], ARMED_AT_MS, s(600))

@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { tempFolder } from '../adapters/temp-folder.ts'
 import {
   ARMED_AT_MS,
@@ -13,15 +13,7 @@ import {
   TRIP,
 } from './line-under-test.ts'
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-const open = async (folder = tempFolder()): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder)
-  opened.push(line)
-  return line
-}
+const open = (folder = tempFolder()): Promise<LineUnderTest> => openLineUnderTest(folder)
 const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
 const DEADLINE_S = 3_600
 /** Armed, due an hour later, on its way for 20 minutes and then silent. */

@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SealId, TripId } from '../../domain/ids.ts'
 import { aSeal } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
@@ -18,15 +18,8 @@ const OTHER = 'VN2' as SealId
 const OTHER_TRIP = 'T-VN2' as TripId
 const s = (seconds: number): number => ARMED_AT_MS + seconds * 1_000
 
-const opened: LineUnderTest[] = []
-afterEach(async () => {
-  for (const line of opened.splice(0)) await line.close()
-})
-const open = async (folder: string, checkpointMs: number): Promise<LineUnderTest> => {
-  const line = await openLineUnderTest(folder, { checkpointMs })
-  opened.push(line)
-  return line
-}
+const open = (folder: string, checkpointMs: number): Promise<LineUnderTest> =>
+  openLineUnderTest(folder, { checkpointMs })
 /** Two seals, each on its trip. */
 const armed = async (folder = tempFolder(), checkpointMs = 0): Promise<LineUnderTest> => {
   const line = await open(folder, checkpointMs)

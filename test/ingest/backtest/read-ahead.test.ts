@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { createLog } from '../../../adapters/log.ts'
 import type { SealId, TripId } from '../../../domain/ids.ts'
 import type { Plan } from '../../../domain/judging/plan.ts'
@@ -32,7 +32,6 @@ beforeEach(async () => {
   line = await openLineUnderTest(tempFolder())
   await armTrip(line, { armed: false })
 })
-afterEach(() => line.close())
 
 type Sent = { readonly northM: number; readonly comes: 'at once' | 'late' | 'before its time' }
 /** What one seal reports on one trip after the other, every two minutes; a clock may be two hours ahead. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { BacktestQuestion } from '../../../adapters/backtests/backtests.ts'
 import { createLog } from '../../../adapters/log.ts'
 import type { CorridorId, SealId, TripId } from '../../../domain/ids.ts'
@@ -27,7 +27,6 @@ let line: LineUnderTest
 beforeEach(async () => {
   line = await openLineUnderTest(tempFolder())
 })
-afterEach(() => line.close())
 
 const ask = (changes: Partial<BacktestQuestion> = {}): BacktestQuestion => ({
   nowMs: ARMED_AT_MS + 20 * HOUR_MS,
