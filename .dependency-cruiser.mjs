@@ -39,7 +39,7 @@ export default {
     room('checks-import', 'checks', 'checks', 'The checks judge the rooms and use none.'),
     {
       name: 'processes-apart',
-      comment: 'A main.ts wires its own process; only the main.ts in the root wires several.',
+      comment: 'A main.ts wires its own process; only platform.ts in the root wires several.',
       severity: 'error',
       from: { path: `^(${PROCESSES})/` },
       to: { path: `^(${PROCESSES})/`, pathNot: '^$1/' },
@@ -53,16 +53,17 @@ export default {
     },
     {
       name: 'config-in-main',
-      comment: 'Only a main.ts reads the settings; the rest is handed what it needs.',
+      comment:
+        'Only a main.ts and platform.ts, behind the one in the root, read the settings; the rest is handed what it needs.',
       severity: 'error',
-      from: { pathNot: '(^|/)main\\.ts$|^adapters/config|^test/' },
+      from: { pathNot: '(^|/)main\\.ts$|^platform\\.ts$|^adapters/config|^test/' },
       to: { path: '^adapters/config\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'twins-in-main',
-      comment: 'Only a main.ts chooses which implementation stands behind a port.',
+      comment: 'Only a main.ts and platform.ts choose which implementation stands behind a port.',
       severity: 'error',
-      from: { pathNot: '(^|/)main\\.ts$|^adapters/|^(test|bench)/' },
+      from: { pathNot: '(^|/)main\\.ts$|^platform\\.ts$|^adapters/|^(test|bench)/' },
       to: { path: '^adapters/.*\\.(sqlite|influx|in-process|nats|postgres)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -171,7 +172,7 @@ export default {
       name: 'no-tools-in-production',
       comment: 'The image is installed without development dependencies.',
       severity: 'error',
-      from: { path: '^(main\\.ts|(domain|contract|adapters|broker|ingest|webhooks|dashboard/server)/)' },
+      from: { path: '^((main|platform)\\.ts|(domain|contract|adapters|broker|ingest|webhooks|dashboard/server)/)' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

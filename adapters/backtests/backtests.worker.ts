@@ -27,6 +27,7 @@ export const createWorkerBacktests = ({ entry, ...files }: Deps): Backtests => {
       const worker = new Worker(entry, {
         workerData: { ...files, question } satisfies BacktestTask,
         execArgv: [],
+        env: {}, // as in records/statistics.threaded.ts
         resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
       })
       try {

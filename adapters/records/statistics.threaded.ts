@@ -46,7 +46,9 @@ export const createThreadedStatistics = (file: string): Counted & { close(): Pro
     if (waiting.size === 0) idle = setTimeout(() => void end(), IDLE_MS).unref()
   }
   const begin = (): Worker => {
-    const begun = new Worker(new URL('./statistics-thread.ts', import.meta.url), { workerData: file, execArgv: [] })
+    // Without the environment, in which stands where compiled code is kept: it is none for a thread that begins late (docs/decisions/0107).
+    const options = { workerData: file, execArgv: [], env: {} }
+    const begun = new Worker(new URL('./statistics-thread.ts', import.meta.url), options)
     begun.on('message', settle)
     begun.on('error', failAll)
     begun.on('exit', () => begun === thread && failAll(new Error('the thread of statistics ended')))
