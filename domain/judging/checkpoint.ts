@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts'
 import { CONTENT_RULES } from '../rules/rules.ts'
-import type { Journey } from './journey.ts'
+import { type Journey, newestOf } from './journey.ts'
 import type { Plan } from './plan.ts'
 import { type RuleStatesByCode, statesByCode, statesInPlace } from './rule-states.ts'
 import type { JudgingState } from './state.ts'
@@ -18,7 +18,7 @@ export type JourneyCheckpoint = {
 export const checkpointOf = (journey: Journey): JourneyCheckpoint => ({
   judgingVersion: JUDGING_VERSION,
   state: { ...journey.state, rules: statesByCode(CONTENT_RULES, journey.state.rules) },
-  newest: journey.newest,
+  newest: newestOf(journey),
 })
 
 /**
@@ -28,5 +28,5 @@ export const checkpointOf = (journey: Journey): JourneyCheckpoint => ({
 export const restore = (plan: Plan, { judgingVersion, state: stored, newest }: JourneyCheckpoint): Journey | null => {
   if (judgingVersion !== JUDGING_VERSION) return null
   const state = { ...stored, rules: statesInPlace(CONTENT_RULES, stored.rules) }
-  return { plan, state, blocks: [], kept: 0, newest, horizon: newest, calm: 0 }
+  return { plan, state, blocks: [], kept: 0, newestAtMs: newest?.atMs ?? null, horizon: newest, calm: 0 }
 }

@@ -3,10 +3,10 @@ import type { Plan } from './plan.ts'
 import {
   BLOCK_REPORTS,
   blockOf,
-  deviceSaysMsAt,
   type ReportBlock,
   reportAt,
   reportsOf,
+  reportsSaying,
   withReport,
 } from './report-block.ts'
 import { compareReports, deviceSaysMs, inOrder, isRepetition } from './report-order.ts'
@@ -33,8 +33,8 @@ export type Journey = {
   readonly blocks: readonly Block[]
   /** Reports in `blocks`. */
   readonly kept: number
-  /** The last report in order; null = none was judged. */
-  readonly newest: Report | null
+  /** Device time of the last report in order; null = none was judged. */
+  readonly newestAtMs: number | null
   /** The newest report no longer in `blocks`; what is older can't be put in its place. Null = nothing was dropped. */
   readonly horizon: Report | null
   /** Reports in order since the last late one: a flush that is still coming finds its reports in memory. */
@@ -64,10 +64,16 @@ export const createJourney = (plan: Plan): Journey => ({
   state: initialState,
   blocks: [],
   kept: 0,
-  newest: null,
+  newestAtMs: null,
   horizon: null,
   calm: 0,
 })
+
+/** The last report in order, made anew; null = none was judged. */
+export const newestOf = ({ blocks, horizon }: Journey): Report | null => {
+  const last = blocks.at(-1)
+  return last ? reportAt(last.reports, last.reports.count - 1) : horizon
+}
 
 const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Journey => {
   const { plan, state, blocks } = journey
@@ -86,7 +92,7 @@ const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Jou
     state: step(plan, state, report, onRuleError),
     blocks: full ? [...blocks, block] : blocks.with(-1, block),
     kept: journey.kept + 1,
-    newest: report,
+    newestAtMs: report.atMs,
     calm: journey.calm + 1,
   }
 }
@@ -128,8 +134,7 @@ const repeatsTail = ({ blocks, horizon }: Pick<Journey, 'blocks' | 'horizon'>, r
   const deviceMs = deviceSaysMs(report)
   for (const { clockOffsetMs, reports } of blocks) {
     if (clockOffsetMs === report.clockOffsetMs) continue
-    for (let index = 0; index < reports.count; index += 1)
-      if (deviceSaysMsAt(reports, index) === deviceMs && isCorrectedCopy(reportAt(reports, index), report)) return true
+    if (reportsSaying(reports, deviceMs).some((one) => isCorrectedCopy(one, report))) return true
   }
   return false
 }
@@ -159,7 +164,7 @@ const insertLate = (journey: Journey, reports: readonly Report[], onRuleError: O
     state: after[0]?.before ?? journey.state,
     blocks: copies,
     kept: journey.kept - known.length,
-    newest: null, // `merged` is not empty
+    newestAtMs: null, // `merged` is not empty
   }
   const folded = foldOnto(base, merged, onRuleError)
   const calm = known.length <= SHALLOW_REPORTS ? journey.calm + merged.length - known.length : 0
@@ -177,6 +182,15 @@ const those = (
 }
 const passing: typeof those = (reports, pass, journey) => reports.filter((report) => pass(journey, report))
 
+/** Whether a report comes after all that were judged: times tell, nearly always. */
+const isNewest = (journey: Journey, report: Report): boolean => {
+  const { newestAtMs } = journey
+  if (newestAtMs === null) return true
+  if (report.atMs !== newestAtMs) return report.atMs > newestAtMs
+  const newest = newestOf(journey)
+  return newest === null || compareReports(report, newest) > 0
+}
+
 const isOfPlan = ({ plan }: Journey, report: Report): boolean => isJudged(plan, report)
 const isNew = (journey: Journey, report: Report): boolean => !repeatsTail(journey, report)
 
@@ -188,8 +202,7 @@ const isNew = (journey: Journey, report: Report): boolean => !repeatsTail(journe
 export const insert = (journey: Journey, reports: readonly Report[], onRuleError: OnRuleError): Inserted => {
   const judged = inOrder(those(reports, isOfPlan, journey))
   const first = judged[0]
-  const { newest } = journey
-  if (first && newest && compareReports(first, newest) <= 0) return insertLate(journey, judged, onRuleError)
+  if (first && !isNewest(journey, first)) return insertLate(journey, judged, onRuleError)
   const fresh = those(judged, isNew, journey)
   const folded = trimmed(foldOnto(journey, fresh, onRuleError))
   return { kind: 'folded', journey: folded, changed: folded.state.revision !== journey.state.revision }

@@ -1,26 +1,38 @@
 import type { Fix, Lock, Report } from '../report.ts'
 
 /**
- * Reports in a row that a journey keeps at hand, as numbers in one piece of memory. As objects each would take half a KB, live
+ * Reports in a row that a journey keeps at hand, packed into one piece of memory. As objects each would take half a KB, live
  * just long enough to be moved to V8's old heap and die there; nearly none of them is ever looked at again (docs/decisions/0147).
  */
 export type ReportBlock = {
-  /** `COLUMNS` numbers a report; NaN = null. */
-  readonly rows: Float64Array
+  /** The row of the first report, and of each other how it differs from that one (docs/decisions/0158). */
+  readonly packed: Uint32Array
+  /** Where in `packed` the next one begins. */
+  readonly end: number
   /** What is no number; one object for many reports, as a seal's firmware hardly changes and events are rare. */
-  readonly words: Words[]
+  readonly said: Said[]
   readonly count: number
 }
-type Words = Pick<Report, 'sealId' | 'events' | 'firmware'>
+type Said = Pick<Report, 'sealId' | 'events' | 'firmware'>
 
 /** How many reports a block holds. */
 export const BLOCK_REPORTS = 16
 
-/** The columns of a row. */
+/** The columns of a row, `COLUMNS` numbers a report; NaN = null. */
 const [AT, RECEIVED, SENT, SEQ, OFFSET, BATTERY, CHOICES] = [0, 1, 2, 3, 4, 5, 6]
 const [FIX_AT, LNG, LAT, ACCURACY, SPEED, HEADING, ALTITUDE, SATELLITES] = [7, 8, 9, 10, 11, 12, 13, 14]
 const [MCC, MNC, LAC, CID, RSSI] = [15, 16, 17, 18, 19]
 const COLUMNS = 20
+
+/** The row that is being packed or unpacked, and the same as words of four bytes: never interrupted (no await), so one is enough. */
+const row = new Float64Array(COLUMNS)
+const rowWords = new Uint32Array(row.buffer)
+/** A packed row begins with two masks, for twenty words each: which of them differ. Those follow. */
+const MASKS = 2
+const MASKED_WORDS = COLUMNS
+const packedRow = new Uint32Array(MASKS + rowWords.length)
+/** Four times and a place change, a speed, some gauges. */
+const USUAL_WORDS = 14
 
 /** What has few values, as digits of one number: where a value stands in its list. */
 const SOURCES = ['gnss', 'lbs', 'wifi'] as const satisfies Fix['source'][]
@@ -48,36 +60,38 @@ const choicesOf = ({ charging, jamming, fix, lock, buffered, weekRollover }: Rep
 
 const orNaN = (value: number | null): number => value ?? Number.NaN
 
-const writeRow = (rows: Float64Array, from: number, report: Report): void => {
+/** Into `row`. */
+const writeRow = (report: Report): void => {
   const { fix, cell } = report
-  rows[from + AT] = report.atMs
-  rows[from + RECEIVED] = report.receivedAtMs
-  rows[from + SENT] = orNaN(report.sentAtMs)
-  rows[from + SEQ] = orNaN(report.seq)
-  rows[from + OFFSET] = report.clockOffsetMs
-  rows[from + BATTERY] = orNaN(report.batteryPct)
-  rows[from + CHOICES] = choicesOf(report)
-  rows[from + FIX_AT] = fix ? fix.atMs : Number.NaN
+  row[AT] = report.atMs
+  row[RECEIVED] = report.receivedAtMs
+  row[SENT] = orNaN(report.sentAtMs)
+  row[SEQ] = orNaN(report.seq)
+  row[OFFSET] = report.clockOffsetMs
+  row[BATTERY] = orNaN(report.batteryPct)
+  row[CHOICES] = choicesOf(report)
   if (fix) {
-    rows[from + LNG] = fix.lng
-    rows[from + LAT] = fix.lat
-    rows[from + ACCURACY] = orNaN(fix.accuracyM)
-    rows[from + SPEED] = orNaN(fix.speedKmh)
-    rows[from + HEADING] = orNaN(fix.headingDeg)
-    rows[from + ALTITUDE] = orNaN(fix.altitudeM)
-    rows[from + SATELLITES] = orNaN(fix.satellites)
-  }
-  rows[from + MCC] = cell ? cell.mcc : Number.NaN
+    row[FIX_AT] = fix.atMs
+    row[LNG] = fix.lng
+    row[LAT] = fix.lat
+    row[ACCURACY] = orNaN(fix.accuracyM)
+    row[SPEED] = orNaN(fix.speedKmh)
+    row[HEADING] = orNaN(fix.headingDeg)
+    row[ALTITUDE] = orNaN(fix.altitudeM)
+    row[SATELLITES] = orNaN(fix.satellites)
+  } else row.fill(Number.NaN, FIX_AT, MCC)
   if (cell) {
-    rows[from + MNC] = cell.mnc
-    rows[from + LAC] = cell.lac
-    rows[from + CID] = cell.cid
-    rows[from + RSSI] = orNaN(cell.rssiDbm)
-  }
+    row[MCC] = cell.mcc
+    row[MNC] = cell.mnc
+    row[LAC] = cell.lac
+    row[CID] = cell.cid
+    row[RSSI] = orNaN(cell.rssiDbm)
+  } else row.fill(Number.NaN, MCC)
 }
 
-const readRow = (rows: Float64Array, from: number, { sealId, events, firmware }: Words): Report => {
-  const sure = (column: number): number => rows[from + column] as number
+/** From `row`. */
+const readRow = ({ sealId, events, firmware }: Said): Report => {
+  const sure = (column: number): number => row[column] as number
   const number = (column: number): number | null => (Number.isNaN(sure(column)) ? null : sure(column))
   const choices = sure(CHOICES)
   const choose = <Value>(values: readonly Value[], shift: number): Value => values[(choices >> shift) & 3] as Value
@@ -117,40 +131,96 @@ const readRow = (rows: Float64Array, from: number, { sealId, events, firmware }:
   return choose([false, true], ROLLED) ? { ...report, weekRollover: true } : report
 }
 
-const wordsAfter = (last: Words | undefined, { sealId, events, firmware }: Report): Words =>
+const saidAfter = (last: Said | undefined, { sealId, events, firmware }: Report): Said =>
   last?.sealId === sealId && last.firmware === firmware && last.events.length === 0 && events.length === 0
     ? last
     : { sealId, events, firmware }
 
+/** Puts `row` as it differs from the first of a block into `packedRow`; gives how many words it takes. */
+const packRow = (first: Uint32Array): number => {
+  let length = MASKS
+  for (let mask = 0; mask < MASKS; mask += 1) {
+    let differs = 0
+    for (let bit = 0; bit < MASKED_WORDS; bit += 1) {
+      const word = rowWords[mask * MASKED_WORDS + bit] as number
+      if (word === first[mask * MASKED_WORDS + bit]) continue
+      differs |= 1 << bit
+      packedRow[length] = word
+      length += 1
+    }
+    packedRow[mask] = differs
+  }
+  return length
+}
+
+/** Puts the row that begins at `from` into `row`; gives where the next one begins. */
+const unpackRow = (packed: Uint32Array, from: number): number => {
+  for (let word = 0; word < rowWords.length; word += 1) rowWords[word] = packed[word] as number
+  if (from === 0) return rowWords.length
+  let at = from + MASKS
+  for (let mask = 0; mask < MASKS; mask += 1) {
+    const differs = packed[from + mask] as number
+    for (let bit = 0; bit < MASKED_WORDS; bit += 1) {
+      if (((differs >> bit) & 1) === 0) continue
+      rowWords[mask * MASKED_WORDS + bit] = packed[at] as number
+      at += 1
+    }
+  }
+  return at
+}
+
 export const blockOf = (report: Report): ReportBlock => {
-  const rows = new Float64Array(BLOCK_REPORTS * COLUMNS)
-  writeRow(rows, 0, report)
-  return { rows, words: [wordsAfter(undefined, report)], count: 1 }
+  writeRow(report)
+  const packed = new Uint32Array(rowWords.length + (BLOCK_REPORTS - 1) * USUAL_WORDS)
+  packed.set(rowWords)
+  return { packed, end: rowWords.length, said: [saidAfter(undefined, report)], count: 1 }
+}
+
+/** The same with room for `length` words, and for as many again in each report to come. */
+const roomier = ({ packed, end, count }: ReportBlock, length: number): Uint32Array => {
+  const usualWords = Math.max(length, Math.ceil((end - rowWords.length) / count))
+  const grown = new Uint32Array(end + (BLOCK_REPORTS - count) * usualWords)
+  grown.set(packed.subarray(0, end))
+  return grown
 }
 
 /**
  * A block with one more report; the old one stays as it was. The two share their memory, as long as nothing was put behind the old one
  * before: then it is copied. Throws when the block is full.
  */
-export const withReport = ({ rows, words, count }: ReportBlock, report: Report): ReportBlock => {
+export const withReport = (block: ReportBlock, report: Report): ReportBlock => {
+  const { end, count } = block
   if (count >= BLOCK_REPORTS) throw new Error(`a block holds ${BLOCK_REPORTS} reports, and is full`)
-  const isNewest = words.length === count
-  const own = isNewest ? { rows, words } : { rows: rows.slice(), words: words.slice(0, count) }
-  writeRow(own.rows, count * COLUMNS, report)
-  own.words.push(wordsAfter(own.words.at(-1), report))
-  return { ...own, count: count + 1 }
+  writeRow(report)
+  const length = packRow(block.packed)
+  const isNewest = block.said.length === count
+  const said = isNewest ? block.said : block.said.slice(0, count)
+  const isRoomy = end + length <= block.packed.length
+  const packed = isNewest && isRoomy ? block.packed : roomier(block, length)
+  for (let word = 0; word < length; word += 1) packed[end + word] = packedRow[word] as number
+  said.push(saidAfter(said.at(-1), report))
+  return { packed, end: end + length, said, count: count + 1 }
 }
+
+/** The reports of a block at which `wanted` says so of the row, made anew: equal to those that were put there. */
+const reportsWhere = ({ packed, said, count }: ReportBlock, wanted: (index: number) => boolean): Report[] => {
+  const found: Report[] = []
+  for (let index = 0, at = 0; index < count; index += 1) {
+    at = unpackRow(packed, at)
+    if (wanted(index)) found.push(readRow(said[index] as Said))
+  }
+  return found
+}
+
+export const reportsOf = (block: ReportBlock): Report[] => reportsWhere(block, () => true)
 
 /** The report at `index`, made anew: equal to the one that was put there. */
-export const reportAt = ({ rows, words, count }: ReportBlock, index: number): Report => {
-  const said = words[index]
-  if (!said || index >= count) throw new Error(`got report ${index} of a block, expected 0 to ${count - 1}`)
-  return readRow(rows, index * COLUMNS, said)
+export const reportAt = (block: ReportBlock, index: number): Report => {
+  const [report] = reportsWhere(block, (one) => one === index)
+  if (!report) throw new Error(`got report ${index} of a block, expected 0 to ${block.count - 1}`)
+  return report
 }
 
-/** What the device itself said its time was, of the report at `index`. */
-export const deviceSaysMsAt = ({ rows }: ReportBlock, index: number): number =>
-  (rows[index * COLUMNS + AT] as number) - (rows[index * COLUMNS + OFFSET] as number)
-
-export const reportsOf = (block: ReportBlock): Report[] =>
-  Array.from({ length: block.count }, (_, index) => reportAt(block, index))
+/** Those of which the device itself said that their time was `deviceMs`. */
+export const reportsSaying = (block: ReportBlock, deviceMs: number): Report[] =>
+  reportsWhere(block, () => (row[AT] as number) - (row[OFFSET] as number) === deviceMs)
