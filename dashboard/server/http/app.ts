@@ -25,8 +25,10 @@ export const createApp = (context: Context, portStates: () => Promise<PortStates
   app.use(requestMetrics(context))
   app.use(securityHeaders(context.options))
   app.use(healthRoutes({ portStates, metrics: context.metrics }))
-  const document = openApiDocument(OPERATIONS)
+  // Made when it is first asked for: describing every schema takes a third of a second, and on most days nobody asks.
+  let document: ReturnType<typeof openApiDocument> | undefined
   app.get('/api/openapi.json', (_request, response) => {
+    document ??= openApiDocument(OPERATIONS)
     response.json(document)
   })
   app.use('/api/docs', apiDocs())
