@@ -53,15 +53,14 @@ export default {
     },
     {
       name: 'config-in-main',
-      comment:
-        'Only a main.ts and platform.ts, behind the one in the root, read the settings; the rest is handed what it needs.',
+      comment: 'Only a main.ts, or platform.ts in the root, reads the settings; the rest is handed what it needs.',
       severity: 'error',
       from: { pathNot: '(^|/)main\\.ts$|^platform\\.ts$|^adapters/config|^test/' },
       to: { path: '^adapters/config\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'twins-in-main',
-      comment: 'Only a main.ts and platform.ts choose which implementation stands behind a port.',
+      comment: 'Only a main.ts, or platform.ts in the root, chooses which implementation stands behind a port.',
       severity: 'error',
       from: { pathNot: '(^|/)main\\.ts$|^platform\\.ts$|^adapters/|^(test|bench)/' },
       to: { path: '^adapters/.*\\.(sqlite|influx|in-process|nats|postgres)\\.ts$', dependencyTypesNot: ['type-only'] },
@@ -172,7 +171,7 @@ export default {
       name: 'no-tools-in-production',
       comment: 'The image is installed without development dependencies.',
       severity: 'error',
-      from: { path: '^((main|platform)\\.ts|(domain|contract|adapters|broker|ingest|webhooks|dashboard/server)/)' },
+      from: { path: '^(platform\\.ts|(domain|contract|adapters|broker|ingest|webhooks|dashboard/server)/)' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

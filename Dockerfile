@@ -20,7 +20,7 @@ ENV NODE_ENV=production DATA_DIR=/data HTTP_HOST=0.0.0.0 MQTT_HOST=0.0.0.0
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist/web ./dist/web
-COPY package.json main.ts platform.ts ./
+COPY package.json main.mjs platform.ts ./
 COPY domain ./domain
 COPY contract ./contract
 COPY adapters ./adapters
@@ -31,7 +31,7 @@ COPY dashboard/server ./dashboard/server
 RUN mkdir --mode=0700 /data && chown node:node /data && mkdir dist/code && chown node:node dist/code
 # Compiled here, as the user it is compiled for (docs/decisions/0107): it runs once, and is stopped when it has had time to be ready.
 USER node
-RUN DATA_DIR=/tmp/first HTTP_PORT=0 MQTT_PORT=0 timeout 30 node main.ts > /tmp/first.log; \
+RUN DATA_DIR=/tmp/first HTTP_PORT=0 MQTT_PORT=0 timeout 30 node main.mjs > /tmp/first.log; \
     grep -q 'is ready' /tmp/first.log && rm -rf /tmp/first /tmp/first.log
 # The code belongs to root and is only read; the data folder is all that is written.
 USER root
@@ -43,4 +43,4 @@ STOPSIGNAL SIGTERM
 # Degraded (history away, alarms going on) is healthy: a restart would not bring InfluxDB back.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.HTTP_PORT || 8080) + '/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "main.ts"]
+CMD ["node", "main.mjs"]

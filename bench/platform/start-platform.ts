@@ -23,13 +23,13 @@ const READY = /ready: http:\/\/127\.0\.0\.1:(\d+) · seals publish to mqtt:\/\/1
 const START_MS = 60_000
 
 /**
- * Starts `main.ts` on a data folder; resolves when it says that it is ready. Throws with its output when it ends instead.
+ * Starts `main.mjs` on a data folder; resolves when it says that it is ready. Throws with its output when it ends instead.
  * The password of `admin` is ADMIN_PASSWORD; with an empty one in `env` the platform generates it. PLATFORM_NODE_OPTIONS are
  * options of Node for it alone, to profile it under a bench.
  */
 export const startPlatform = async (dataDir: string, env: Record<string, string> = {}): Promise<RunningPlatform> => {
   const { PATH = '', PLATFORM_NODE_OPTIONS } = process.env
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../main.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../main.mjs')], {
     env: {
       PATH,
       HTTP_PORT: '0',

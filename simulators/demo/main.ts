@@ -77,7 +77,7 @@ const demo = async (stops: (() => unknown)[], stopped: Promise<void>): Promise<v
   const inbox = await startInbox({ port: ports.inbox, nowMs: Date.now })
   stops.push(inbox.stop)
   const platform = startPlatformProcess({
-    entry: join(import.meta.dirname, '../../main.ts'),
+    entry: join(import.meta.dirname, '../../main.mjs'),
     env: platformEnv(ports, folder, password),
     logFile: join(folder, 'platform.log'),
     url,

@@ -6,7 +6,7 @@ import { tempFolder } from '../adapters/temp-folder.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-it.skipIf(process.platform === 'win32').each(['main.ts', 'simulators/demo/main.ts'])(
+it.skipIf(process.platform === 'win32').each(['main.mjs', 'simulators/demo/main.ts'])(
   '%s ends when npm, that started it, is stopped: its shell hands no signal on',
   { timeout: 60_000 },
   async (entry) => {
@@ -16,8 +16,8 @@ it.skipIf(process.platform === 'win32').each(['main.ts', 'simulators/demo/main.t
         ...process.env,
         npm_lifecycle_event: 'start',
         DATA_DIR: tempFolder(),
-        HTTP_PORT: entry === 'main.ts' ? '0' : '18086',
-        MQTT_PORT: entry === 'main.ts' ? '0' : '11886',
+        HTTP_PORT: entry === 'main.mjs' ? '0' : '18086',
+        MQTT_PORT: entry === 'main.mjs' ? '0' : '11886',
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     })

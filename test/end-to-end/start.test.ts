@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { startPlatform } from '../../bench/platform/start-platform.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
 
-const ENTRY = join(import.meta.dirname, '../../main.ts')
+const ENTRY = join(import.meta.dirname, '../../main.mjs')
 
 it('keeps what it and its threads compiled for the next start', { timeout: 60_000 }, async () => {
   const code = tempFolder()
