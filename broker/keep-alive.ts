@@ -1,21 +1,16 @@
-export type KeepAlive = {
-  /** A whole packet came in. */
+type Listener = {
+  /** False while we ourselves do not read: that is no silence. */
+  mayHear(): boolean
+  /** Begins anew. */
   heard(): void
-  stop(): void
+  onSilent(): void
 }
 
+const onDue = (listener: Listener): void => (listener.mayHear() ? listener.onSilent() : listener.heard())
+
 /**
- * Calls `onSilent` when nothing was heard for one and a half keep-alive periods [MQTT-3.1.2-24]; 0 switches it off.
- * Kept here and not by Aedes, because time in which we ourselves did not read (`mayHear` is false) is no silence.
+ * The timer of a client's keep-alive, null when it has none: `onSilent` when it was not begun anew (`refresh`) for one and a half
+ * periods [MQTT-3.1.2-24]. Kept here and not by Aedes, because time in which we ourselves did not read is no silence.
  */
-export const startKeepAlive = (
-  deps: { readonly mayHear: () => boolean; readonly onSilent: () => void },
-  keepAliveS: number,
-): KeepAlive => {
-  if (keepAliveS === 0) return { heard: () => undefined, stop: () => undefined }
-  const timer = setTimeout(() => (deps.mayHear() ? deps.onSilent() : timer.refresh()), keepAliveS * 1500)
-  return {
-    heard: () => void timer.refresh(),
-    stop: () => clearTimeout(timer),
-  }
-}
+export const startKeepAlive = (listener: Listener, keepAliveS: number): NodeJS.Timeout | null =>
+  keepAliveS === 0 ? null : setTimeout(onDue, keepAliveS * 1500, listener)

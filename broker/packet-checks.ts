@@ -80,6 +80,6 @@ const CHECKS: ReadonlyMap<number, (body: Buffer) => void> = new Map([
 
 /**
  * Throws `PacketFault` for a packet that MQTT 3.1.1 forbids; `body` is what follows the fixed header. CONNECT is read by
- * `parseConnect`, PUBLISH by `createPublishReader`.
+ * `parseConnect`, PUBLISH by `PublishReader`.
  */
 export const checkPacket = (first: number, body: Buffer): void => CHECKS.get(first >> 4)?.(body)

@@ -1,4 +1,5 @@
 import { PacketFault } from './byte-cursor.ts'
+import { checkFirstByte } from './packet-checks.ts'
 
 /**
  * One whole control packet where it lies: `bytes[from]` is its first byte, what follows the fixed header begins at `bodyFrom`,
@@ -12,70 +13,69 @@ export type PacketFrame = {
   readonly to: number
 }
 
-export type PacketFrames = {
-  add(chunk: Buffer): void
-  /**
-   * The next whole packet, or null while bytes are missing. Throws `PacketFault` as soon as a header claims more than
-   * `maxBytes`: nothing of such a packet is waited for.
-   */
-  next(maxBytes: number): PacketFrame | null
-}
-
 const LENGTH_MAX_BYTES = 4
 const NOTHING = Buffer.alloc(0)
 
-/** Where the body of the packet at `from` begins, and where it ends; null while the length is incomplete. */
-const headerOf = (bytes: Buffer, from: number): { readonly bodyFrom: number; readonly to: number } | null => {
+/** The packet at `from` as its fixed header says, whether all of it is there or not; null while the length is incomplete. */
+const frameAt = (bytes: Buffer, from: number): PacketFrame | null => {
   let length = 0
   for (let index = 1; index <= LENGTH_MAX_BYTES; index++) {
     const byte = bytes[from + index]
     if (byte === undefined) return null
     length += (byte & 0x7f) * 128 ** (index - 1)
-    if (byte < 0x80) return { bodyFrom: from + index + 1, to: from + index + 1 + length }
+    const bodyFrom = from + index + 1
+    if (byte < 0x80) return { first: bytes.readUInt8(from), bytes, from, bodyFrom, to: bodyFrom + length }
   }
   throw new PacketFault('a remaining length of more than four bytes (MQTT 3.1.1, 2.2.3)')
 }
 
 /** Cuts a stream of bytes into packets. Chunks are joined only when a packet is complete, so that a drip costs no copies. */
-export const createPacketFrames = (deps: { readonly checkFirstByte: (first: number) => void }): PacketFrames => {
-  let bytes: Buffer = NOTHING
+export class PacketFrames {
+  private bytes: Buffer = NOTHING
   /** The next packet begins here. */
-  let at = 0
-  let more: Buffer[] = []
-  let heldBytes = 0
-  let neededBytes = 2
-  const join = (): void => {
-    const [only] = more
-    const rest = bytes.subarray(at)
-    bytes = rest.length === 0 && more.length === 1 && only ? only : Buffer.concat([rest, ...more])
-    at = 0
-    more = []
+  private at = 0
+  /** What came after `bytes`, while a packet is incomplete. */
+  private more: Buffer[] | null = null
+  private heldBytes = 0
+  private neededBytes = 2
+
+  add(chunk: Buffer): void {
+    if (this.heldBytes === 0) this.bytes = chunk
+    else if (this.more) this.more.push(chunk)
+    else this.more = [chunk]
+    this.heldBytes += chunk.length
   }
-  return {
-    add(chunk) {
-      more.push(chunk)
-      heldBytes += chunk.length
-    },
-    next(maxBytes) {
-      if (heldBytes < neededBytes) return null
-      if (more.length > 0) join()
-      const first = bytes.readUInt8(at)
-      deps.checkFirstByte(first)
-      const header = headerOf(bytes, at)
-      const frameBytes = header ? header.to - at : heldBytes + 1
-      if (header && frameBytes > maxBytes)
-        throw new PacketFault(`a packet of ${frameBytes} bytes, at most ${maxBytes} are taken`)
-      neededBytes = frameBytes
-      if (!header || heldBytes < neededBytes) return null
-      const frame = { first, bytes, from: at, ...header }
-      heldBytes -= frameBytes
-      neededBytes = 2
-      at = header.to
-      if (heldBytes === 0) {
-        bytes = NOTHING // nothing keeps the chunk but what was taken from it
-        at = 0
-      }
-      return frame
-    },
+
+  /**
+   * The next whole packet, or null while bytes are missing. Throws `PacketFault` as soon as a header claims more than
+   * `maxBytes`: nothing of such a packet is waited for.
+   */
+  next(maxBytes: number): PacketFrame | null {
+    if (this.heldBytes < this.neededBytes) return null
+    if (this.more) this.join(this.more)
+    checkFirstByte(this.bytes.readUInt8(this.at))
+    const frame = frameAt(this.bytes, this.at)
+    const frameBytes = frame ? frame.to - this.at : this.heldBytes + 1
+    if (frame && frameBytes > maxBytes)
+      throw new PacketFault(`a packet of ${frameBytes} bytes, at most ${maxBytes} are taken`)
+    this.neededBytes = frameBytes
+    if (!frame || this.heldBytes < frameBytes) return null
+    this.passed(frame)
+    return frame
+  }
+
+  private join(more: readonly Buffer[]): void {
+    this.bytes = Buffer.concat([this.bytes.subarray(this.at), ...more])
+    this.at = 0
+    this.more = null
+  }
+
+  private passed({ from, to }: PacketFrame): void {
+    this.heldBytes -= to - from
+    this.neededBytes = 2
+    this.at = to
+    if (this.heldBytes > 0) return
+    this.bytes = NOTHING // nothing keeps the chunk but what was taken from it
+    this.at = 0
   }
 }

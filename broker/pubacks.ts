@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import type { BrokerLimits } from './options.ts'
 
 const PUBACK_BYTES = 4
 /** Type 4, flags 0, remaining length 2 (MQTT 3.1.1, 3.4). */
@@ -12,40 +13,46 @@ const pubacksOf = (packetIds: readonly number[]): Buffer => {
   return bytes
 }
 
-export type Pubacks = {
-  /** Acknowledges these packets in one write. */
-  write(packetIds: readonly number[]): void
-  /** The client does not read what it is sent: take no more from it. */
-  isChoked(): boolean
-  stop(): void
+export type PubacksEvents = {
+  /** The client reads again. */
+  onDrain(): void
+  /** The client has read nothing for `drainTimeoutMs`. */
+  onStuck(): void
 }
-
-type Deps = { readonly socket: Socket; readonly onDrain: () => void; readonly onStuck: () => void }
 
 /**
  * Writes PUBACKs to the socket itself, past Aedes. They never fall between the pieces of a packet of Aedes': those leave as one
- * write (`writev` in packet-gate.ts). `onStuck` when a client has read nothing for `drainTimeoutMs`.
+ * write (`_writev` in packet-gate.ts).
  */
-export const createPubacks = (
-  { socket, onDrain, onStuck }: Deps,
-  options: { readonly drainTimeoutMs: number },
-): Pubacks => {
-  let stuck: NodeJS.Timeout | null = null
-  const stop = (): void => {
-    if (stuck) clearTimeout(stuck)
-    stuck = null
+export class Pubacks {
+  private readonly socket: Socket
+  private readonly events: PubacksEvents
+  private readonly limits: Pick<BrokerLimits, 'drainTimeoutMs'>
+  private stuck: NodeJS.Timeout | null = null
+
+  constructor(socket: Socket, events: PubacksEvents, limits: Pick<BrokerLimits, 'drainTimeoutMs'>) {
+    this.socket = socket
+    this.events = events
+    this.limits = limits
   }
-  const drained = (): void => {
-    stop()
-    onDrain()
+
+  /** Acknowledges these packets in one write. */
+  write(packetIds: readonly number[]): void {
+    if (this.socket.write(pubacksOf(packetIds)) || this.stuck) return
+    this.stuck = setTimeout(() => this.events.onStuck(), this.limits.drainTimeoutMs)
+    this.socket.once('drain', () => {
+      this.stop()
+      this.events.onDrain()
+    })
   }
-  return {
-    write(packetIds) {
-      if (socket.write(pubacksOf(packetIds)) || stuck) return
-      stuck = setTimeout(onStuck, options.drainTimeoutMs)
-      socket.once('drain', drained)
-    },
-    isChoked: () => stuck !== null,
-    stop,
+
+  /** The client does not read what it is sent: take no more from it. */
+  isChoked(): boolean {
+    return this.stuck !== null
+  }
+
+  stop(): void {
+    if (this.stuck) clearTimeout(this.stuck)
+    this.stuck = null
   }
 }

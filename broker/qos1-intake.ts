@@ -4,43 +4,59 @@ import type { PublishLaw } from './publish-law.ts'
 import type { PublishPacket } from './publish-packet.ts'
 import type { Sessions } from './sessions.ts'
 
-type Deps = {
-  readonly law: PublishLaw
-  readonly sessions: Sessions
-  readonly client: Client
-  readonly gate: Pick<PacketGate, 'acknowledge' | 'destroy'>
-}
+type Deps = { readonly law: PublishLaw; readonly sessions: Sessions }
+
+/** Messages of one connection in one commit of the journal. */
+type Awaiting = { readonly commit: Promise<unknown>; readonly packetIds: number[]; bytes: number }
 
 /**
  * Takes the QoS 1 PUBLISHes of one connection past Aedes: each is appended to the journal at once, and what one commit brought to
  * disk is acknowledged in one write. Commits settle first in, first out, so that PUBACKs leave in the order of arrival
  * [MQTT-4.6.0-2]. A message costs an entry and a number here; everything else is done once a commit.
  */
-export const createQos1Intake = ({ law, sessions, client, gate }: Deps): ((packet: PublishPacket) => void) => {
-  let commit: Promise<unknown> | null = null
-  /** Of the messages that wait for `commit`. */
-  let packetIds: number[] = []
+export class Qos1Intake {
+  private readonly deps: Deps
+  private readonly client: Client
+  private readonly gate: Pick<PacketGate, 'acknowledge' | 'destroy'>
+  /** Of the newest commit that is not stored yet. */
+  private awaiting: Awaiting | null = null
 
-  const acknowledgeAfter = (entered: Promise<unknown>): void => {
-    const awaiting: number[] = []
-    commit = entered
-    packetIds = awaiting
-    entered.then(
-      () => {
-        law.stored(awaiting.length)
-        gate.acknowledge(awaiting)
-      },
-      (cause) => void gate.destroy(law.lost(cause, sessions.of(client), awaiting.length)),
-    )
+  constructor(deps: Deps, client: Client, gate: Pick<PacketGate, 'acknowledge' | 'destroy'>) {
+    this.deps = deps
+    this.client = client
+    this.gate = gate
   }
-  return ({ topic, packetId, body }) => {
-    if (client.closed) return // a newer session took over: this one says nothing more
-    const entered = law.enter(sessions.of(client), topic, body)
+
+  take({ topic, packetId, body }: PublishPacket, packetBytes: number): void {
+    if (this.client.closed) return // a newer session took over: this one says nothing more
+    const { law, sessions } = this.deps
+    const entered = law.enter(sessions.of(this.client), topic, body)
     if (entered instanceof Error) {
-      gate.destroy(entered)
+      this.gate.destroy(entered)
       return
     }
-    if (entered !== commit) acknowledgeAfter(entered)
-    packetIds.push(packetId)
+    if (this.awaiting?.commit === entered) {
+      this.awaiting.packetIds.push(packetId)
+      this.awaiting.bytes += packetBytes
+    } else this.acknowledgeAfter({ commit: entered, packetIds: [packetId], bytes: packetBytes })
+  }
+
+  private acknowledgeAfter(awaiting: Awaiting): void {
+    this.awaiting = awaiting
+    awaiting.commit.then(
+      () => this.stored(awaiting),
+      (cause) => this.lost(awaiting, cause),
+    )
+  }
+
+  private stored(awaiting: Awaiting): void {
+    if (this.awaiting === awaiting) this.awaiting = null
+    this.deps.law.stored(awaiting.packetIds.length)
+    this.gate.acknowledge(awaiting.packetIds, awaiting.bytes)
+  }
+
+  private lost({ packetIds }: Awaiting, cause: unknown): void {
+    const { law, sessions } = this.deps
+    this.gate.destroy(law.lost(cause, sessions.of(this.client), packetIds.length))
   }
 }

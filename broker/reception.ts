@@ -1,23 +1,9 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
-import type { Aedes, Client } from 'aedes'
-import type { Logger } from 'pino'
+import { Connection, type ConnectionDeps } from './connection.ts'
 import type { BrokerLimits } from './options.ts'
-import { createPacketGate, type PacketGate } from './packet-gate.ts'
-import { peerOf } from './peer.ts'
-import type { PublishLaw } from './publish-law.ts'
-import { createQos1Intake } from './qos1-intake.ts'
-import type { Sessions } from './sessions.ts'
+import type { PacketGate } from './packet-gate.ts'
 import { shown } from './shown.ts'
-import type { Tally } from './tally.ts'
-
-type Deps = {
-  readonly aedes: Aedes
-  readonly law: PublishLaw
-  readonly sessions: Sessions
-  readonly tally: Tally
-  readonly log: Logger
-}
 
 export type Reception = {
   /** Puts a packet gate before an accepted socket and hands it to Aedes. */
@@ -29,10 +15,14 @@ export type Reception = {
 }
 
 /** Follows each connection from the accepted socket to its end. */
-export const createReception = ({ aedes, law, sessions, tally, log }: Deps, limits: BrokerLimits): Reception => {
+export const createReception = (
+  deps: Omit<ConnectionDeps, 'onConnect' | 'onClose'>,
+  limits: BrokerLimits,
+): Reception => {
+  const { aedes, sessions, tally, log } = deps
   /** In order of arrival, so that the first is the one that waits longest. */
-  const waiting = new Set<PacketGate>()
-  const open = new Map<PacketGate, Client>()
+  const waiting = new Set<Connection>()
+  const open = new Set<Connection>()
 
   aedes.on('clientReady', (client) => (client.conn as PacketGate).open())
   aedes.on('clientError', (client, err) => log.debug({ err, client: shown(client.id) }, 'a connection was closed'))
@@ -44,42 +34,28 @@ export const createReception = ({ aedes, law, sessions, tally, log }: Deps, limi
     if (waiting.size <= limits.waitingSockets || !longest) return
     tally.refused('crowd')
     waiting.delete(longest)
-    longest.destroy()
+    longest.gate.destroy()
   }
-  const left = (gate: PacketGate): void => {
-    waiting.delete(gate)
-    const client = open.get(gate)
-    open.delete(gate)
-    const session = client && sessions.of(client)
-    if (session) sessions.end(session)
+  const ofConnections: ConnectionDeps = {
+    ...deps,
+    onConnect: (connection) => waiting.delete(connection),
+    onClose(connection) {
+      waiting.delete(connection)
+      open.delete(connection)
+      const session = sessions.of(connection.client)
+      if (session) sessions.end(session)
+    },
   }
   return {
     receive(socket) {
-      const { address } = peerOf(socket)
-      const gate: PacketGate = createPacketGate(
-        {
-          socket,
-          onConnect: () => waiting.delete(gate),
-          onPackets: tally.packets,
-          onPublish: (packet) => takeQos1(packet),
-          onRefused(kind, reason) {
-            tally.refused(kind)
-            const username = shown(gate.connect()?.username ?? '')
-            log.warn({ username, address, reason }, 'a connection was closed by the gate')
-          },
-        },
-        limits,
-      )
-      waiting.add(gate)
-      gate.once('close', () => left(gate))
-      const client = aedes.handle(gate)
-      const takeQos1 = createQos1Intake({ law, sessions, client, gate })
-      open.set(gate, client)
+      const connection = new Connection(ofConnections, socket, limits)
+      waiting.add(connection)
+      open.add(connection)
       makeRoom()
     },
     waiting: () => waiting.size,
     async dismissAll() {
-      const all = [...open].map(async ([gate, client]) => {
+      const all = [...open].map(async ({ gate, client }) => {
         const closed = once(gate, 'close')
         client.close()
         await closed

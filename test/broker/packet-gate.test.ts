@@ -2,20 +2,22 @@ import type { Socket } from 'node:net'
 import { type Duplex, duplexPair } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BROKER_DEFAULTS } from '../../broker/options.ts'
-import { createPacketGate, type PacketGate } from '../../broker/packet-gate.ts'
+import { PacketGate } from '../../broker/packet-gate.ts'
 import { connect, publish } from './packets.ts'
 
 /** As small as a link that is stuck: three PUBACKs fill it. */
 const LINK_BYTES = 12
 const DRAIN_MS = 5_000
+/** What is acknowledged, far below what may be under way. */
+const BYTES = 0
 
 /** A gate over a pair of streams, past its CONNACK; what it takes is acknowledged when the test says so. */
 const openGate = async () => {
   const [client, server] = duplexPair({ highWaterMark: LINK_BYTES })
   const taken: number[] = []
-  const gate: PacketGate = createPacketGate(
+  const gate = new PacketGate(
+    server as unknown as Socket,
     {
-      socket: server as unknown as Socket,
       onConnect: () => undefined,
       onPackets: () => undefined,
       onPublish: ({ packetId }) => void taken.push(packetId),
@@ -53,7 +55,7 @@ describe('PUBACKs of the packet gate', () => {
     const heard = heardBy(client)
     for (const id of [7, 8, 300]) await send(publish('t', 'x', { id }))
     expect(taken).toEqual([7, 8, 300])
-    gate.acknowledge([7, 8, 300])
+    gate.acknowledge([7, 8, 300], BYTES)
     await turns()
     expect(heard).toEqual([[0x40, 2, 0, 7, 0x40, 2, 0, 8, 0x40, 2, 1, 44]])
   })
@@ -61,7 +63,7 @@ describe('PUBACKs of the packet gate', () => {
   test('that a client does not read stop what it sends; read, they let it go on', async () => {
     const { client, gate, taken, send } = await openGate()
     for (const id of [1, 2, 3]) await send(publish('t', 'x', { id }))
-    gate.acknowledge([1, 2, 3])
+    gate.acknowledge([1, 2, 3], BYTES)
     await send(publish('t', 'x', { id: 4 }))
     expect(taken).toEqual([1, 2, 3])
     const heard = heardBy(client)
@@ -75,7 +77,7 @@ describe('PUBACKs of the packet gate', () => {
   test('that a client never reads close it after the time-out', async () => {
     const { gate, failures, send } = await openGate()
     await send(publish('t', 'x', { id: 1 }))
-    gate.acknowledge([1, 2, 3])
+    gate.acknowledge([1, 2, 3], BYTES)
     vi.advanceTimersByTime(DRAIN_MS - 1)
     expect(gate.destroyed).toBe(false)
     vi.advanceTimersByTime(1)
@@ -89,7 +91,7 @@ describe('PUBACKs of the packet gate', () => {
     const heard = heardBy(client)
     await send(publish('t', 'x', { id: 1 }))
     gate.destroy()
-    gate.acknowledge([1])
+    gate.acknowledge([1], BYTES)
     await turns()
     expect(heard).toEqual([])
   })
