@@ -8,6 +8,7 @@ import { milestonesOf } from '../../../domain/judging/state.ts'
 import { episodes } from '../../../domain/judging/step.ts'
 import { compileNetwork } from '../../../domain/network/compile-network.ts'
 import type { Report } from '../../../domain/report.ts'
+import { CONTENT_RULES } from '../../../domain/rules/rules.ts'
 import { gateAtKm, planWith } from './test-road.ts'
 import { at, clockOf, failLoudly, insertAll, reportOf, reportsOf, told } from './timeline.ts'
 
@@ -68,6 +69,15 @@ describe('a journey', () => {
     expect(restored && insertAll(restored, reports.slice(99)).state).toEqual(whole.state)
     expect(restored && insert(restored, reports.slice(50, 51), failLoudly)).toEqual({ kind: 'reload' })
     expect(restore(planWith(), { ...checkpointOf(half), judgingVersion: -1 })).toBeNull()
+  })
+  test('writes down what rules know, but for those that have nothing to say, which share that when read again', () => {
+    const half = insertAll(createJourney(planWith()), drive(100))
+    const { rules } = JSON.parse(JSON.stringify(checkpointOf(half))).state
+    expect(Object.keys(rules)).toContain('LATE_RISK')
+    expect(Object.keys(rules)).not.toContain('SEAL_CUT')
+    const restored = restore(planWith(), JSON.parse(JSON.stringify(checkpointOf(half))))
+    for (const [place, { code, initial }] of CONTENT_RULES.entries())
+      if (!(code in rules)) expect(restored?.state.rules[place]).toBe(initial)
   })
   test('a look-up that throws is named and skipped, the cut wire beside it is judged', () => {
     const plan = planWith()
