@@ -5,12 +5,12 @@ import type { Fix, Lock, Report } from '../report.ts'
  * just long enough to be moved to V8's old heap and die there; nearly none of them is ever looked at again (docs/decisions/0147).
  */
 export type ReportBlock = {
-  /** The row of the first report, and of each other how it differs from that one (docs/decisions/0158). */
+  /** How many reports are in it, the row of the first, and of each other how it differs from that one (docs/decisions/0158). */
   readonly packed: Uint32Array
   /** Where in `packed` the next one begins. */
   readonly end: number
-  /** What is no number; one object for many reports, as a seal's firmware hardly changes and events are rare. */
-  readonly said: Said[]
+  /** What is no number: of each report, or one for all of them, as a seal's firmware hardly changes and events are rare. */
+  readonly said: readonly Said[]
   readonly count: number
 }
 type Said = Pick<Report, 'sealId' | 'events' | 'firmware'>
@@ -33,6 +33,8 @@ const MASKED_WORDS = COLUMNS
 const packedRow = new Uint32Array(MASKS + rowWords.length)
 /** Four times and a place change, a speed, some gauges. */
 const USUAL_WORDS = 14
+/** Where a block has its first row: behind the number of its reports. */
+const FIRST = 1
 
 /** What has few values, as digits of one number: where a value stands in its list. */
 const SOURCES = ['gnss', 'lbs', 'wifi'] as const satisfies Fix['source'][]
@@ -131,19 +133,27 @@ const readRow = ({ sealId, events, firmware }: Said): Report => {
   return choose([false, true], ROLLED) ? { ...report, weekRollover: true } : report
 }
 
-const saidAfter = (last: Said | undefined, { sealId, events, firmware }: Report): Said =>
-  last?.sealId === sealId && last.firmware === firmware && last.events.length === 0 && events.length === 0
-    ? last
-    : { sealId, events, firmware }
+/** Whether what is no number is the same of the next report; no event is the same as another. */
+const saysAsMuch = (last: Said, { sealId, events, firmware }: Report): boolean =>
+  last.sealId === sealId && last.firmware === firmware && last.events.length === 0 && events.length === 0
+
+const saidAfter = ({ said, count }: ReportBlock, report: Report): readonly Said[] => {
+  const last = said.at(-1) as Said
+  const isSame = saysAsMuch(last, report)
+  if (isSame && said.length === 1) return said
+  const { sealId, events, firmware } = report
+  const ofEach = said.length === count ? said : Array.from({ length: count }, () => last)
+  return [...ofEach, isSame ? last : { sealId, events, firmware }]
+}
 
 /** Puts `row` as it differs from the first of a block into `packedRow`; gives how many words it takes. */
-const packRow = (first: Uint32Array): number => {
+const packRow = (packed: Uint32Array): number => {
   let length = MASKS
   for (let mask = 0; mask < MASKS; mask += 1) {
     let differs = 0
     for (let bit = 0; bit < MASKED_WORDS; bit += 1) {
       const word = rowWords[mask * MASKED_WORDS + bit] as number
-      if (word === first[mask * MASKED_WORDS + bit]) continue
+      if (word === packed[FIRST + mask * MASKED_WORDS + bit]) continue
       differs |= 1 << bit
       packedRow[length] = word
       length += 1
@@ -155,8 +165,8 @@ const packRow = (first: Uint32Array): number => {
 
 /** Puts the row that begins at `from` into `row`; gives where the next one begins. */
 const unpackRow = (packed: Uint32Array, from: number): number => {
-  for (let word = 0; word < rowWords.length; word += 1) rowWords[word] = packed[word] as number
-  if (from === 0) return rowWords.length
+  for (let word = 0; word < rowWords.length; word += 1) rowWords[word] = packed[FIRST + word] as number
+  if (from === FIRST) return FIRST + rowWords.length
   let at = from + MASKS
   for (let mask = 0; mask < MASKS; mask += 1) {
     const differs = packed[from + mask] as number
@@ -171,9 +181,12 @@ const unpackRow = (packed: Uint32Array, from: number): number => {
 
 export const blockOf = (report: Report): ReportBlock => {
   writeRow(report)
-  const packed = new Uint32Array(rowWords.length + (BLOCK_REPORTS - 1) * USUAL_WORDS)
-  packed.set(rowWords)
-  return { packed, end: rowWords.length, said: [saidAfter(undefined, report)], count: 1 }
+  const end = FIRST + rowWords.length
+  const packed = new Uint32Array(end + (BLOCK_REPORTS - 1) * USUAL_WORDS)
+  packed[0] = 1
+  packed.set(rowWords, FIRST)
+  const { sealId, events, firmware } = report
+  return { packed, end, said: [{ sealId, events, firmware }], count: 1 }
 }
 
 /** The same with room for `length` words, and for as many again in each report to come. */
@@ -193,21 +206,20 @@ export const withReport = (block: ReportBlock, report: Report): ReportBlock => {
   if (count >= BLOCK_REPORTS) throw new Error(`a block holds ${BLOCK_REPORTS} reports, and is full`)
   writeRow(report)
   const length = packRow(block.packed)
-  const isNewest = block.said.length === count
-  const said = isNewest ? block.said : block.said.slice(0, count)
+  const isNewest = block.packed[0] === count
   const isRoomy = end + length <= block.packed.length
   const packed = isNewest && isRoomy ? block.packed : roomier(block, length)
   for (let word = 0; word < length; word += 1) packed[end + word] = packedRow[word] as number
-  said.push(saidAfter(said.at(-1), report))
-  return { packed, end: end + length, said, count: count + 1 }
+  packed[0] = count + 1
+  return { packed, end: end + length, said: saidAfter(block, report), count: count + 1 }
 }
 
 /** The reports of a block at which `wanted` says so of the row, made anew: equal to those that were put there. */
 const reportsWhere = ({ packed, said, count }: ReportBlock, wanted: (index: number) => boolean): Report[] => {
   const found: Report[] = []
-  for (let index = 0, at = 0; index < count; index += 1) {
+  for (let index = 0, at = FIRST; index < count; index += 1) {
     at = unpackRow(packed, at)
-    if (wanted(index)) found.push(readRow(said[index] as Said))
+    if (wanted(index)) found.push(readRow((said[index] ?? said[0]) as Said))
   }
   return found
 }
