@@ -4,12 +4,13 @@ import type { CompiledCorridor } from '../corridor/compiled-corridor.ts'
 import { areaTester, boxOf, WRAPS } from '../geometry.ts'
 import type { GateId, ZoneId } from '../ids.ts'
 import type { Area, LngLat } from '../place.ts'
+import { coarseCells } from './coarse-cells.ts'
 import type { CompiledNetwork } from './compiled-network.ts'
 import type { Gate, Zone } from './network.ts'
 
 /**
- * Indexes gates and zones. A question looks at boxes first (Flatbush) and at exact areas of those few that remain: about a
- * microsecond where nothing is near. Results keep the order in which gates and zones were given. Edges are straight on the
+ * Indexes gates and zones. Where somebody is, a coarse grid is asked first, then boxes (Flatbush), then the exact areas of those
+ * few that remain: some 20 ns where nothing is near. Results keep the order in which gates and zones were given. Edges are straight on the
  * Mercator map. `distanceToGateM` is exact to centimetres near the gate and right within 0.5 % across a country.
  */
 export function compileNetwork(gates: readonly Gate[], zones: readonly Zone[]): CompiledNetwork {
@@ -33,8 +34,10 @@ export function compileNetwork(gates: readonly Gate[], zones: readonly Zone[]): 
 
 function finderOf<Place extends { readonly area: Area }>(all: readonly Place[]): (at: LngLat) => readonly Place[] {
   const near = boxSearch(all)
+  const mayBeIn = coarseCells(all.map(({ area }) => boxOf(area)))
   const testers = new Map(all.map((place) => [place, areaTester(place.area)]))
   return (position) => {
+    if (!mayBeIn(position)) return NOWHERE
     const places = near(position, 0)
     if (places.length === 0) return NOWHERE
     return places.filter((place) => testers.get(place)?.(position))
@@ -49,7 +52,7 @@ function boxSearch<Place extends { readonly area: Area }>(
   places: readonly Place[],
 ): (position: LngLat, withinM: number) => readonly Place[] {
   // Flatbush refuses to index nothing.
-  if (places.length === 0) return () => []
+  if (places.length === 0) return () => NOWHERE
   const boxes = new Flatbush(places.length)
   for (const place of places) boxes.add(...boxOf(place.area))
   boxes.finish()
