@@ -5,11 +5,11 @@ import { createWorkerBacktests } from './adapters/backtests/backtests.worker.ts'
 import { boundGarbage } from './adapters/bound-garbage.ts'
 import { systemClock as clock } from './adapters/clock.ts'
 import { type Config, readConfig } from './adapters/config.ts'
-import { openDataFolder } from './adapters/data-folder.ts'
+import { type DataFolder, openDataFolder } from './adapters/data-folder.ts'
 import { openEvidenceKey } from './adapters/evidence-key.ts'
 import { createLog } from './adapters/log.ts'
 import { namingSettings } from './adapters/naming-settings.ts'
-import { openThreadedPositions } from './adapters/positions/positions.threaded.ts'
+import { type HistoryAt, openThreadedPositions } from './adapters/positions/positions.threaded.ts'
 import { readTls } from './adapters/read-tls.ts'
 import { openSqliteRecords } from './adapters/records/records.sqlite.ts'
 import { startBrokerThread } from './adapters/thread/broker-thread.ts'
@@ -25,8 +25,17 @@ import { createMessenger } from './webhooks/messenger.ts'
 /** Stops what was started, in reverse; one that fails stops no other. */
 const createStops = (log: Logger) => {
   const stops: { readonly name: string; readonly stop: () => unknown }[] = []
+  const add = (name: string, stop: () => unknown): unknown => stops.push({ name, stop })
   return {
-    add: (name: string, stop: () => unknown): unknown => stops.push({ name, stop }),
+    add,
+    /** Stopped in the order in which starts were begun, also when it is not open by then; one that failed needs no stop. */
+    started<Opened extends { close(): unknown }>(name: string, opening: Promise<Opened>): Promise<Opened> {
+      add(name, async () => {
+        const opened = await opening.catch(() => null)
+        await opened?.close()
+      })
+      return opening
+    },
     async runAll(): Promise<void> {
       for (const { name, stop } of stops.splice(0).reverse()) {
         try {
@@ -43,6 +52,9 @@ type Stops = ReturnType<typeof createStops>
 /** How often to look whether npm's shell is still there, ms. */
 const LEFT_ALONE_MS = 500
 
+const historyAt = ({ influx, logLevel }: Config, folder: DataFolder): HistoryAt =>
+  influx ? { influx, level: logLevel } : { file: folder.file('positions.sqlite') }
+
 /** All rooms in one process, on this machine's stores; the order is that of a report's way, backwards. */
 const startPlatform = async (
   config: Config,
@@ -54,23 +66,23 @@ const startPlatform = async (
   const folder = openDataFolder(config.dataDir)
   stops.add('data folder', folder.close)
   const files = { journalFile: folder.file('journal.sqlite'), recordsFile: folder.file('records.sqlite') }
-  const thread = await startBrokerThread<BrokerStats>({
-    ...files,
-    entry: new URL('./broker/main.ts', import.meta.url),
-    logLevel: config.logLevel,
-    log,
-    onDeath,
-  })
-  stops.add('journal', thread.close)
+  // Each loads code of its own and opens a file of its own: side by side.
+  const [thread, records, positions] = await Promise.all([
+    stops.started(
+      'journal',
+      startBrokerThread<BrokerStats>({
+        ...files,
+        entry: new URL('./broker/main.ts', import.meta.url),
+        logLevel: config.logLevel,
+        log,
+        onDeath,
+      }),
+    ),
+    stops.started('records', openSqliteRecords({ file: files.recordsFile, log, clock })),
+    stops.started('positions', openThreadedPositions({ at: historyAt(config, folder), onDeath })),
+  ])
   const { journal, feed, broker } = thread
-  const records = await openSqliteRecords({ file: files.recordsFile, log, clock })
-  stops.add('records', records.close)
   await refuseOlderJournal(journal, records)
-  const positions = await openThreadedPositions({
-    at: config.influx ? { influx: config.influx, level: config.logLevel } : { file: folder.file('positions.sqlite') },
-    onDeath,
-  })
-  stops.add('positions', positions.close)
   const metrics = new Registry()
   const { generatedPassword } = await ensureAdmin(records, {
     adminPassword: config.adminPassword,

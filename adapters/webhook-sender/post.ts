@@ -1,6 +1,7 @@
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { type AddressGuard, lookupOf } from '../address-guard.ts'
+import { request as httpRequest } from '../node-http.ts'
 import type { Message } from './message.ts'
 
 /** Only the status matters; what a receiver says beyond this is not read. */

@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createServer } from '../../adapters/node-http.ts'
 import type { Context, DashboardDeps, DashboardOptions } from './context.ts'
 import { createPortStates } from './health/port-states.ts'
 import { createApp } from './http/app.ts'
