@@ -17,8 +17,8 @@ export type Verdict =
 
 /** Where it is known who may sign in. */
 export type Register = {
-  readonly seals: Pick<SealStore, 'get' | 'tokenSha256'>
-  readonly witnesses: Pick<WitnessStore, 'tokenSha256'>
+  readonly seals: Pick<SealStore, 'get' | 'registered' | 'tokenSha256' | 'tokensSha256'>
+  readonly witnesses: Pick<WitnessStore, 'tokenSha256' | 'tokensSha256'>
 }
 
 /** Compared with when there is no token, so that an unknown name takes as long as a wrong token. */

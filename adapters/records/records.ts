@@ -102,6 +102,8 @@ export type SealStore = {
   setReportingInterval(id: SealId, intervalS: number): Promise<void>
   /** SHA-256 of the seal's token; null for an unknown seal or a revoked token. */
   tokenSha256(id: SealId): Promise<Uint8Array | null>
+  /** The same of many; who has none is missing. */
+  tokensSha256(ids: readonly SealId[]): Promise<ReadonlyMap<SealId, Uint8Array>>
   setToken(id: SealId, tokenSha256: Uint8Array | null): Promise<void>
   setState(id: SealId, state: SealState, gate: GateId | null, sinceMs: number): Promise<void>
   latest(ids: readonly SealId[]): Promise<SealLatest[]>

@@ -8,6 +8,7 @@ import type { Schema } from './schema.ts'
 import { createSealLatest } from './seal-latest.ts'
 import { sealLists, toSeal } from './seal-lists.ts'
 import type { SqlDifferences } from './sql-differences.ts'
+import { tokensOf } from './tokens-of.ts'
 
 const toRow = (seal: Seal, tokenSha256: Uint8Array | null): Schema['seals'] => ({
   id: seal.id,
@@ -132,6 +133,12 @@ export const createSealStore = (differences: SqlDifferences): ((db: Kysely<Schem
     async tokenSha256(id) {
       const row = await db.selectFrom('seals').select('token_sha256').where('id', '=', id).executeTakeFirst()
       return row?.token_sha256 ?? null
+    },
+    async tokensSha256(ids) {
+      const rows = await askInChunks(ids, (chunk) =>
+        db.selectFrom('seals').select(['id', 'token_sha256']).where('id', 'in', chunk).execute(),
+      )
+      return tokensOf<SealId>(rows)
     },
     async setToken(id, tokenSha256) {
       const { numUpdatedRows } = await db

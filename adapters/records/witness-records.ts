@@ -47,6 +47,8 @@ export type WitnessStore = {
   update(witness: Witness): Promise<Witness>
   /** SHA-256 of its token; null for an unknown witness or a revoked token. */
   tokenSha256(id: WitnessId): Promise<Uint8Array | null>
+  /** The same of many; who has none is missing. */
+  tokensSha256(ids: readonly WitnessId[]): Promise<ReadonlyMap<WitnessId, Uint8Array>>
   setToken(id: WitnessId, tokenSha256: Uint8Array | null): Promise<void>
   bind(binding: WitnessBinding): Promise<void>
   /** Ends what is still open of a trip: of one witness, or of all. */

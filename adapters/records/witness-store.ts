@@ -8,6 +8,7 @@ import { pageOf, readListCursor } from './list-cursor.ts'
 import { AlreadyExists, VersionConflict } from './records.ts'
 import type { Schema } from './schema.ts'
 import { tripInSight } from './sight-conditions.ts'
+import { tokensOf } from './tokens-of.ts'
 import { witnessLatest } from './witness-latest.ts'
 import type { Witness, WitnessBinding, WitnessStore } from './witness-records.ts'
 
@@ -144,6 +145,12 @@ export const createWitnessStore = (): ((db: Kysely<Schema>) => WitnessStore) => 
   async tokenSha256(id) {
     const row = await db.selectFrom('witnesses').select('token_sha256').where('id', '=', id).executeTakeFirst()
     return row?.token_sha256 ?? null
+  },
+  async tokensSha256(ids) {
+    const rows = await askInChunks(ids, (chunk) =>
+      db.selectFrom('witnesses').select(['id', 'token_sha256']).where('id', 'in', chunk).execute(),
+    )
+    return tokensOf<WitnessId>(rows)
   },
   async setToken(id, token_sha256) {
     const { numUpdatedRows } = await db

@@ -69,9 +69,14 @@ const createTestRecords = () => {
     },
     seals: {
       get: async (id: SealId) => (tokens.has(id) ? aSeal(1, { id }) : null),
+      registered: async (ids: readonly SealId[]) => ids.filter((id) => tokens.has(id)),
       tokenSha256: async (id: SealId) => tokens.get(id) ?? null,
+      tokensSha256: async () => tokens as Map<SealId, Uint8Array>,
     },
-    witnesses: { tokenSha256: async (id: WitnessId) => phones.get(id) ?? null },
+    witnesses: {
+      tokenSha256: async (id: WitnessId) => phones.get(id) ?? null,
+      tokensSha256: async () => phones as Map<WitnessId, Uint8Array>,
+    },
     /** Registers a phone; the token's text. */
     registerPhone(id: string): string {
       const token = randomBytes(32).toString('base64url')

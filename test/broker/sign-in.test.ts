@@ -58,9 +58,10 @@ describe('by token', () => {
 
   test('records that can not be read are «server unavailable», not «wrong token»', async () => {
     await world.stop()
+    const locked = () => Promise.reject(new Error('locked'))
     const records = {
-      seals: { get: () => Promise.reject(new Error('locked')), tokenSha256: () => Promise.reject(new Error('locked')) },
-      witnesses: { tokenSha256: () => Promise.reject(new Error('locked')) },
+      seals: { get: locked, registered: locked, tokenSha256: locked, tokensSha256: locked },
+      witnesses: { tokenSha256: locked, tokensSha256: locked },
       commands: { waiting: async () => [], sealsWaiting: async () => [], markSent: async () => false },
     }
     world = await startBrokerUnderTest({}, { records })

@@ -36,6 +36,9 @@ export const sealSuite = (open: OpenRecords) =>
       await seals().setToken(sealId(1), null)
       expect(await seals().tokenSha256(sealId(1))).toBeNull()
       expect(await seals().tokenSha256(sealId(2))).toBeNull()
+      await seals().register(aSeal(3), TOKEN)
+      const ofMany = [...(await seals().tokensSha256([sealId(1), sealId(2), sealId(3)]))]
+      expect(ofMany.map(([id, sha256]) => [id, new Uint8Array(sha256)])).toEqual([[sealId(3), TOKEN]])
       await expect(seals().setToken(sealId(2), TOKEN)).rejects.toThrow('not registered')
     })
 
