@@ -37,6 +37,8 @@ export const INGEST_DEFAULTS = {
   behindEntries: 100_000,
   /** … with so many bytes: what is made of them takes twice as much memory until the turn is over. */
   behindBytes: 48 * 1024 * 1024,
+  /** … and of a fleet of more than 10,000 under way as many for each of them, with as many times the bytes. */
+  behindEntriesAJourney: 10,
   /** … and received within this time, so that time passes in no larger steps for silent seals, ms. */
   behindSpanMs: 600_000,
   /** Late entries a turn of the backlog lane takes between two live turns; one may hold 64 KiB of reports. */
@@ -51,8 +53,8 @@ export const INGEST_DEFAULTS = {
   checkpointMs: 5_000,
   /** Journeys saved at once: some 3 KB each, so that a checkpoint never stalls an alarm. */
   checkpointJourneys: 200,
-  /** Entries of a turn for which so many are saved: a round lasts some 5 s, however large the turns. */
-  checkpointEntries: 4_000,
+  /** Entries of a turn for which so many are saved: after a turn that takes ten of each journey, all of them. */
+  checkpointEntries: 2_000,
   /** How long to wait before trying again what failed, ms. */
   retryMs: 500,
   /** How long the journal keeps what no open trip needs, days. */

@@ -128,6 +128,8 @@ export const createJourneys = (deps: Deps) => {
 
   return {
     all: (): Iterable<LiveJourney> => live.values(),
+    /** How many are in memory. */
+    count: (): number => live.size,
     byKey: (key: string): LiveJourney | undefined => live.get(key),
     /** The journeys for which time may have something to say; `wakeUps.note` those again for which it had not. */
     due(nowMs: number): LiveJourney[] {

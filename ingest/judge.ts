@@ -39,6 +39,7 @@ const load = async ({ assignments, onlookers }: JudgeDeps, entries: readonly Ord
 }
 
 export const createJudge = (deps: JudgeDeps) => ({
+  journeysUnderWay: (): number => deps.journeys.count(),
   openLive(): LiveBatch {
     const batch = createBatch(deps)
     let readTo = 0

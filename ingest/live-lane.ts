@@ -5,18 +5,14 @@ import type { AppendedJournal } from '../adapters/journal/journal.ts'
 import { announce } from './announce.ts'
 import type { Verdict } from './batch.ts'
 import { decodeLive } from './decode.ts'
-import type { IngestOptions } from './ingest.ts'
 import type { openLine } from './open-line.ts'
 import { type Ordered, order } from './order.ts'
+import { type TurnRoomOptions, turnRoom } from './turn-room.ts'
 
 type Deps = { readonly journal: AppendedJournal; readonly feed: Feed; readonly clock: Clock }
 type Line = Pick<
   Awaited<ReturnType<typeof openLine>>,
   'position' | 'clocks' | 'judge' | 'keep' | 'known' | 'keepRows' | 'handed'
->
-type Options = Pick<
-  IngestOptions,
-  'liveEntries' | 'liveBytes' | 'behindMs' | 'behindEntries' | 'behindBytes' | 'behindSpanMs'
 >
 
 /**
@@ -45,14 +41,11 @@ const addAll = <One>(to: One[], more: readonly One[]): void => {
 export type Heard = { readonly entries: number; readonly fromMs: number; readonly toMs: number }
 
 /** New entries, in order of receipt: read some at a time, judged and kept together. */
-export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, options: Options) => {
+export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, options: TurnRoomOptions) => {
   const { position, clocks, judge, keep, known, handed } = line
 
-  /** What a turn may take, when its first entry is as old as this. */
   const roomFrom = (fromMs: number) =>
-    clock.nowMs() - fromMs > options.behindMs
-      ? { entries: options.behindEntries, bytes: options.behindBytes, untilMs: fromMs + options.behindSpanMs }
-      : { entries: options.liveEntries, bytes: options.liveBytes, untilMs: Number.POSITIVE_INFINITY }
+    turnRoom(options, { fromMs, nowMs: clock.nowMs(), journeys: judge.journeysUnderWay() })
 
   /** Reads entries until there are no more or a turn is full, and has each portion taken in. */
   const eachPortion = async (take: (portion: Portion) => void): Promise<Heard | null> => {

@@ -111,7 +111,8 @@ const runInOrder = async (told: readonly (Told & { sealId: SealId })[], doings: 
 
 const runAnyWay = async (messages: readonly Sent[], how: Delivery, doings: readonly Doing[]) => {
   const { checkpointMs, entries: liveEntries, behindMs, behindEntries } = how
-  const options = { checkpointMs, checkpointJourneys: 1, liveEntries, behindMs, behindEntries, backlogEntries: 2 }
+  const turns = { liveEntries, behindMs, behindEntries, behindEntriesAJourney: 1, backlogEntries: 2 }
+  const options = { checkpointMs, checkpointJourneys: 1, ...turns }
   let folder = tempFolder()
   let line = await open(folder, options)
   await armDivertible(line)

@@ -75,7 +75,8 @@ const runInOrder = async (told: readonly Told[], closedS: number | null) => {
 
 const runAnyWay = async (messages: readonly Message[], how: Delivery, closedS: number | null) => {
   const { checkpointMs, entries: liveEntries, behindMs, behindEntries } = how
-  const options = { checkpointMs, checkpointJourneys: 1, liveEntries, behindMs, behindEntries, backlogEntries: 2 }
+  const turns = { liveEntries, behindMs, behindEntries, behindEntriesAJourney: 1, backlogEntries: 2 }
+  const options = { checkpointMs, checkpointJourneys: 1, ...turns }
   let folder = tempFolder()
   let line = await open(folder, options)
   await armTrip(line, { armed: false })
