@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { SealNumbers } from '../seal-numbers.ts'
 import { CHUNK_POSITIONS, type Chunks } from './chunks.ts'
-import { countedRows, emptyRun, loadOpenRuns, type OpenRun, putBehind } from './open-runs.ts'
+import { countedRows, emptyRun, loadOpenRuns, type OpenRun, putBehind, rowsOf } from './open-runs.ts'
 import type { PackedBatch } from './packed-batch.ts'
 import { createPositionLog, needsSweep, type RowGroup } from './position-log.ts'
 import { joinRows, type Rows, STRIDE } from './position-rows.ts'
@@ -62,7 +62,7 @@ export const createPositionWriter = ({ db, seals, chunks }: Deps): PositionWrite
       if (run.oldestLog > to || change.sealed.has(seal)) continue
       const count = change.grown.get(seal)?.count ?? run.count
       change.grown.set(seal, { run, count, oldestLog: logId })
-      logged.set(seal, { seal, rows: run.rows, firstRow: 0, count })
+      logged.set(seal, { seal, rows: rowsOf(run, count), firstRow: 0, count })
     }
     change.logGrowth -= log.removeTo(to)
   }
