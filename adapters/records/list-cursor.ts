@@ -11,11 +11,15 @@ export class BadCursor extends Error {
   }
 }
 
+const count = z.number().int().min(0)
+
 /** The sort key of the last item of a page: a number first where the list is by time. */
 const keys = {
   timed: z.tuple([z.number(), z.string()]),
   named: z.tuple([z.string()]),
   numbered: z.tuple([z.number()]),
+  /** Of a list that is merged from three (docs/decisions/0161): where each goes on, and how much of that row was told. */
+  merged: z.tuple([count, count, count, count, count, count]),
 } as const
 type Keys = { [Kind in keyof typeof keys]: z.infer<(typeof keys)[Kind]> }
 

@@ -6,6 +6,7 @@ import { coverageTables } from './migrations/0004-coverage.ts'
 import { createWitnessTables } from './migrations/0005-witnesses.ts'
 import { createSealWatches } from './migrations/0006-seal-watches.ts'
 import { addUnseenAmendments } from './migrations/0007-unseen-amendments.ts'
+import { indexAlertHistory } from './migrations/0008-alert-history.ts'
 import type { Schema } from './schema.ts'
 import type { SqlDifferences } from './sql-differences.ts'
 
@@ -28,6 +29,7 @@ const migrations = (differences: SqlDifferences): Record<string, Migration> => (
   '0005-witnesses': createWitnessTables(differences),
   '0006-seal-watches': createSealWatches(),
   '0007-unseen-amendments': addUnseenAmendments(),
+  '0008-alert-history': indexAlertHistory,
 })
 
 const appliedNames = async (db: Kysely<Schema>): Promise<string[]> => {

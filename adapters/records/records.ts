@@ -12,6 +12,7 @@ import type { AuditStore } from './audit-records.ts'
 import type { CommandStore } from './command-records.ts'
 import type { CoverageStore } from './coverage-records.ts'
 import type { CustodyStore } from './custody-records.ts'
+import type { FactStore } from './fact-records.ts'
 import type { HandoverStore } from './handover-records.ts'
 import type { IdempotencyStore } from './idempotency-records.ts'
 import type { CheckpointStore, QuarantineStore } from './ingest-records.ts'
@@ -288,6 +289,7 @@ export type Stores = {
   readonly statistics: StatisticsStore
   readonly coverage: CoverageStore
   readonly witnesses: WitnessStore
+  readonly facts: FactStore
 }
 
 /**

@@ -5,6 +5,7 @@ import { createCheckpointStore } from './checkpoint-store.ts'
 import { createCommandStore } from './command-store.ts'
 import { createCoverageStore } from './coverage-store.ts'
 import { createCustodyStore } from './custody-store.ts'
+import { createFactStore } from './fact-store.ts'
 import { createHandoverStore } from './handover-store.ts'
 import { createIdempotencyStore } from './idempotency-store.ts'
 import { createNetworkStore } from './network-store.ts'
@@ -41,6 +42,7 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
   const statistics = createStatisticsStore()
   const coverage = createCoverageStore()
   const witnesses = createWitnessStore()
+  const facts = createFactStore()
   return (db) => ({
     seals: seals(db),
     network: network(db),
@@ -60,5 +62,6 @@ export const createStoresOn = (differences: SqlDifferences): ((db: Kysely<Schema
     statistics: statistics(db),
     coverage: coverage(db),
     witnesses: witnesses(db),
+    facts: facts(db),
   })
 }
