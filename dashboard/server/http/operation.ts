@@ -53,6 +53,8 @@ export type Answer = {
 export type AnswerSpec = {
   readonly description: string
   readonly schema: z.ZodType | null
+  /** Content type of the body where it is not plain JSON; the answer's headers name it, too. */
+  readonly type?: string
   /** Content types of files that may come instead. */
   readonly files?: readonly string[]
 }

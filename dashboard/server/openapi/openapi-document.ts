@@ -131,13 +131,15 @@ const requestBodyOf = ({ body, upload }: Operation, named: NamedSchemas): JsonSc
 
 const answersOf = (operation: Operation, named: NamedSchemas): JsonSchema =>
   Object.fromEntries(
-    Object.entries(operation.answers).map(([status, { description, schema, files = [] }]) => {
-      const content = {
-        ...(schema ? { 'application/json': { schema: hoistSchema(schema, 'output', named) } } : {}),
-        ...Object.fromEntries(files.map((type) => [type, { schema: fileSchema(type) }])),
-      }
-      return [status, Object.keys(content).length > 0 ? { description, content } : { description }]
-    }),
+    Object.entries(operation.answers).map(
+      ([status, { description, schema, type = 'application/json', files = [] }]) => {
+        const content = {
+          ...(schema ? { [type]: { schema: hoistSchema(schema, 'output', named) } } : {}),
+          ...Object.fromEntries(files.map((type) => [type, { schema: fileSchema(type) }])),
+        }
+        return [status, Object.keys(content).length > 0 ? { description, content } : { description }]
+      },
+    ),
   )
 
 /** Bytes have no JSON type (OpenAPI 3.1, "Considerations for File Uploads"). */

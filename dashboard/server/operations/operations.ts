@@ -7,6 +7,7 @@ import { backtestOperations } from './backtest-operations.ts'
 import { commandOperations } from './command-operations.ts'
 import { corridorOperations } from './corridor-operations.ts'
 import { coverageOperations } from './coverage-operations.ts'
+import { epcisOperations } from './epcis-operations.ts'
 import { evidenceOperations } from './evidence-operations.ts'
 import { handoverOperations } from './handover-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
@@ -47,6 +48,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...tripActOperations,
   ...tripReportOperations,
   ...evidenceOperations,
+  ...epcisOperations,
   ...alertOperations,
   ...alertActOperations,
   ...alertCodeOperations,

@@ -47,6 +47,7 @@ const EXPECTED = [
   'get /corridors/{id}/expected-duration',
   'get /corridors/{id}/versions',
   'get /corridors/{id}/versions/{n}',
+  'get /epcis/events',
   'get /evidence/key',
   'get /gates',
   'get /handover',

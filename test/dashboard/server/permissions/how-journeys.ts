@@ -50,6 +50,17 @@ const order = (kind: string) => ({
 export const journeys: Hows = {
   'get /trips/{id}/evidence': trip(),
   'get /evidence/key': { plain: async () => ({}) },
+  'get /epcis/events': {
+    lists: async (world) => {
+      const container = async (place: Place): Promise<string> => {
+        const { id } = await world.trip(place, 'ARMED')
+        const { containers } = await ok(world.admin.call('GET', `/trips/${id}`))
+        return `urn:epc:id:bic:${containers[0].number}`
+      }
+      const [own, foreign] = [await container('own'), await container('foreign')]
+      return { own, foreign, ask: { query: `?MATCH_anyEPC=${encodeURIComponent(`${own}|${foreign}`)}` } }
+    },
+  },
   'get /commands': {
     lists: async (world) => ({ own: await command(world, 'own'), foreign: await command(world, 'foreign') }),
   },
