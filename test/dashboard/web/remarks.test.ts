@@ -20,6 +20,7 @@ const NOT_FOR_PEOPLE = [
   /knownAt with tripId|does not read/,
   /from 1 to 50/,
   /at (most|least) (one|.+) trips?/,
+  /nextPageToken or cursor/,
 ]
 /** `${name} is ${by}`: put together of what two other places say; the last test says it. */
 const COMPOSED = '\u0000 is \u0000'
