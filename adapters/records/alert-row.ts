@@ -30,7 +30,8 @@ export const toStored = (row: Pick<AlertRow, 'body' | 'change'>): StoredAlert =>
   cursor: changeCursor(row.change),
 })
 
-export const toHistoryRow = (change: AlertChange, number: number): Schema['alert_history'] => ({
+/** `body`: the alert as its own row has it; made once for both. */
+export const toHistoryRow = (change: AlertChange, number: number, body: AlertRow['body']): Schema['alert_history'] => ({
   alert_id: change.alertId,
   change: number,
   at_ms: change.atMs,
@@ -38,7 +39,7 @@ export const toHistoryRow = (change: AlertChange, number: number): Schema['alert
   what: change.what,
   note: change.note,
   resolution: change.resolution,
-  body: JSON.stringify(change.alert),
+  body,
 })
 
 export const toChange = (row: Schema['alert_history']): AlertChange => ({

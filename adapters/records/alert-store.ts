@@ -49,7 +49,7 @@ const createSave = (differences: SqlDifferences) => {
       await writeAlerts(bound, [...new Map(rows.map((row) => [row.id, row])).values()])
       await writeHistory(
         bound,
-        changes.map((change, index) => toHistoryRow(change, first + index)),
+        rows.map(({ body }, index) => toHistoryRow(changes[index] as AlertChange, first + index, body)),
       )
       return changes.map((change, index) => ({ ...change.alert, cursor: changeCursor(first + index) }))
     })
