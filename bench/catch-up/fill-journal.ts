@@ -25,17 +25,18 @@ const bodyWriter = ({ id, course }: ArmedOnRoad) => {
 
 /**
  * Puts `reports` reports into the journal of a stopped platform as its broker would have: all seals in turn, each once in
- * `intervalMs`, received as they were made, the first after `fromMs`, while the broker listened.
+ * `intervalMs`, received as they were made, the first after `fromMs`, while the broker listened. Gives the offset of the last.
  */
 export const fillJournal = async (
   dataDir: string,
   seals: readonly ArmedOnRoad[],
   { reports, fromMs, intervalMs }: { readonly reports: number; readonly fromMs: number; readonly intervalMs: number },
-): Promise<void> => {
+): Promise<number> => {
   const log = pino({ level: 'error' })
   const journal = openSqliteJournal({ file: join(dataDir, 'journal.sqlite'), clock, log })
   const writers = seals.map((seal) => ({ sealId: seal.id as SealId, write: bodyWriter(seal) }))
   let waiting: Promise<number>[] = []
+  let last = 0
   let beatAtMs = fromMs
   for (let index = 0; index < reports; index += 1) {
     const writer = writers[index % writers.length]
@@ -48,9 +49,10 @@ export const fillJournal = async (
     const entry = { sealId: writer.sealId, kind: 'report', receivedAtMs: atMs, body: writer.write(atMs) } as const
     waiting.push(journal.append(entry))
     if (waiting.length < AT_ONCE) continue
-    await Promise.all(waiting)
+    last = (await Promise.all(waiting)).at(-1) ?? last
     waiting = []
   }
-  await Promise.all(waiting)
+  last = (await Promise.all(waiting)).at(-1) ?? last
   await journal.close()
+  return last
 }

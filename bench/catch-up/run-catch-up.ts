@@ -11,7 +11,7 @@ import { fillJournal } from './fill-journal.ts'
 export type CatchUp = { readonly store: 'embedded' | 'influx'; readonly seals: number; readonly reports: number }
 
 /** A seal's usual rhythm under way, ms. */
-const INTERVAL_MS = 30_000
+export const INTERVAL_MS = 30_000
 /** Until every truck is more than a kilometre beyond its gate: setting out happens once a trip, and is not what is measured. */
 const FIRST_REPORTS = 6
 

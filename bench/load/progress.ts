@@ -19,14 +19,29 @@ export const progressOf = async (url: string): Promise<Progress> => {
   return { head: at('head'), judged: at('judged'), positions: at('positions') }
 }
 
-/** Waits until everything that is in the journal now is judged and stored; throws when that takes over two minutes. */
+/** Waits until the journal is judged up to an offset; throws when the line stands still for two minutes. */
+export const untilJudged = async (url: string, offset: number, lookMs = LOOK_MS): Promise<void> => {
+  await untilMoved(url, lookMs, ({ judged }) => judged >= offset)
+}
+
+/** Waits until everything that is in the journal now is judged and stored; throws when the line stands still for two minutes. */
 export const untilDrained = async (url: string): Promise<void> => {
   const { head } = await progressOf(url)
-  for (const untilMs = performance.now() + GIVE_UP_MS; ; await sleep(LOOK_MS)) {
-    const { judged, positions } = await progressOf(url)
-    if (judged >= head && positions >= head) return
-    if (performance.now() > untilMs)
-      throw new Error(`of ${head} entries ${judged} are judged and ${positions} stored after two minutes`)
+  await untilMoved(url, LOOK_MS, ({ judged, positions }) => judged >= head && positions >= head)
+}
+
+const untilMoved = async (url: string, lookMs: number, isThere: (progress: Progress) => boolean): Promise<void> => {
+  let before = 0
+  let movedMs = performance.now()
+  for (;;) {
+    const progress = await progressOf(url)
+    if (isThere(progress)) return
+    const { head, judged, positions } = progress
+    if (judged + positions > before) movedMs = performance.now()
+    before = judged + positions
+    if (performance.now() - movedMs > GIVE_UP_MS)
+      throw new Error(`of ${head} entries ${judged} are judged and ${positions} stored, and no more for two minutes`)
+    await sleep(lookMs)
   }
 }
 

@@ -24,15 +24,24 @@ export type FleetWish = {
   readonly trips: number
   /** From when on they report. */
   readonly fromMs: number
+  /** So many of them, the first, since an earlier time, ms. */
+  readonly early?: { readonly seals: number; readonly fromMs: number }
+  /** They are some of a fleet of so many, evenly chosen: on the same roads, from the same places on. Without it, a fleet by themselves. */
+  readonly outOf?: number
 }
 type Placed = ArmedOnRoad & { readonly road: Route }
 
-const placedOn = (roads: readonly Route[], { seals, fromMs }: FleetWish): Placed[] =>
+const placedOn = (
+  roads: readonly Route[],
+  { seals, fromMs: usualMs, early = { seals: 0, fromMs: usualMs }, outOf = seals }: FleetWish,
+): Placed[] =>
   Array.from({ length: seals }, (_, index) => {
     const road = roads[index % roads.length]
     if (!road) throw new Error('got no routes, expected those of simulators/places')
     const id = `F${String(index).padStart(6, '0')}`
-    const course = { coordinates: road.coordinates, place: Math.floor(index / roads.length), fromMs }
+    const place = Math.floor((index / roads.length) * (outOf / seals))
+    const fromMs = index < early.seals ? early.fromMs : usualMs
+    const course = { coordinates: road.coordinates, place, fromMs }
     return { id, token: `token-of-${id}`, tripId: `FT${String(index).padStart(6, '0')}`, course, road }
   })
 
