@@ -66,6 +66,14 @@ export default {
       to: { path: '^adapters/.*\\.(sqlite|influx|in-process|nats|postgres)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'http-is-asked-for',
+      comment:
+        'An import from node:http loads fetch and WebSocket, 14 MB a thread (docs/decisions/0123): take adapters/node-http.ts.',
+      severity: 'error',
+      from: { path: '^(platform\\.ts|(adapters|broker|ingest|webhooks|dashboard/server)/)' },
+      to: { path: '^(node:)?http$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'turf-in-geometry',
       comment: 'Turf has traps (DESIGN 5): one file knows them.',
       severity: 'error',

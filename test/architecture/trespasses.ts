@@ -22,6 +22,7 @@ export const IMPORT_TRESPASSES: readonly Trespass[] = [
   plant('simulators-import', 'simulators/planted.ts', importing('../adapters/clock.ts')),
   plant('config-in-main', 'ingest/planted-config.ts', importing('../adapters/config.ts')),
   plant('twins-in-main', 'ingest/planted-twin.ts', importing('../adapters/journal/journal.sqlite.ts')),
+  plant('http-is-asked-for', 'dashboard/server/planted-http.ts', importing('node:http')),
   plant('turf-in-geometry', 'domain/planted-turf.ts', importing('@turf/bbox')),
   plant('turf-in-geometry', 'ingest/planted-turf.ts', importing('@turf/bbox')),
   plant('packages-of-the-law', 'domain/planted-package.ts', importing('zod')),
