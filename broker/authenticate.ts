@@ -12,7 +12,7 @@ import { shown } from './shown.ts'
 export const CONNACK = { unavailable: 3, badCredentials: 4, notAuthorised: 5 } as const
 
 export type Verdict =
-  | (Sender & { readonly tokenSha256: Uint8Array | null })
+  | (Sender & { readonly tokenHash: string | null })
   | { readonly returnCode: (typeof CONNACK)[keyof typeof CONNACK]; readonly reason: string }
 
 /** Where it is known who may sign in. */
@@ -26,6 +26,10 @@ const NOBODYS_SHA256 = Buffer.alloc(32)
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
+/** A token's hash to be kept with a session: bytes with a buffer of their own would take 200 of heap and as much outside, a text takes 64. */
+export const hashText = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('base64')
+
 const byToken = async (register: Register, username: string, password: Uint8Array): Promise<Verdict> => {
   const given = sha256(password)
   const isId = ID_PATTERN.test(username)
@@ -36,7 +40,7 @@ const byToken = async (register: Register, username: string, password: Uint8Arra
   const isRight = timingSafeEqual(given, stored?.length === 32 ? stored : NOBODYS_SHA256)
   if (!stored || !isRight)
     return { returnCode: CONNACK.badCredentials, reason: 'unknown seal or phone, or wrong or revoked token' }
-  return { sealId: username as SealId, isPhone: ofPhone !== null, tokenSha256: stored }
+  return { sealId: username as SealId, isPhone: ofPhone !== null, tokenHash: hashText(stored) }
 }
 
 const byCertificate = async ({ seals }: Register, name: string, username: string | null): Promise<Verdict> => {
@@ -51,7 +55,7 @@ const byCertificate = async ({ seals }: Register, name: string, username: string
       returnCode: CONNACK.notAuthorised,
       reason: `no seal is registered for the certificate's CN ${JSON.stringify(name)}`,
     }
-  return { sealId, isPhone: false, tokenSha256: null }
+  return { sealId, isPhone: false, tokenHash: null }
 }
 
 /**

@@ -22,7 +22,7 @@ const frameAt = (bytes: Buffer, from: number): PacketFrame | null => {
   for (let index = 1; index <= LENGTH_MAX_BYTES; index++) {
     const byte = bytes[from + index]
     if (byte === undefined) return null
-    length += (byte & 0x7f) * 128 ** (index - 1)
+    length |= (byte & 0x7f) << (7 * (index - 1)) // 28 bits at most; a power would make doubles of all sizes, in memory of their own
     const bodyFrom = from + index + 1
     if (byte < 0x80) return { first: bytes.readUInt8(from), bytes, from, bodyFrom, to: bodyFrom + length }
   }

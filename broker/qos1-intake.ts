@@ -2,7 +2,7 @@ import type { Client } from 'aedes'
 import type { PacketGate } from './packet-gate.ts'
 import type { PublishLaw } from './publish-law.ts'
 import type { PublishPacket } from './publish-packet.ts'
-import type { Sessions } from './sessions.ts'
+import type { Session, Sessions } from './sessions.ts'
 
 type Deps = { readonly law: PublishLaw; readonly sessions: Sessions }
 
@@ -18,6 +18,8 @@ export class Qos1Intake {
   private readonly deps: Deps
   private readonly client: Client
   private readonly gate: Pick<PacketGate, 'acknowledge' | 'destroy'>
+  /** Looked up once: it never becomes another one. */
+  private session: Session | null = null
   /** Of the newest commit that is not stored yet. */
   private awaiting: Awaiting | null = null
 
@@ -29,8 +31,8 @@ export class Qos1Intake {
 
   take({ topic, packetId, body }: PublishPacket, packetBytes: number): void {
     if (this.client.closed) return // a newer session took over: this one says nothing more
-    const { law, sessions } = this.deps
-    const entered = law.enter(sessions.of(this.client), topic, body)
+    this.session ??= this.deps.sessions.of(this.client)
+    const entered = this.deps.law.enter(this.session, topic, body)
     if (entered instanceof Error) {
       this.gate.destroy(entered)
       return
@@ -56,7 +58,6 @@ export class Qos1Intake {
   }
 
   private lost({ packetIds }: Awaiting, cause: unknown): void {
-    const { law, sessions } = this.deps
-    this.gate.destroy(law.lost(cause, sessions.of(this.client), packetIds.length))
+    this.gate.destroy(this.deps.law.lost(cause, this.session, packetIds.length))
   }
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Feed } from '../adapters/feed/feed.ts'
 import type { WitnessId } from '../domain/ids.ts'
 import { startAgain } from './again.ts'
-import type { Register } from './authenticate.ts'
+import { hashText, type Register } from './authenticate.ts'
 import type { Session, Sessions } from './sessions.ts'
 
 type Deps = { readonly register: Register; readonly sessions: Sessions; readonly feed: Feed; readonly log: Logger }
@@ -19,17 +19,17 @@ const noLongerGood = async ({ seals, witnesses }: Register, asked: readonly Sess
     phone = [],
     seal = [],
     certificate = [],
-  } = Object.groupBy(asked, ({ tokenSha256, isPhone }) => {
-    if (tokenSha256 === null) return 'certificate'
+  } = Object.groupBy(asked, ({ tokenHash, isPhone }) => {
+    if (tokenHash === null) return 'certificate'
     return isPhone ? 'phone' : 'seal'
   })
   const registered = new Set(await seals.registered(idsOf(certificate)))
   const ofSeals = await seals.tokensSha256(idsOf(seal))
   const ofPhones = await witnesses.tokensSha256(idsOf(phone) as WitnessId[])
-  return asked.filter(({ sealId, tokenSha256, isPhone }) => {
-    if (tokenSha256 === null) return !registered.has(sealId)
+  return asked.filter(({ sealId, tokenHash, isPhone }) => {
+    if (tokenHash === null) return !registered.has(sealId)
     const stored = isPhone ? ofPhones.get(sealId as WitnessId) : ofSeals.get(sealId)
-    return stored === undefined || Buffer.compare(stored, tokenSha256) !== 0
+    return stored === undefined || hashText(stored) !== tokenHash
   })
 }
 

@@ -8,8 +8,8 @@ import type { Presence, PresenceJournal } from './presence.ts'
 /** One signed-in connection of a seal or a phone. */
 export type Session = Presence &
   Sender & {
-    /** What the token hashed to; null when it signed in by certificate. */
-    readonly tokenSha256: Uint8Array | null
+    /** What the token hashed to (`hashText`); null when it signed in by certificate. */
+    readonly tokenHash: string | null
     readonly client: Client
     readonly gate: PacketGate
   }
