@@ -1,4 +1,5 @@
-import type { Fix, Lock, Report } from '../report.ts'
+import type { Report } from '../report.ts'
+import { deviceSaysMsIn, REPORT_COLUMNS, readReport, type Said, writeReport } from '../report-row.ts'
 
 /**
  * Reports in a row that a journey keeps at hand, packed into one piece of memory. As objects each would take half a KB, live
@@ -13,125 +14,21 @@ export type ReportBlock = {
   readonly said: readonly Said[]
   readonly count: number
 }
-type Said = Pick<Report, 'sealId' | 'events' | 'firmware'>
 
 /** How many reports a block holds. */
 export const BLOCK_REPORTS = 16
 
-/** The columns of a row, `COLUMNS` numbers a report; NaN = null. */
-const [AT, RECEIVED, SENT, SEQ, OFFSET, BATTERY, CHOICES] = [0, 1, 2, 3, 4, 5, 6]
-const [FIX_AT, LNG, LAT, ACCURACY, SPEED, HEADING, ALTITUDE, SATELLITES] = [7, 8, 9, 10, 11, 12, 13, 14]
-const [MCC, MNC, LAC, CID, RSSI] = [15, 16, 17, 18, 19]
-const COLUMNS = 20
-
 /** The row that is being packed or unpacked, and the same as words of four bytes: never interrupted (no await), so one is enough. */
-const row = new Float64Array(COLUMNS)
+const row = new Float64Array(REPORT_COLUMNS)
 const rowWords = new Uint32Array(row.buffer)
 /** A packed row begins with two masks, for twenty words each: which of them differ. Those follow. */
 const MASKS = 2
-const MASKED_WORDS = COLUMNS
+const MASKED_WORDS = REPORT_COLUMNS
 const packedRow = new Uint32Array(MASKS + rowWords.length)
 /** Four times and a place change, a speed, some gauges. */
 const USUAL_WORDS = 14
 /** Where a block has its first row: behind the number of its reports. */
 const FIRST = 1
-
-/** What has few values, as digits of one number: where a value stands in its list. */
-const SOURCES = ['gnss', 'lbs', 'wifi'] as const satisfies Fix['source'][]
-const STATES = [null, 'locked', 'unlocked', 'open'] as const satisfies Lock['state'][]
-const WIRES = [null, 'intact', 'cut'] as const satisfies Lock['wire'][]
-const CASES = [null, 'closed', 'open'] as const satisfies Lock['case'][]
-const FLAGS = [null, false, true] as const
-/** Of two bits each. */
-const [CHARGING, JAMMING, SOURCE, STATE, WIRE, CASE, BUFFERED, HAS_LOCK, ROLLED] = [0, 2, 4, 6, 8, 10, 12, 14, 16]
-
-const flagAt = (flag: boolean | null): number => (flag === null ? 0 : flag ? 2 : 1)
-
-const choicesOf = ({ charging, jamming, fix, lock, buffered, weekRollover }: Report): number =>
-  (flagAt(charging) << CHARGING) |
-  (flagAt(jamming) << JAMMING) |
-  ((fix ? SOURCES.indexOf(fix.source) : 0) << SOURCE) |
-  (lock
-    ? (1 << HAS_LOCK) |
-      (STATES.indexOf(lock.state) << STATE) |
-      (WIRES.indexOf(lock.wire) << WIRE) |
-      (CASES.indexOf(lock.case) << CASE)
-    : 0) |
-  (buffered ? 1 << BUFFERED : 0) |
-  (weekRollover ? 1 << ROLLED : 0)
-
-const orNaN = (value: number | null): number => value ?? Number.NaN
-
-/** Into `row`. */
-const writeRow = (report: Report): void => {
-  const { fix, cell } = report
-  row[AT] = report.atMs
-  row[RECEIVED] = report.receivedAtMs
-  row[SENT] = orNaN(report.sentAtMs)
-  row[SEQ] = orNaN(report.seq)
-  row[OFFSET] = report.clockOffsetMs
-  row[BATTERY] = orNaN(report.batteryPct)
-  row[CHOICES] = choicesOf(report)
-  if (fix) {
-    row[FIX_AT] = fix.atMs
-    row[LNG] = fix.lng
-    row[LAT] = fix.lat
-    row[ACCURACY] = orNaN(fix.accuracyM)
-    row[SPEED] = orNaN(fix.speedKmh)
-    row[HEADING] = orNaN(fix.headingDeg)
-    row[ALTITUDE] = orNaN(fix.altitudeM)
-    row[SATELLITES] = orNaN(fix.satellites)
-  } else row.fill(Number.NaN, FIX_AT, MCC)
-  if (cell) {
-    row[MCC] = cell.mcc
-    row[MNC] = cell.mnc
-    row[LAC] = cell.lac
-    row[CID] = cell.cid
-    row[RSSI] = orNaN(cell.rssiDbm)
-  } else row.fill(Number.NaN, MCC)
-}
-
-/** From `row`. */
-const readRow = ({ sealId, events, firmware }: Said): Report => {
-  const sure = (column: number): number => row[column] as number
-  const number = (column: number): number | null => (Number.isNaN(sure(column)) ? null : sure(column))
-  const choices = sure(CHOICES)
-  const choose = <Value>(values: readonly Value[], shift: number): Value => values[(choices >> shift) & 3] as Value
-  const report: Report = {
-    sealId,
-    atMs: sure(AT),
-    receivedAtMs: sure(RECEIVED),
-    sentAtMs: number(SENT),
-    seq: number(SEQ),
-    buffered: choose([false, true], BUFFERED),
-    fix: Number.isNaN(sure(FIX_AT))
-      ? null
-      : {
-          atMs: sure(FIX_AT),
-          lng: sure(LNG),
-          lat: sure(LAT),
-          accuracyM: number(ACCURACY),
-          speedKmh: number(SPEED),
-          headingDeg: number(HEADING),
-          altitudeM: number(ALTITUDE),
-          satellites: number(SATELLITES),
-          source: choose(SOURCES, SOURCE),
-        },
-    lock: choose([false, true], HAS_LOCK)
-      ? { state: choose(STATES, STATE), wire: choose(WIRES, WIRE), case: choose(CASES, CASE) }
-      : null,
-    events,
-    batteryPct: number(BATTERY),
-    charging: choose(FLAGS, CHARGING),
-    cell: Number.isNaN(sure(MCC))
-      ? null
-      : { mcc: sure(MCC), mnc: sure(MNC), lac: sure(LAC), cid: sure(CID), rssiDbm: number(RSSI) },
-    jamming: choose(FLAGS, JAMMING),
-    firmware,
-    clockOffsetMs: sure(OFFSET),
-  }
-  return choose([false, true], ROLLED) ? { ...report, weekRollover: true } : report
-}
 
 /** Whether what is no number is the same of the next report; no event is the same as another. */
 const saysAsMuch = (last: Said, { sealId, events, firmware }: Report): boolean =>
@@ -180,7 +77,7 @@ const unpackRow = (packed: Uint32Array, from: number): number => {
 }
 
 export const blockOf = (report: Report): ReportBlock => {
-  writeRow(report)
+  writeReport(row, 0, report)
   const end = FIRST + rowWords.length
   const packed = new Uint32Array(end + (BLOCK_REPORTS - 1) * USUAL_WORDS)
   packed[0] = 1
@@ -204,7 +101,7 @@ const roomier = ({ packed, end, count }: ReportBlock, length: number): Uint32Arr
 export const withReport = (block: ReportBlock, report: Report): ReportBlock => {
   const { end, count } = block
   if (count >= BLOCK_REPORTS) throw new Error(`a block holds ${BLOCK_REPORTS} reports, and is full`)
-  writeRow(report)
+  writeReport(row, 0, report)
   const length = packRow(block.packed)
   const isNewest = block.packed[0] === count
   const isRoomy = end + length <= block.packed.length
@@ -219,7 +116,7 @@ const reportsWhere = ({ packed, said, count }: ReportBlock, wanted: (index: numb
   const found: Report[] = []
   for (let index = 0, at = FIRST; index < count; index += 1) {
     at = unpackRow(packed, at)
-    if (wanted(index)) found.push(readRow((said[index] ?? said[0]) as Said))
+    if (wanted(index)) found.push(readReport(row, 0, (said[index] ?? said[0]) as Said))
   }
   return found
 }
@@ -235,4 +132,4 @@ export const reportAt = (block: ReportBlock, index: number): Report => {
 
 /** Those of which the device itself said that their time was `deviceMs`. */
 export const reportsSaying = (block: ReportBlock, deviceMs: number): Report[] =>
-  reportsWhere(block, () => (row[AT] as number) - (row[OFFSET] as number) === deviceMs)
+  reportsWhere(block, () => deviceSaysMsIn(row, 0) === deviceMs)
