@@ -1,6 +1,13 @@
 import type { SealId, TripId } from '../domain/ids.ts'
 import { silenceStateOf } from '../domain/judging/transport.ts'
-import { countFleet, type FleetSeal, holdOf, judgeFleet, type MassSilence } from '../domain/platform/mass-silence.ts'
+import {
+  countFleet,
+  type FleetSeal,
+  holdOf,
+  judgeFleet,
+  type MassSilence,
+  unsuspectedToMs,
+} from '../domain/platform/mass-silence.ts'
 import type { PlatformSettings } from '../domain/platform/platform-settings.ts'
 import { silenceOf } from '../domain/rules/signal-lost.ts'
 import type { Hearing } from './hearing.ts'
@@ -22,6 +29,8 @@ export const createFleet = ({ hearing, settings: atFirst }: Deps, before: MassSi
   const seals = new Map<SealId, Listed>()
   let mass = before
   let countedAtMs = Number.NEGATIVE_INFINITY
+  /** Until then counting would change nothing: after an outage minutes pass in each second (docs/decisions/0154). */
+  let unsuspectedMs = Number.NEGATIVE_INFINITY
   let isLetGo = false
   hearing.hold(holdOf(mass))
 
@@ -37,6 +46,7 @@ export const createFleet = ({ hearing, settings: atFirst }: Deps, before: MassSi
     /** Call it whenever a journey is judged anew: one that is over leaves the fleet. */
     note({ journey: { plan }, transport }: LiveJourney): void {
       if (plan.phase === 'unarmed') return
+      unsuspectedMs = Number.NEGATIVE_INFINITY
       const { sealId, tripId } = plan
       const known = seals.get(sealId)
       if (plan.endedAtMs !== null) {
@@ -52,6 +62,7 @@ export const createFleet = ({ hearing, settings: atFirst }: Deps, before: MassSi
     /** From now on. */
     judgeBy(newer: PlatformSettings): void {
       settings = newer
+      unsuspectedMs = Number.NEGATIVE_INFINITY
     },
     settings: (): PlatformSettings => settings,
     heard(sealId: SealId, receivedAtMs: number): void {
@@ -63,10 +74,12 @@ export const createFleet = ({ hearing, settings: atFirst }: Deps, before: MassSi
       // Both ways: a clock that was set back must not stop it.
       if (Math.abs(nowMs - countedAtMs) < COUNT_EVERY_MS) return
       countedAtMs = nowMs
+      if (nowMs <= unsuspectedMs) return
       const sinceMs = mass.status === 'declared' ? mass.explainsToMs : undefined
       const count = countFleet(seals.values(), nowMs, hearing, settings, sinceMs)
       const next = judgeFleet(mass, count, nowMs, settings)
       if (next !== mass) become(next, nowMs)
+      unsuspectedMs = unsuspectedToMs(mass, count, seals.size, settings)
     },
     /** Whether silences that were held count again since the last call: they may be due earlier than was noted. */
     takeLetGo(): boolean {

@@ -22,6 +22,8 @@ export type FleetCount = {
   readonly quietLimitMs: number
   /** Of the live and the quiet ones those that were heard after a mass silence was declared (`sinceMs`). */
   readonly heardSince: { readonly live: number; readonly quiet: number }
+  /** How many are in their rhythm, and until when all of them are, whatever is heard meanwhile. */
+  readonly steady: { readonly seals: number; readonly toMs: number }
 }
 
 export type Ears = {
@@ -43,6 +45,7 @@ export const countFleet = (
   sinceMs = Number.POSITIVE_INFINITY,
 ): FleetCount => {
   const heardSince = { live: 0, quiet: 0 }
+  const steady = { seals: 0, toMs: Number.POSITIVE_INFINITY }
   let [live, quiet, silent, quietSinceMs, limitsMs] = [0, 0, 0, Number.NEGATIVE_INFINITY, 0]
   for (const { heardAtMs, intervalMs, limitMs } of seals) {
     const agoMs = nowMs - heardAtMs
@@ -50,6 +53,8 @@ export const countFleet = (
     if (agoMs <= intervalMs + marginMs) {
       live += 1
       heardSince.live += isSince
+      steady.seals += 1
+      steady.toMs = Math.min(steady.toMs, heardAtMs + intervalMs + marginMs)
       continue
     }
     if (agoMs - deafMs(heardAtMs, nowMs) > limitMs + windowMs) continue
@@ -63,8 +68,20 @@ export const countFleet = (
     limitsMs += limitMs
     if (silentMs > limitMs) silent += 1
   }
-  return { live, quiet, silent, quietSinceMs, quietLimitMs: quiet === 0 ? 0 : limitsMs / quiet, heardSince }
+  return { live, quiet, silent, quietSinceMs, quietLimitMs: quiet === 0 ? 0 : limitsMs / quiet, heardSince, steady }
 }
+
+/**
+ * Until when a fleet of so many seals, none of which joins or leaves it, is not suspected, whatever is heard of it: all that may be quiet
+ * are too few beside those that are in their rhythm. −∞ when nobody knows.
+ */
+export const unsuspectedToMs = (
+  { status }: MassSilence,
+  { steady }: FleetCount,
+  size: number,
+  { silentShare }: PlatformSettings,
+): number =>
+  status === 'none' && size - steady.seals <= silentShare * steady.seals ? steady.toMs : Number.NEGATIVE_INFINITY
 
 /**
  * Whether so many fall silent together that it is no longer the seals. Suspected when many miss a report, before the first

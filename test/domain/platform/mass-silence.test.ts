@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   countFleet,
@@ -7,6 +8,7 @@ import {
   type MassSilence,
   NO_MASS_SILENCE,
   restoreMass,
+  unsuspectedToMs,
 } from '../../../domain/platform/mass-silence.ts'
 import { PLATFORM_DEFAULTS } from '../../../domain/platform/platform-settings.ts'
 
@@ -50,6 +52,26 @@ describe('a fleet is counted', () => {
     const held = { unheardMs: () => 0, deafMs: () => 3_500 * S }
     expect(countFleet([seal(3_600)], 0, held, PLATFORM_DEFAULTS)).toMatchObject({ live: 1, quiet: 1, silent: 1 })
   })
+})
+
+it('is not suspected for as long as it was found to be well, whoever is heard or falls silent meanwhile', () => {
+  const wellS = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 10, maxLength: 30 })
+  const astrayS = fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 12 })
+  const heardInS = fc.array(fc.option(fc.integer({ min: 0, max: 40 })), { minLength: 42, maxLength: 42 })
+  fc.assert(
+    fc.property(wellS, astrayS, heardInS, fc.integer({ min: 0, max: 40 }), (well, astray, heards, laterS) => {
+      const fleet = [...well, ...astray].map((agoS, i) => seal(agoS, 10 + (i % 3) * 20))
+      const found = countFleet(fleet, 0, NEVER_DEAF, PLATFORM_DEFAULTS)
+      const toMs = unsuspectedToMs(NO_MASS_SILENCE, found, fleet.length, PLATFORM_DEFAULTS)
+      fc.pre(laterS * S <= toMs)
+      const later = fleet.map((one, i) => {
+        const heardS = heards[i] ?? null
+        return heardS !== null && heardS <= laterS ? { ...one, heardAtMs: heardS * S } : one
+      })
+      const count = countFleet(later, laterS * S, NEVER_DEAF, PLATFORM_DEFAULTS)
+      expect(judgeFleet(NO_MASS_SILENCE, count, laterS * S, PLATFORM_DEFAULTS)).toBe(NO_MASS_SILENCE)
+    }),
+  )
 })
 
 /** What becomes of a fleet of seals that report every 30 s; `heard` gives when each was last heard, s, at a second. */
