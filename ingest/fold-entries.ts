@@ -4,21 +4,20 @@ import type { JudgeDeps } from './judge.ts'
 import { judgeReports } from './judge-reports.ts'
 import { createUnknownOthers, type FoldedEntry, hearEntry } from './judge-transport.ts'
 import type { OrderedEntry } from './order.ts'
+import type { TurnEntries } from './turn-entries.ts'
 
 /** After so many entries sockets are read, alarms sent and screens answered, before the next are folded: some 5 ms (docs/decisions/0129). */
 const ENTRIES_BETWEEN_LOOKS = 250
 
-const unheard = (entry: OrderedEntry): FoldedEntry => ({ entry, isUnderWay: false, offRoute: null, waits: null })
-
 /** Entries of one trip, its companions' and its phones' too, one after the other, each trip's in order of receipt. */
-const tripByTrip = ({ onlookers }: JudgeDeps, folded: readonly FoldedEntry[]): FoldedEntry[] => {
-  const trips = new Map<string, FoldedEntry[]>()
-  for (const one of folded) {
-    const { sealId, receivedAtMs } = one.entry
-    const key = onlookers.tripOf(sealId, receivedAtMs) ?? sealId
+const tripByTrip = ({ onlookers }: JudgeDeps, entries: TurnEntries): number[] => {
+  const trips = new Map<string, number[]>()
+  for (let index = 0; index < entries.count(); index += 1) {
+    const sealId = entries.sealIdAt(index)
+    const key = onlookers.tripOf(sealId, entries.receivedAtMsAt(index)) ?? sealId
     const trip = trips.get(key)
-    if (trip) trip.push(one)
-    else trips.set(key, [one])
+    if (trip) trip.push(index)
+    else trips.set(key, [index])
   }
   return [...trips.values()].flat()
 }
@@ -27,24 +26,29 @@ const tripByTrip = ({ onlookers }: JudgeDeps, folded: readonly FoldedEntry[]): F
  * Folds a turn's entries into the journeys that they speak of, trip by trip: content rules read one trip at a time and never ask
  * when something was received, and what a report makes of a journey is garbage with the next one. In order of receipt it
  * lived until all of the fleet had reported, was moved twice by the collector and died in the old heap: at 2,000 seals
- * nearly 5 KB a report, and two fifths of the processor (docs/decisions/0127). Gives the entries in their order.
+ * nearly 5 KB a report, and two fifths of the processor (docs/decisions/0127). Gives what `hearInOrder` has to know of some
+ * entries, by their place in the turn.
  */
 export const foldEntries = async (
   deps: JudgeDeps,
   batch: Batch,
-  entries: readonly OrderedEntry[],
+  entries: TurnEntries,
   toOffset: number,
-): Promise<FoldedEntry[]> => {
-  const folded = entries.map(unheard)
-  const inTurn = tripByTrip(deps, folded)
-  const others = createUnknownOthers()
+): Promise<Map<number, FoldedEntry>> => {
+  const remarkable = new Map<number, FoldedEntry>()
+  const inTurn = tripByTrip(deps, entries)
+  let index = 0
+  const remark = (folded: FoldedEntry): void => void remarkable.set(index, folded)
+  const hearing = { others: createUnknownOthers(), toOffset, remark }
   for (let from = 0; from < inTurn.length; from += ENTRIES_BETWEEN_LOOKS) {
     if (from > 0) await nextTurnOfTheLoop()
-    const some = inTurn.slice(from, from + ENTRIES_BETWEEN_LOOKS)
-    const hearIt = (index: number): Promise<void> | null =>
-      hearEntry(deps, batch, others, some[index] as FoldedEntry, toOffset)
-    const judged = some.map(({ entry }) => entry)
-    await judgeReports(deps, batch, judged, { lane: 'live', toOffset }, hearIt)
+    const count = Math.min(inTurn.length - from, ENTRIES_BETWEEN_LOOKS)
+    const at = (nth: number): OrderedEntry => {
+      index = inTurn[from + nth] as number
+      return entries.at(index)
+    }
+    const hearIt = (entry: OrderedEntry): Promise<void> | null => hearEntry(deps, batch, entry, hearing)
+    await judgeReports(deps, batch, { count, at }, { lane: 'live', toOffset }, hearIt)
   }
-  return folded
+  return remarkable
 }

@@ -21,16 +21,18 @@ const MOST_POINTS = 200_000
 export const createHandedFixes = () => {
   const batches: Handed[] = []
   let held = 0
+  /** Whether nothing more is taken when `coming` points are put first. */
+  const isFull = (coming = 0): boolean => held + coming >= MOST_POINTS
   const drop = (): void => {
     held -= batches.shift()?.points.offsets.length ?? 0
   }
   return {
-    /** What was read of the entries behind `after`, up to `to`; all of them must have been read. */
-    put(after: number, to: number, entries: readonly Entry[]): void {
-      if (held >= MOST_POINTS) return
-      const points = pointsOf(entries)
-      batches.push({ after, to, points })
-      held += points.offsets.length
+    isFull,
+    /** What was read of some entries; all of them must have been read. */
+    put(fixes: Handed): void {
+      if (isFull()) return
+      batches.push(fixes)
+      held += fixes.points.offsets.length
     },
     /** The next batches behind `offset`, those after `most` points left for the next time; null when the journal must be asked. */
     take(offset: number, most: number): Handed | null {

@@ -75,20 +75,23 @@ const takeIn = (deps: Deps, batch: Batch): Change[] | null => {
 }
 const NONE: readonly Change[] = []
 
+/** Each is asked for once, when it is its turn: one that was made before would live longer than what is made of it. */
+type Entries = { readonly count: number; at(index: number): OrderedEntry }
+
 /**
  * Folds the reports of a lane into the journeys that they speak of: late ones each journey's together, live ones entry by
- * entry, so that `whenJudged`, which is told the entry's index, finds what it would have found if every entry had come alone.
+ * entry, so that `whenJudged`, which is told the entry, finds what it would have found if every entry had come alone.
  */
 export const judgeReports = async (
   deps: Deps,
   batch: Batch,
-  entries: readonly OrderedEntry[],
+  entries: Entries,
   { lane, toOffset }: { readonly lane: Lane; readonly toOffset: number },
-  whenJudged: (index: number) => Promise<void> | null = () => null,
+  whenJudged: (entry: OrderedEntry) => Promise<void> | null = () => null,
 ): Promise<void> => {
   // Counted loops: in a function that may wait every step of an iterator is an object, four times a report.
-  for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index] as OrderedEntry
+  for (let index = 0; index < entries.count; index += 1) {
+    const entry = entries.at(index)
     for (let nth = 0; nth < entry.judged.length; nth += 1) {
       const report = entry.judged[nth] as Report
       const addresses = addressesOf(deps, report)
@@ -102,7 +105,7 @@ export const judgeReports = async (
     if (lane === 'backlog') continue
     const toJudgeAgain = takeIn(deps, batch)
     if (toJudgeAgain) await judgeAllAgain(deps, toJudgeAgain, toOffset)
-    const waiting = whenJudged(index)
+    const waiting = whenJudged(entry)
     if (waiting) await waiting
   }
   const toJudgeAgain = takeIn(deps, batch)

@@ -16,6 +16,7 @@ import type { Journeys } from './journeys.ts'
 import type { Neighbourhood } from './neighbourhood.ts'
 import type { Onlookers } from './onlookers.ts'
 import type { OrderedEntry } from './order.ts'
+import type { TurnEntries } from './turn-entries.ts'
 
 type Deps = {
   readonly assignments: Assignments
@@ -30,38 +31,36 @@ const become = (change: Change, transport: TransportState): void => {
   change.live.transport = transport
 }
 
-/** A live entry whose reports are folded in. */
+/** A live entry whose reports are folded in, and what `hearInOrder` can't know of it by itself: hardly ever anything. */
 export type FoldedEntry = {
   readonly entry: OrderedEntry
-  /** Whether its seal was on a trip when it was received. */
-  isUnderWay: boolean
   /** Where it was beside its route by then. */
-  offRoute: OffRoute | null
+  readonly offRoute: OffRoute | null
   /** The journey that it is yet to be heard on, in order of receipt, and the last fix of that one by then. */
-  waits: { readonly change: Change; readonly last: PassedFix | null } | null
+  readonly waits: { readonly change: Change; readonly last: PassedFix | null } | null
+}
+
+type Hearing = {
+  readonly others: UnknownOthers
+  readonly toOffset: number
+  /** Told of an entry of which there is something to know; it may be told after a journey was read. */
+  readonly remark: (folded: FoldedEntry) => void
 }
 
 /**
  * What was received of a seal is heard on the trip it is on now, whatever its device time; its sessions are told of there. Call it
  * when the entry is folded in and none after it. Gives a promise only when that journey has to be read first.
  */
-export const hearEntry = (
-  deps: Deps,
-  batch: Batch,
-  others: UnknownOthers,
-  folded: FoldedEntry,
-  toOffset: number,
-): Promise<void> | null => {
-  const { sealId, receivedAtMs } = folded.entry
+export const hearEntry = (deps: Deps, batch: Batch, entry: OrderedEntry, hearing: Hearing): Promise<void> | null => {
+  const { sealId, receivedAtMs } = entry
   const assignment = deps.assignments.at(sealId, receivedAtMs)
   if (assignment === null || deps.onlookers.isPhone(sealId)) return null
-  folded.isUnderWay = true
   const change = batch.known(assignment)
   if (change === undefined)
-    return batch.changeOf(assignment, toOffset).then((read) => {
-      if (read) hearOn(deps, others, folded, read)
+    return batch.changeOf(assignment, hearing.toOffset).then((read) => {
+      if (read) hearOn(deps, entry, read, hearing)
     })
-  if (change) hearOn(deps, others, folded, change)
+  if (change) hearOn(deps, entry, change, hearing)
   return null
 }
 
@@ -86,16 +85,21 @@ type UnknownOthers = ReturnType<typeof createUnknownOthers>
  * Rules of received times hardly ever ask how others fare, which is known in order of receipt only. Nearly every entry is heard
  * here, with its trip's; what a rule said that asked is forgotten, and that journey waits for `hearInOrder` from here on.
  */
-const hearOn = (deps: Deps, others: UnknownOthers, folded: FoldedEntry, change: Change): void => {
-  const { entry } = folded
+const hearOn = (deps: Deps, entry: OrderedEntry, change: Change, { others, remark }: Hearing): void => {
   const { plan, state } = change.live.journey
-  if (!entry.sign) folded.offRoute = deps.neighbourhood.offRouteOf(entry, plan, state.previous)
-  if (entry.offset <= change.live.offset) return
+  const offRoute = entry.sign ? null : deps.neighbourhood.offRouteOf(entry, plan, state.previous)
+  const waits = entry.offset > change.live.offset && !isHeardAtOnce(deps, entry, change, others)
+  if (offRoute || waits) remark({ entry, offRoute, waits: waits ? { change, last: state.previous } : null })
+}
+
+/** False when it waits, as everything behind it does. */
+const isHeardAtOnce = (deps: Deps, entry: OrderedEntry, change: Change, others: UnknownOthers): boolean => {
+  if (change.waits) return false
   others.wereAsked = false
-  const heard = change.waits ? null : heardOf(deps, entry, change, state.previous, others)
-  change.waits ||= others.wereAsked
-  if (heard && !change.waits) become(change, heard)
-  else folded.waits = { change, last: state.previous }
+  const heard = heardOf(deps, entry, change, change.live.journey.state.previous, others)
+  change.waits = others.wereAsked
+  if (!change.waits) become(change, heard)
+  return !change.waits
 }
 
 const heardOf = (
@@ -112,11 +116,24 @@ const heardOf = (
 }
 
 /** In order of receipt: lets the others know how a seal fares, and hears what asked for that. */
-export const hearInOrder = (deps: Deps, { entry, isUnderWay, offRoute, waits }: FoldedEntry): void => {
-  const { onlookers, neighbourhood } = deps
-  if (onlookers.isPhone(entry.sealId)) return
-  if (!entry.sign) neighbourhood.heard(entry, isUnderWay, offRoute)
-  if (waits) become(waits.change, heardOf(deps, entry, waits.change, waits.last, neighbourhood))
+export const hearInOrder = (
+  deps: Deps,
+  entries: TurnEntries,
+  index: number,
+  remarked: FoldedEntry | undefined,
+): void => {
+  const { assignments, onlookers, neighbourhood } = deps
+  const sealId = entries.sealIdAt(index)
+  if (onlookers.isPhone(sealId)) return
+  const receivedAtMs = entries.receivedAtMsAt(index)
+  const sight = entries.sightAt(index)
+  if (sight) {
+    const isUnderWay = assignments.at(sealId, receivedAtMs) !== null
+    neighbourhood.heard({ sealId, receivedAtMs, sight }, isUnderWay, remarked?.offRoute)
+  }
+  if (!remarked?.waits) return
+  const { change, last } = remarked.waits
+  become(change, heardOf(deps, remarked.entry, change, last, neighbourhood))
 }
 
 /** A buffer that was passed by unread explains what it can when it is read; what was read then explains nothing twice. */

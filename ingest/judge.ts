@@ -6,10 +6,11 @@ import { createBatch, type Verdict } from './batch.ts'
 import { foldEntries } from './fold-entries.ts'
 import type { Journeys, LiveJourney } from './journeys.ts'
 import { judgeReports } from './judge-reports.ts'
-import { explainAll, type FoldedEntry, hearInOrder } from './judge-transport.ts'
+import { explainAll, hearInOrder } from './judge-transport.ts'
 import type { Neighbourhood } from './neighbourhood.ts'
 import type { Onlookers } from './onlookers.ts'
 import type { OrderedEntry } from './order.ts'
+import { createTurnEntries, type TurnEntries } from './turn-entries.ts'
 import type { WakeUps } from './wake-ups.ts'
 
 export type JudgeDeps = {
@@ -23,15 +24,6 @@ export type JudgeDeps = {
 /** How far received time has passed; what else a rule may ask is known here. */
 type Passed = Pick<Passing, 'nowMs' | 'readUntilMs'>
 
-/** A batch of the live lane under way; nobody sees what it makes of journeys before the verdict. */
-export type LiveBatch = {
-  /** Judges entries, trip by trip; those up to `toOffset` have been read. Gives them in their order, for `hearInOrder`. */
-  fold(entries: readonly OrderedEntry[], toOffset: number): Promise<FoldedEntry[]>
-  /** Lets entries that were folded be known to the others, and asks what could not be asked without them. */
-  hearInOrder(folded: readonly FoldedEntry[]): void
-  verdict(): Verdict
-}
-
 const load = async ({ assignments, onlookers }: JudgeDeps, entries: readonly OrderedEntry[]): Promise<void> => {
   const sealIds = new Set(entries.map(({ sealId }) => sealId))
   await assignments.load(sealIds)
@@ -40,26 +32,23 @@ const load = async ({ assignments, onlookers }: JudgeDeps, entries: readonly Ord
 
 export const createJudge = (deps: JudgeDeps) => ({
   journeysUnderWay: (): number => deps.journeys.count(),
-  openLive(): LiveBatch {
+  /** Reads what is to be known of the senders of some entries; call it before the others. */
+  load: (entries: readonly OrderedEntry[]): Promise<void> => load(deps, entries),
+  /** Where the entries of a turn wait for `live`. */
+  openTurn: (): TurnEntries => createTurnEntries(deps.neighbourhood),
+  /** Judges the live entries of a turn, all of which were loaded; everything up to `toOffset` has been read. */
+  async live(entries: TurnEntries, toOffset: number): Promise<Verdict> {
     const batch = createBatch(deps)
-    let readTo = 0
-    return {
-      async fold(entries, toOffset) {
-        await load(deps, entries)
-        readTo = toOffset
-        return foldEntries(deps, batch, entries, toOffset)
-      },
-      hearInOrder(folded) {
-        for (const one of folded) hearInOrder(deps, one)
-      },
-      verdict: () => batch.verdict({ offset: readTo }),
-    }
+    const remarkable = await foldEntries(deps, batch, entries, toOffset)
+    for (let index = 0; index < entries.count(); index += 1) hearInOrder(deps, entries, index, remarkable.get(index))
+    return batch.verdict({ offset: toOffset })
   },
   /** Judges late entries; those up to `toOffset` have been read in the live lane. */
   async late(entries: readonly OrderedEntry[], toOffset: number): Promise<Verdict> {
     await load(deps, entries)
     const batch = createBatch(deps)
-    await judgeReports(deps, batch, entries, { lane: 'backlog', toOffset })
+    const late = { count: entries.length, at: (index: number) => entries[index] as OrderedEntry }
+    await judgeReports(deps, batch, late, { lane: 'backlog', toOffset })
     await explainAll(deps, batch, entries, toOffset)
     return batch.verdict({})
   },

@@ -75,11 +75,10 @@ export const createKnown = (deps: Deps) => {
       }
       beatTo(Number.POSITIVE_INFINITY)
     },
-    /** Sees new entries, a second time is no harm; their seals' assignments must have been loaded. */
-    see(entries: readonly OrderedEntry[]): void {
-      show(entries, 'reports')
-      onTrips(new Set(entries.map(({ sealId }) => sealId)))
-    },
+    /** Sees new entries, a second time is no harm; who is a phone must have been loaded. */
+    see: (entries: readonly OrderedEntry[]): void => show(entries, 'reports'),
+    /** Shows the trips that seals are on; their assignments must have been loaded. */
+    onTrips,
     /** What became known of sessions: each sign once, after what came with it was seen. */
     async meet(signs: Ordered['signs']): Promise<void> {
       if (signs.length === 0) return

@@ -3,8 +3,8 @@ import type { Clock } from '../adapters/clock.ts'
 import type { Feed } from '../adapters/feed/feed.ts'
 import type { AppendedJournal } from '../adapters/journal/journal.ts'
 import { announce } from './announce.ts'
-import type { Verdict } from './batch.ts'
 import { decodeLive } from './decode.ts'
+import { type Handed, pointsOf } from './handed-fixes.ts'
 import type { openLine } from './open-line.ts'
 import { type Ordered, order } from './order.ts'
 import { type TurnRoomOptions, turnRoom } from './turn-room.ts'
@@ -16,8 +16,8 @@ type Line = Pick<
 >
 
 /**
- * Entries that are read and understood at a time. What is made of one but its reports is garbage then: of a whole turn at once, it
- * was moved twice before it was collected, which took as long as the rules (docs/decisions/0124).
+ * Entries that are read and understood at a time. What is made of one is garbage then, but for the rows of numbers that wait to be
+ * judged: of a whole turn at once, it was moved twice before it was collected, which took as long as the rules (docs/decisions/0124, 0148).
  */
 export const ENTRIES_AT_A_TIME = 250
 /**
@@ -29,6 +29,13 @@ const PORTIONS_BETWEEN_LOOKS = 2
 const LISTS = ['backlog', 'quarantine', 'receipts', 'signs'] as const
 /** What a turn finds out beside its verdict. */
 type Found = { readonly [List in (typeof LISTS)[number]]: Ordered[List][number][] }
+const openTurn = () => ({
+  found: { backlog: [], quarantine: [], receipts: [], signs: [] } satisfies Found as Found,
+  /** Fixes for the positions' writer: of a portion that holds unread reports he asks the journal. */
+  handing: [] as Handed[],
+  pointsHanding: 0,
+})
+type Turn = ReturnType<typeof openTurn>
 /** The entries behind `after`, up to `to`. */
 type Portion = Ordered & { readonly after: number; readonly to: number }
 
@@ -43,12 +50,13 @@ export type Heard = { readonly entries: number; readonly fromMs: number; readonl
 /** New entries, in order of receipt: read some at a time, judged and kept together. */
 export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, options: TurnRoomOptions) => {
   const { position, clocks, judge, keep, known, handed } = line
+  const entries = judge.openTurn()
 
   const roomFrom = (fromMs: number) =>
     turnRoom(options, { fromMs, nowMs: clock.nowMs(), journeys: judge.journeysUnderWay() })
 
   /** Reads entries until there are no more or a turn is full, and has each portion taken in. */
-  const eachPortion = async (take: (portion: Portion) => void): Promise<Heard | null> => {
+  const eachPortion = async (take: (portion: Portion) => Promise<void>): Promise<Heard | null> => {
     let after = position.keptOffset
     let [count, fromMs, toMs]: [number, number | null, number] = [0, null, 0]
     let { entries: leftEntries, bytes: leftBytes, untilMs } = roomFrom(clock.nowMs())
@@ -62,7 +70,7 @@ export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, optio
         fromMs = first.receivedAtMs
         ;({ entries: leftEntries, bytes: leftBytes, untilMs } = roomFrom(fromMs))
       }
-      take({ ...order(decodeLive(entries), clocks), after, to: last.offset })
+      await take({ ...order(decodeLive(entries), clocks), after, to: last.offset })
       after = last.offset
       toMs = last.receivedAtMs
       count += entries.length
@@ -74,33 +82,39 @@ export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, optio
     return fromMs === null ? null : { entries: count, fromMs, toMs }
   }
 
-  /** Judges by every rule; what each seal was last known to say goes on the board. */
-  const judged = async (portions: readonly Portion[], keptOffset: number): Promise<Verdict> => {
-    const batch = judge.openLive()
-    for (const portion of portions) known.listen(portion)
-    const entries = portions.flatMap((portion) => portion.entries)
-    batch.hearInOrder(await batch.fold(entries, keptOffset))
-    known.see(entries)
-    return batch.verdict()
+  /** Everything that can be done with a portion before any of its turn is judged, while its reports are young. */
+  const takeIn = async (turn: Turn, portion: Portion): Promise<void> => {
+    for (const each of LISTS) addAll<unknown>(turn.found[each], portion[each])
+    known.listen(portion)
+    await judge.load(portion.entries)
+    known.see(portion.entries)
+    entries.add(portion.entries)
+    if (portion.hasUnread || handed.isFull(turn.pointsHanding)) return
+    const { after, to } = portion
+    const points = pointsOf(portion.entries)
+    turn.handing.push({ after, to, points })
+    turn.pointsHanding += points.offsets.length
   }
 
   /** One turn; null when nothing had come. */
   return async (): Promise<Heard | null> => {
-    const found: Found = { backlog: [], quarantine: [], receipts: [], signs: [] }
-    const portions: Portion[] = []
-    const heard = await eachPortion((portion) => {
-      for (const each of LISTS) addAll<unknown>(found[each], portion[each])
-      portions.push(portion)
+    const turn = openTurn()
+    entries.clear()
+    let keptOffset = position.keptOffset
+    const heard = await eachPortion(async (portion) => {
+      await takeIn(turn, portion)
+      keptOffset = portion.to
     })
-    const keptOffset = portions.at(-1)?.to
-    if (!heard || keptOffset === undefined) {
+    if (!heard) {
       await line.keepRows()
       return null
     }
-    const verdict = await judged(portions, keptOffset)
+    const { found, handing } = turn
+    const verdict = await judge.live(entries, keptOffset)
+    known.onTrips(entries.sealIds())
     await known.meet(found.signs)
     await keep({ ...known.take(clock.nowMs()), ordered: found, verdict, receivedAtMs: heard.toMs, keptOffset })
-    for (const { after, to, entries, hasUnread } of portions) if (!hasUnread) handed.put(after, to, entries)
+    for (const fixes of handing) handed.put(fixes)
     announce(feed, verdict)
     return heard
   }

@@ -21,6 +21,10 @@ import { isJudgedOnRoute, isOffRoute } from '../domain/rules/off-route.ts'
 import type { RuleSettings } from '../domain/rules/settings.ts'
 import type { OrderedEntry } from './order.ts'
 
+/** Where a message says that its seal is now, by a plausible fix; or that it has none. `unsaid`: it tells of earlier. */
+export type Sight = LngLat | 'no-fix' | 'unsaid'
+type Message = { readonly sealId: SealId; readonly receivedAtMs: number; readonly sight: Sight }
+
 type Row = { -readonly [Member in keyof Neighbour]: Neighbour[Member] } & { cell: number }
 
 /** As it is checkpointed: some 60 bytes a seal. */
@@ -107,18 +111,18 @@ export const createNeighbourhood = (before: NeighbourhoodSnapshot, given: RuleSe
       const live = newestLive(reports)
       return live && offRouteOf(live, plan, last)
     },
+    sightOf(reports: readonly Report[]): Sight {
+      const live = newestLive(reports)
+      if (!live) return 'unsaid'
+      const fix = gnssFixOf(live, settings)
+      return fix ? [fix.lng, fix.lat] : 'no-fix'
+    },
     /**
      * A message of a seal; call it in order of receipt, before its own transport rules are asked how the others fare.
      * `offRoute`: as its journey has it, if it is on one.
      */
-    heard(
-      { sealId, receivedAtMs, reports }: OrderedEntry,
-      isUnderWay: boolean,
-      offRoute: OffRoute | null = null,
-    ): void {
-      const live = newestLive(reports)
-      const fix = live && gnssFixOf(live, settings)
-      const at: LngLat | null = fix && [fix.lng, fix.lat]
+    heard({ sealId, receivedAtMs, sight }: Message, isUnderWay: boolean, offRoute: OffRoute | null = null): void {
+      const at = typeof sight === 'string' ? null : sight
       const row = rows.get(sealId)
       if (!row) {
         // Until it is known where it is, it is nobody's neighbour.
@@ -128,7 +132,7 @@ export const createNeighbourhood = (before: NeighbourhoodSnapshot, given: RuleSe
       }
       row.heardAtMs = receivedAtMs
       row.isUnderWay = isUnderWay
-      if (!live) return
+      if (sight === 'unsaid') return
       row.liveAtMs = receivedAtMs
       row.hasFix = at !== null
       row.offRoute = offRoute

@@ -88,8 +88,8 @@ export const order = (decoded: readonly Decoded[], clocks: ClockLog): Ordered =>
   return { entries, backlog, quarantine, receipts, signs, hasUnread }
 }
 
-/** Nearly always all of them: then no other list is made. */
-const ofLane = (reports: readonly Report[], lane: Lane): readonly Report[] => {
+/** Those reports of an entry that a lane judges. Nearly always all of them: then no other list is made. */
+export const ofLane = (reports: readonly Report[], lane: Lane): readonly Report[] => {
   for (const report of reports) if (laneOf(report) !== lane) return reports.filter((each) => laneOf(each) === lane)
   return reports
 }

@@ -18,7 +18,7 @@ type Deps = {
   readonly journeys: Journeys
   readonly judge: Judge
   readonly keep: (findings: Findings) => Promise<void>
-  readonly known: Pick<Known, 'see'>
+  readonly known: Pick<Known, 'see' | 'onTrips'>
   readonly clock: Clock
 }
 
@@ -42,17 +42,20 @@ export const recover = async (deps: Deps, statesOffset: number, keptOffset: numb
   for (let at = 0; at < open.length; at += TRIPS_PER_READ)
     journeys.put(await journeys.revive(await plans.ofTrips(open.slice(at, at + TRIPS_PER_READ)), keptOffset))
   const touched = new Map<string, LiveJourney>()
+  const turn = judge.openTurn()
   for (let after = statesOffset; after < keptOffset; ) {
     const entries = (await journal.read(after, ENTRIES_PER_READ, BYTES_PER_READ)).filter(
       ({ offset }) => offset <= keptOffset,
     )
     const last = entries.at(-1)
     if (!last) break
-    const batch = judge.openLive()
     const again = orderAgain(decodeLive(entries), deps.clocks, 'live')
-    batch.hearInOrder(await batch.fold(again, last.offset))
+    await judge.load(again)
     deps.known.see(again)
-    const verdict = batch.verdict()
+    turn.clear()
+    turn.add(again)
+    const verdict = await judge.live(turn, last.offset)
+    deps.known.onTrips(turn.sealIds())
     journeys.put(verdict.journeys)
     for (const live of verdict.journeys) {
       touched.set(keyOf(live), live)

@@ -2,11 +2,16 @@ import type { SealLatest } from '../adapters/records/records.ts'
 import type { SealId, TripId } from '../domain/ids.ts'
 import { isLate } from '../domain/late.ts'
 import { instantFlags } from '../domain/outlier.ts'
-import type { Report } from '../domain/report.ts'
+import type { Fix, Report } from '../domain/report.ts'
 import type { RuleSettings } from '../domain/rules/settings.ts'
 
-/** Written to report by report: nobody else holds a row while that goes on (`takeChanged` copies). */
-type Row = { -readonly [Member in keyof SealLatest]: SealLatest[Member] }
+type Written<What> = { -readonly [Member in keyof What]: What[Member] }
+/**
+ * Written to report by report, its fix too, which would live until the seal's next one: nobody else holds a row while that goes on
+ * (`copyOf`).
+ */
+type Row = Omit<Written<SealLatest>, 'fix'> & { fix: Written<Fix> | null }
+const copyOf = (row: SealLatest): Row => ({ ...row, fix: row.fix && { ...row.fix } })
 type Line = {
   readonly latest: Row
   /** Device time of the newest report that said something of the lock. */
@@ -24,7 +29,7 @@ export const createSealBoard = (known: readonly SealLatest[], given: RuleSetting
   const changed = new Set<SealId>()
   for (const latest of known) {
     const lockAtMs = latest.lock ? (latest.receivedAtMs ?? 0) : 0
-    lines.set(latest.sealId, { latest: { ...latest }, lockAtMs, sessions: latest.online ? 1 : 0 })
+    lines.set(latest.sealId, { latest: copyOf(latest), lockAtMs, sessions: latest.online ? 1 : 0 })
   }
 
   const lineOf = (sealId: SealId): Line => {
@@ -66,7 +71,7 @@ export const createSealBoard = (known: readonly SealLatest[], given: RuleSetting
     },
     /** The rows that changed since the last call. */
     takeChanged(): SealLatest[] {
-      const rows = Array.from(changed, (sealId) => ({ ...lineOf(sealId).latest }))
+      const rows = Array.from(changed, (sealId) => copyOf(lineOf(sealId).latest))
       changed.clear()
       return rows
     },
@@ -108,7 +113,21 @@ const skewOf = ({ buffered, sentAtMs, atMs, clockOffsetMs, receivedAtMs }: Repor
  */
 const takeFix = (row: Row, { fix, receivedAtMs }: Report, settings: RuleSettings): void => {
   if (fix?.source !== 'gnss' || (row.fix && fix.atMs <= row.fix.atMs)) return
-  if (instantFlags(fix, receivedAtMs, settings).length === 0) row.fix = fix
+  if (instantFlags(fix, receivedAtMs, settings).length > 0) return
+  if (row.fix) write(row.fix, fix)
+  else row.fix = { ...fix }
+}
+
+const write = (to: Written<Fix>, fix: Fix): void => {
+  to.atMs = fix.atMs
+  to.lng = fix.lng
+  to.lat = fix.lat
+  to.accuracyM = fix.accuracyM
+  to.speedKmh = fix.speedKmh
+  to.headingDeg = fix.headingDeg
+  to.altitudeM = fix.altitudeM
+  to.satellites = fix.satellites
+  to.source = fix.source
 }
 
 /** What a report leaves open stays as it was known. */

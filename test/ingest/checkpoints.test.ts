@@ -106,7 +106,7 @@ describe('checkpoints', () => {
     const hear = (clock: string, km: number): void => {
       const report = reportOf(`${clock} km ${km}`)
       const { sealId, receivedAtMs } = report
-      neighbourhood.heard({ offset: 0, sealId, receivedAtMs, clockOffsetMs: 0, reports: [report], judged: [] }, true)
+      neighbourhood.heard({ sealId, receivedAtMs, sight: neighbourhood.sightOf([report]) }, true)
     }
     hear('0:10', 10)
     const atTen = neighbourhood.snapshot()

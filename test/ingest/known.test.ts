@@ -57,8 +57,10 @@ const open = async () => {
   /** What there is to keep, `passedMs` after the last time. */
   const afterMs = async (passedMs: number, ...entries: JournalEntry[]) => {
     const ordered = order(decode(entries), clocks)
-    await assignments.load(ordered.entries.map(({ sealId }) => sealId))
+    const sealIds = ordered.entries.map(({ sealId }) => sealId)
+    await assignments.load(sealIds)
     known.see(ordered.entries)
+    known.onTrips(sealIds)
     await known.meet(ordered.signs)
     nowMs += passedMs
     return known.take(nowMs)

@@ -16,12 +16,14 @@ const entryOf = (sealId: string, line: string): OrderedEntry => {
   const { receivedAtMs } = report
   return { offset: 0, sealId: report.sealId, receivedAtMs, clockOffsetMs: 0, reports: [report], judged: [report] }
 }
+const messageOf = ({ sightOf }: Neighbourhood, entry: OrderedEntry) => ({ ...entry, sight: sightOf(entry.reports) })
 /** Lines: `VN1 0:10 km 12`, or `VN1 off 0:10 km 12` of a seal on no trip. */
 const hear = (neighbourhood: Neighbourhood, timeline: string): Neighbourhood => {
   for (const line of timeline.trim().split('\n')) {
     const [sealId = '', ...words] = line.trim().split(/\s+/)
     const isUnderWay = words[0] !== 'off'
-    neighbourhood.heard(entryOf(sealId, words.filter((word) => word !== 'off').join(' ')), isUnderWay)
+    const entry = entryOf(sealId, words.filter((word) => word !== 'off').join(' '))
+    neighbourhood.heard(messageOf(neighbourhood, entry), isUnderWay)
   }
   return neighbourhood
 }
@@ -91,10 +93,10 @@ describe('neighbours within 5 km', () => {
     const strangers = (of: Neighbourhood, since: string) => of.strangers(asked, place, 150, at(since))
     const hearOn = (of: Neighbourhood, plan: Plan, report: string): void => {
       const entry = entryOf(plan.sealId, report)
-      of.heard(entry, true, of.offRouteOf(entry, plan, null))
+      of.heard(messageOf(of, entry), true, of.offRouteOf(entry, plan, null))
     }
     hearOn(seen, other, '0:10 km 10 north 2050 acc 12')
-    seen.heard(entryOf('VN2', '0:10 km 10 north 2050'), true)
+    seen.heard(messageOf(seen, entryOf('VN2', '0:10 km 10 north 2050')), true)
     hearOn(seen, { ...other, sealId: 'VN9' as SealId }, '0:10 km 10 north 2050')
     const found = [
       {
