@@ -4,7 +4,6 @@ import type { AlertId, TripId } from '../../domain/ids.ts'
 import type { Act } from '../../domain/trip/act.ts'
 import { newestNumber } from './counters.ts'
 import type { FactRow, FactsAsked, FactsFound } from './fact-records.ts'
-import { NO_TRIP } from './no-trip.ts'
 import type { AlertChange } from './records.ts'
 import type { Schema } from './schema.ts'
 import { tripInSight } from './sight-conditions.ts'
@@ -17,7 +16,11 @@ const LOOK = 5_000
 
 /** The audit's entries of what judging wrote into a trip (ingest/keep-milestones.ts). */
 export const JUDGED = 'trip.judged'
-export const TARGET = 'trip '
+const TARGET = 'trip '
+export const targetsOf = (tripIds: readonly TripId[]): string[] => tripIds.map((id) => TARGET + id)
+export const tripIdIn = (target: string): TripId => target.slice(TARGET.length) as TripId
+/** Of few trips, entries are found by their targets; by its index SQLite would read what judging wrote into all trips. */
+export const unindexedAction = (table: 'audit' | 'told') => sql<string>`${sql.ref(`${table}.action`)} || ''`
 /** What judging writes into an alert's history; `reopened`: when it became graver. */
 export const BY_JUDGING: readonly AlertChange['what'][] = ['raised', 'amended', 'withdrawn', 'reopened']
 
@@ -28,54 +31,54 @@ type Found = {
   readonly alert_id: string | null
 }
 
-/** Rows of one source with the trip they are of, below `end`. */
+type Of = ExpressionBuilder<Schema, 'trips'>
+
+/**
+ * Rows of one source with the trip they are of, below `end`. Cross joins keep the order in which SQLite looks: from the numbers
+ * asked for to their trips. Left to itself it walks all trips of a carrier for every look.
+ */
 const rowsOf: Readonly<Record<Source, (db: Kysely<Schema>, asked: FactsAsked, end: number) => Promise<Found[]>>> = {
-  acts: (db, { from, limit, sight, tripIds }, end) => {
+  async acts(db, { from, limit, sight, tripIds }, end) {
     let query = db
-      .selectFrom('trip_acts')
-      .innerJoin('trips', 'trips.id', 'trip_acts.trip_id')
-      .select(['trip_acts.seq as seq', 'trip_acts.trip_id as trip_id', sql<null>`null`.as('alert_id')])
-      .select('trip_acts.body as body')
-      .where('trip_acts.seq', '>=', from)
-      .where('trip_acts.seq', '<', end)
-      .where((eb) => tripInSight(eb as unknown as ExpressionBuilder<Schema, 'trips'>, sight))
-    if (tripIds) query = query.where('trip_acts.trip_id', 'in', tripIds)
-    return query
-      .orderBy('trip_acts.seq')
-      .limit(limit)
-      .execute()
-      .then((rows) => rows.map((row) => ({ ...row, at_ms: (JSON.parse(row.body) as Act).recordedAtMs })))
+      .selectFrom('trip_acts as told')
+      .crossJoin('trips')
+      .select(['told.seq as seq', 'told.trip_id as trip_id', 'told.body as body'])
+      .whereRef('trips.id', '=', 'told.trip_id')
+      .where('told.seq', '>=', from)
+      .where('told.seq', '<', end)
+      .where((eb) => tripInSight(eb as unknown as Of, sight))
+    if (tripIds) query = query.where('told.trip_id', 'in', tripIds)
+    const rows = await query.orderBy('told.seq').limit(limit).execute()
+    return rows.map((row) => ({ ...row, at_ms: (JSON.parse(row.body) as Act).recordedAtMs, alert_id: null }))
   },
-  judged: (db, { from, limit, sight, tripIds }, end) => {
-    const tripId = sql<string>`substr(audit.target, ${sql.lit(TARGET.length + 1)})`
+  async judged(db, { from, limit, sight, tripIds }, end) {
     let query = db
-      .selectFrom('audit')
-      .innerJoin('trips', (join) => join.on('trips.id', '=', tripId))
-      .select(['audit.seq as seq', 'audit.at_ms as at_ms', 'trips.id as trip_id', sql<null>`null`.as('alert_id')])
-      .where('audit.action', '=', JUDGED)
-      .where('audit.seq', '>=', from)
-      .where('audit.seq', '<', end)
-      .where((eb) => tripInSight(eb as unknown as ExpressionBuilder<Schema, 'trips'>, sight))
-    if (tripIds)
-      query = query.where(
-        'audit.target',
-        'in',
-        tripIds.map((id) => TARGET + id),
-      )
-    return query.orderBy('audit.seq').limit(limit).execute()
+      .selectFrom('audit as told')
+      .crossJoin('trips')
+      .select(['told.seq as seq', 'told.at_ms as at_ms', 'trips.id as trip_id'])
+      .where('trips.id', '=', sql<string>`substr(told.target, ${sql.lit(TARGET.length + 1)})`)
+      .where(tripIds ? unindexedAction('told') : sql.ref('told.action'), '=', JUDGED)
+      .where('told.seq', '>=', from)
+      .where('told.seq', '<', end)
+      .where((eb) => tripInSight(eb as unknown as Of, sight))
+    if (tripIds) query = query.where('told.target', 'in', targetsOf(tripIds))
+    const rows = await query.orderBy('told.seq').limit(limit).execute()
+    return rows.map((row) => ({ ...row, alert_id: null }))
   },
-  alerts: (db, { from, limit, sight, tripIds }, end) => {
+  alerts(db, { from, limit, sight, tripIds }, end) {
     let query = db
       .selectFrom('alert_history as told')
-      .innerJoin('alerts', 'alerts.id', 'told.alert_id')
-      .innerJoin('trips', 'trips.id', 'alerts.trip_id')
+      .crossJoin('alerts')
+      .crossJoin('trips')
       .select(['told.change as seq', 'told.at_ms as at_ms', 'alerts.trip_id as trip_id', 'alerts.id as alert_id'])
+      .whereRef('alerts.id', '=', 'told.alert_id')
+      .whereRef('trips.id', '=', 'alerts.trip_id')
       .where('told.change', '>=', from)
       .where('told.change', '<', end)
       .where('told.what', 'in', BY_JUDGING)
-      .where('alerts.trip_id', '!=', NO_TRIP)
-      .where((eb) => tripInSight(eb as unknown as ExpressionBuilder<Schema, 'trips'>, sight))
-    if (tripIds) query = query.where('alerts.trip_id', 'in', tripIds)
+      .where((eb) => tripInSight(eb as unknown as Of, sight))
+    if (tripIds)
+      query = query.where('told.alert_id', 'in', db.selectFrom('alerts').select('id').where('trip_id', 'in', tripIds))
     return query.orderBy('told.change').limit(limit).execute()
   },
 }

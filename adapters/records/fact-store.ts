@@ -4,7 +4,7 @@ import type { Milestones } from '../../domain/judging/milestones.ts'
 import type { Act } from '../../domain/trip/act.ts'
 import { toChange } from './alert-row.ts'
 import type { FactStore } from './fact-records.ts'
-import { BY_JUDGING, findFacts, JUDGED, seekFact, TARGET } from './fact-rows.ts'
+import { BY_JUDGING, findFacts, JUDGED, seekFact, targetsOf, tripIdIn, unindexedAction } from './fact-rows.ts'
 import { askInChunks } from './in-transaction.ts'
 import type { Schema } from './schema.ts'
 
@@ -39,18 +39,17 @@ export const createFactStore =
       return rows.map(({ seq, body }) => ({ seq, act: JSON.parse(body) as Act }))
     },
     async judgedOf(tripIds) {
-      const targets = tripIds.map((id) => TARGET + id)
-      const rows = await askInChunks(targets, (chunk) =>
+      const rows = await askInChunks(targetsOf(tripIds), (chunk) =>
         db
           .selectFrom('audit')
           .select(['seq', 'at_ms', 'target', 'detail'])
           .where('target', 'in', chunk)
-          .where('action', '=', JUDGED)
+          .where(unindexedAction('audit'), '=', JUDGED)
           .orderBy('seq')
           .execute(),
       )
       return rows.map(({ seq, at_ms, target, detail }) => ({
-        ...{ seq, recordedAtMs: at_ms, tripId: target.slice(TARGET.length) as TripId },
+        ...{ seq, recordedAtMs: at_ms, tripId: tripIdIn(target) },
         is: (JSON.parse(detail) as { is: Milestones }).is,
       }))
     },

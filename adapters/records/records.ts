@@ -18,6 +18,7 @@ import type { IdempotencyStore } from './idempotency-records.ts'
 import type { CheckpointStore, QuarantineStore } from './ingest-records.ts'
 import type { Page, PageOf } from './page.ts'
 import type { RuleStore } from './rule-records.ts'
+import type { SealFilter, StockRow } from './seal-records.ts'
 import type { StatisticsStore } from './statistics-records.ts'
 import type { TokenStore, UserStore } from './user-records.ts'
 import type { WebhookStore } from './webhook-records.ts'
@@ -58,28 +59,6 @@ export type SealLatest = {
   readonly tripId: TripId | null
   /** As the device last said; null when it never did. */
   readonly firmware: string | null
-}
-export type SealFilter = {
-  state?: SealState | undefined
-  gate?: string | undefined
-  q?: string | undefined
-  /** True: only these; false: all but these. */
-  health?: {
-    readonly overdue?: boolean | undefined
-    readonly silent?: boolean | undefined
-    readonly lowBattery?: boolean | undefined
-    readonly settings: RuleSettings
-    readonly nowMs: number
-  }
-  sight?: Sight | undefined
-}
-export type StockRow = {
-  readonly gate: GateId | null
-  readonly state: SealState
-  readonly count: number
-  readonly overdue: number
-  readonly silent: number
-  readonly lowBattery: number
 }
 export type SealStore = {
   /** Rejects with `AlreadyExists` when the id is taken. */

@@ -3,9 +3,10 @@ import type { GateId, SealId } from '../../domain/ids.ts'
 import type { SealState } from '../../domain/seal/custody.ts'
 import { foldedLike, searchPatterns } from './folded-text.ts'
 import { pageOf, readListCursor } from './list-cursor.ts'
-import type { Seal, SealFilter, SealStore } from './records.ts'
+import type { Seal, SealStore } from './records.ts'
 import type { Schema } from './schema.ts'
 import { lowBattery, overdueAt, silentAt } from './seal-conditions.ts'
+import type { SealFilter } from './seal-records.ts'
 import { sealInSight } from './sight-conditions.ts'
 
 export const toSeal = (row: Schema['seals']): Seal => ({

@@ -1,4 +1,4 @@
-import type { StockRow } from '../../../adapters/records/records.ts'
+import type { StockRow } from '../../../adapters/records/seal-records.ts'
 import type { SealStockRow } from '../../../contract/http/statistics.ts'
 import { formatTime } from '../../../contract/time.ts'
 import type { GateId } from '../../../domain/ids.ts'
