@@ -10,7 +10,7 @@ import { type Place, type Places, placesOf } from './places.ts'
 import { rowKey, toldOfRows } from './told-of-rows.ts'
 import { earliestPlaces, isAllRecordedBefore, tripsAsked } from './where-to-look.ts'
 
-/** Rows of each source looked at for one page: an act may tell nothing, and a filter may want little. */
+/** Rows of each source looked at for one page where little of them may be wanted. */
 const ROWS_A_PAGE = 500
 
 type Asked = {
@@ -37,8 +37,9 @@ export const readEvents = async (
 ): Promise<EventPage> => {
   const from = cursor === null ? await earliestPlaces(stores, wanted) : placesOf(cursor)
   const tripIds = await tripsAsked(stores, names, wanted)
+  const isAllWanted = Object.values(wanted).every((value) => value === undefined)
   const look = (source: Source) =>
-    stores.facts.find(source, { from: from[source].seq, limit: ROWS_A_PAGE, sight, tripIds })
+    stores.facts.find(source, { from: from[source].seq, limit: isAllWanted ? limit : ROWS_A_PAGE, sight, tripIds })
   const [acts, judged, alerts] = await Promise.all([look('acts'), look('judged'), look('alerts')])
   const found = { acts, judged, alerts }
   const rows = inOrder(Object.values(found))
