@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { unindexedAction } from './audit-action.ts'
 import { auditHash, AUDIT_GENESIS as GENESIS } from './audit-hash.ts'
 import {
   type AuditEntry,
@@ -80,7 +81,8 @@ const chained = (db: Kysely<Schema>, { by, action, target, fromMs, toMs }: Audit
     .selectAll('audit')
     .select('before.hash as previous_hash')
   if (by !== undefined) query = query.where('audit.by_whom', '=', by)
-  if (action !== undefined) query = query.where('audit.action', '=', action)
+  if (action !== undefined)
+    query = query.where(target === undefined ? sql.ref('audit.action') : unindexedAction('audit'), '=', action)
   if (target !== undefined) query = query.where('audit.target', '=', target)
   if (fromMs !== undefined) query = query.where('audit.at_ms', '>=', fromMs)
   if (toMs !== undefined) query = query.where('audit.at_ms', '<', toMs)

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Source } from '../../contract/epcis/statement.ts'
 import type { AlertId, TripId } from '../../domain/ids.ts'
 import type { Act } from '../../domain/trip/act.ts'
+import { unindexedAction } from './audit-action.ts'
 import { newestNumber } from './counters.ts'
 import type { FactRow, FactsAsked, FactsFound } from './fact-records.ts'
 import type { AlertChange } from './records.ts'
@@ -19,8 +20,6 @@ export const JUDGED = 'trip.judged'
 const TARGET = 'trip '
 export const targetsOf = (tripIds: readonly TripId[]): string[] => tripIds.map((id) => TARGET + id)
 export const tripIdIn = (target: string): TripId => target.slice(TARGET.length) as TripId
-/** Of few trips, entries are found by their targets; by its index SQLite would read what judging wrote into all trips. */
-export const unindexedAction = (table: 'audit' | 'told') => sql<string>`${sql.ref(`${table}.action`)} || ''`
 /** What judging writes into an alert's history; `reopened`: when it became graver. */
 export const BY_JUDGING: readonly AlertChange['what'][] = ['raised', 'amended', 'withdrawn', 'reopened']
 
