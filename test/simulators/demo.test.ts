@@ -66,8 +66,10 @@ describe('npm run demo', () => {
       timeout: within(150),
       interval: 500,
     })
-    // One alert for each incident, and none for the lorry under a roof and the one in the tunnel.
-    expect((await raised()).toSorted()).toEqual([...kinds, 'SIGNAL_LOST'].toSorted())
+    // One alert for each incident, and none for the lorry under a roof and the one in the tunnel. The stop that is too long is
+    // one by night besides while it is between 22 and 5 o'clock in Viet Nam.
+    const byDay = (await raised()).filter((code) => code !== 'NIGHT_STOP')
+    expect(byDay.toSorted()).toEqual([...kinds, 'SIGNAL_LOST'].toSorted())
   }, 200_000)
 
   it('serves the map and lets the printed login in', async () => {
