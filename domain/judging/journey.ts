@@ -101,18 +101,13 @@ const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Jou
 const trimmed = (journey: Journey): Journey =>
   trimmedTo(journey, journey.calm >= CALM_REPORTS ? TAIL_REPORTS : TAIL_LIMIT)
 
+/** All blocks but the last are full: what is to be dropped is known without a look at them, which every report would pay for. */
 const trimmedTo = (journey: Journey, limit: number): Journey => {
-  let { kept } = journey
-  let drop = 0
-  for (const { reports } of journey.blocks) {
-    if (kept - reports.count < limit) break
-    kept -= reports.count
-    drop += 1
-  }
+  const drop = Math.floor((journey.kept - limit) / BLOCK_REPORTS)
   const dropped = journey.blocks[drop - 1]
   if (!dropped) return journey
-  const horizon = reportAt(dropped.reports, dropped.reports.count - 1)
-  return { ...journey, blocks: journey.blocks.slice(drop), kept, horizon }
+  const horizon = reportAt(dropped.reports, BLOCK_REPORTS - 1)
+  return { ...journey, blocks: journey.blocks.slice(drop), kept: journey.kept - drop * BLOCK_REPORTS, horizon }
 }
 
 /** Never holds many more blocks than the longest tail: `append` copies their list, and a journey may have a million reports. */
