@@ -81,7 +81,7 @@ const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Jou
   const full = !last || last.reports.count >= BLOCK_REPORTS
   const { clockOffsetMs } = report
   const block: Block = full
-    ? { before: state, reports: blockOf(report), clockOffsetMs }
+    ? { before: state, reports: blockOf(report, last?.reports), clockOffsetMs }
     : {
         before: last.before,
         reports: withReport(last.reports, report),

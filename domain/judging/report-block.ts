@@ -25,8 +25,10 @@ const rowWords = new Uint32Array(row.buffer)
 const MASKS = 2
 const MASKED_WORDS = REPORT_COLUMNS
 const packedRow = new Uint32Array(MASKS + rowWords.length)
-/** Four times and a place change, a speed, some gauges. */
+/** Four times and a place change, a speed, some gauges; of a seal that has filled a block, what those took tells more. */
 const USUAL_WORDS = 14
+/** What the next block of a seal may take more than its last. */
+const SPARE_WORDS = 16
 /** Where a block has its first row: behind the number of its reports. */
 const FIRST = 1
 
@@ -76,10 +78,11 @@ const unpackRow = (packed: Uint32Array, from: number): number => {
   return at
 }
 
-export const blockOf = (report: Report): ReportBlock => {
+/** A block with one report; `before` is the full one that it follows. */
+export const blockOf = (report: Report, before?: ReportBlock): ReportBlock => {
   writeReport(row, 0, report)
   const end = FIRST + rowWords.length
-  const packed = new Uint32Array(end + (BLOCK_REPORTS - 1) * USUAL_WORDS)
+  const packed = new Uint32Array(before ? before.end + SPARE_WORDS : end + (BLOCK_REPORTS - 1) * USUAL_WORDS)
   packed[0] = 1
   packed.set(rowWords, FIRST)
   const { sealId, events, firmware } = report
