@@ -2,6 +2,7 @@ import type { Report } from '../report.ts'
 import { CONTENT_RULES } from '../rules/rules.ts'
 import { type Journey, newestOf } from './journey.ts'
 import type { Plan } from './plan.ts'
+import { deviceSaysMs } from './report-order.ts'
 import { type RuleStatesByCode, statesByCode, statesInPlace } from './rule-states.ts'
 import type { JudgingState } from './state.ts'
 
@@ -28,5 +29,6 @@ export const checkpointOf = (journey: Journey): JourneyCheckpoint => ({
 export const restore = (plan: Plan, { judgingVersion, state: stored, newest }: JourneyCheckpoint): Journey | null => {
   if (judgingVersion !== JUDGING_VERSION) return null
   const state = { ...stored, rules: statesInPlace(CONTENT_RULES, stored.rules) }
-  return { plan, state, blocks: [], kept: 0, newestAtMs: newest?.atMs ?? null, horizon: newest, calm: 0 }
+  const deviceToMs = newest ? deviceSaysMs(newest) : Number.NEGATIVE_INFINITY
+  return { plan, state, blocks: [], kept: 0, newestAtMs: newest?.atMs ?? null, deviceToMs, horizon: newest, calm: 0 }
 }

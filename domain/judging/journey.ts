@@ -35,6 +35,8 @@ export type Journey = {
   readonly kept: number
   /** Device time of the last report in order; null = none was judged. */
   readonly newestAtMs: number | null
+  /** No report in `blocks`, nor the horizon, has a later time by what its device itself said. */
+  readonly deviceToMs: number
   /** The newest report no longer in `blocks`; what is older can't be put in its place. Null = nothing was dropped. */
   readonly horizon: Report | null
   /** Reports in order since the last late one: a flush that is still coming finds its reports in memory. */
@@ -65,6 +67,7 @@ export const createJourney = (plan: Plan): Journey => ({
   blocks: [],
   kept: 0,
   newestAtMs: null,
+  deviceToMs: Number.NEGATIVE_INFINITY,
   horizon: null,
   calm: 0,
 })
@@ -93,6 +96,7 @@ const append = (journey: Journey, report: Report, onRuleError: OnRuleError): Jou
     blocks: full ? [...blocks, block] : blocks.with(-1, block),
     kept: journey.kept + 1,
     newestAtMs: report.atMs,
+    deviceToMs: Math.max(journey.deviceToMs, deviceSaysMs(report)),
     calm: journey.calm + 1,
   }
 }
@@ -187,7 +191,9 @@ const isNewest = (journey: Journey, report: Report): boolean => {
 }
 
 const isOfPlan = ({ plan }: Journey, report: Report): boolean => isJudged(plan, report)
-const isNew = (journey: Journey, report: Report): boolean => !repeatsTail(journey, report)
+/** What says that it was made later than all others is no copy of them: nearly always, and nothing is looked at. */
+const isNew = (journey: Journey, report: Report): boolean =>
+  deviceSaysMs(report) > journey.deviceToMs || !repeatsTail(journey, report)
 
 /**
  * Takes in reports of this seal in any order, any split, any number of copies. In order: one step each, a few
