@@ -6,7 +6,7 @@ import type { Trip } from '../../domain/trip/trip.ts'
 import type { Happening } from './event.ts'
 import { geoUri, type Names } from './names.ts'
 import type { Statement } from './statement.ts'
-import { at } from './tell-trip.ts'
+import { at } from './tell-act.ts'
 
 /** An alert as a row of its history left it. */
 export type AlertHistoryRow = { readonly seq: number; readonly recordedAtMs: number; readonly alert: Alert }

@@ -8,7 +8,7 @@ import type { WantedEvents } from '../../../contract/http/epcis.ts'
 import type { Sight } from '../../../domain/sight.ts'
 import { type Place, type Places, placesOf } from './places.ts'
 import { rowKey, toldOfRows } from './told-of-rows.ts'
-import { earliestPlaces, isAllRecordedBefore, tripsAsked } from './where-to-look.ts'
+import { earliestPlaces, isBeyondEnd, tripsAsked } from './where-to-look.ts'
 
 /** Rows of each source looked at for one page where little of them may be wanted. */
 const ROWS_A_PAGE = 500
@@ -57,7 +57,7 @@ export const readEvents = async (
   for (const source of SOURCES)
     if (isDone(found[source], places[source])) places[source] = { seq: found[source].next, told: 0 }
   const isRead = SOURCES.every((source) => found[source].isHead && isDone(found[source], places[source]))
-  return { events, places, isEnd: isRead || isAllRecordedBefore(Object.values(found), wanted) }
+  return { events, places, isEnd: isRead || isBeyondEnd(Object.values(found), wanted) }
 }
 
 const isDone = ({ rows }: FactsFound, { seq }: Place): boolean => (rows.at(-1)?.seq ?? 0) < seq || rows.length === 0

@@ -22,7 +22,7 @@ export const earliestPlaces = async (
 }
 
 /** Whether reading has come to what was recorded after the time asked for. */
-export const isAllRecordedBefore = (found: readonly FactsFound[], { LT_recordTime }: WantedEvents): boolean =>
+export const isBeyondEnd = (found: readonly FactsFound[], { LT_recordTime }: WantedEvents): boolean =>
   LT_recordTime !== undefined &&
   found.every(({ rows, isHead }) => isHead || (rows.at(-1)?.recordedAtMs ?? 0) >= LT_recordTime + SLACK_MS)
 
