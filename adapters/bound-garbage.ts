@@ -1,35 +1,64 @@
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
 const MB = 1024 * 1024
-/** So large the old heap may grow before it is collected, garbage and all: of a small fleet that is mostly garbage, and seldom collected. */
-const HEAP_BYTES = 224 * MB
-/** Where much lives, this much garbage yet … */
-const GARBAGE_BYTES = 64 * MB
-/** … and of a heap that is larger than four times that, this share of what lives, %: collecting costs as much as lives. */
+type Allowance = {
+  /** So large the old heap may grow before it is collected, garbage and all: of a small fleet that is mostly garbage, and seldom collected. */
+  readonly heapBytes: number
+  /** Where much lives, this much garbage yet. */
+  readonly garbageBytes: number
+}
+/** While much is judged: half as much costs a tenth of what a loaded platform judges. */
+const BUSY: Allowance = { heapBytes: 224 * MB, garbageBytes: 64 * MB }
+const QUIET: Allowance = { heapBytes: 128 * MB, garbageBytes: 32 * MB }
+/** Of a heap that is larger than four times its garbage, this share of what lives, %: collecting costs as much as lives. */
 const LEAST_PCT = 25
 /** V8's own, when there is little that lives. */
 const MOST_PCT = 300
+/** Major collections that follow each other faster than this are a busy platform's, ms. */
+const BUSY_MS = 10_000
 
 /** What Node says of a collection (perf_hooks, "PerformanceEntry.detail"). */
 type Collection = PerformanceEntry & { readonly detail?: { readonly kind?: number } }
 
 const isMajor = ({ detail }: Collection): boolean => detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR
 
-const bound = (): void => {
+/** Holds from the next major collection on, which sets how far the heap may grow. */
+const allow = ({ heapBytes, garbageBytes }: Allowance): void => {
   const livesBytes = getHeapStatistics().used_heap_size
-  const share = Math.round((Math.max(GARBAGE_BYTES, HEAP_BYTES - livesBytes) / livesBytes) * 100)
+  const share = Math.round((Math.max(garbageBytes, heapBytes - livesBytes) / livesBytes) * 100)
   setFlagsFromString(`--heap-growing-percent=${Math.min(MOST_PCT, Math.max(LEAST_PCT, share))}`)
+}
+
+/** V8's `gc`, which only a context made after the flag has: this thread's heap is collected at once, some 0.1 s. */
+const collector = (): (() => void) => {
+  setFlagsFromString('--expose-gc')
+  return runInNewContext('gc') as () => void
 }
 
 /**
  * Keeps this process from growing to four times what it holds, as V8 lets a heap on a machine with much memory: what a journey
  * holds lives long enough to be moved to the old heap, and dies there. Holds for all threads; a limit of the heap would do the same,
- * and end the platform of a larger fleet (docs/decisions/0118).
+ * and end the platform of a larger fleet. When a busy time is over, its garbage is collected once: nothing else would for minutes
+ * (docs/decisions/0118).
  */
-export const boundGarbage = (): void => {
-  bound()
+export const boundGarbage = (busyMs = BUSY_MS): void => {
+  const collect = collector()
+  let isBusy = true // a start is
+  let collectedAtMs = performance.now()
+  allow(BUSY)
   new PerformanceObserver((list) => {
-    if (list.getEntries().some(isMajor)) bound()
+    if (!list.getEntries().some(isMajor)) return
+    const nowMs = performance.now()
+    isBusy = nowMs - collectedAtMs < busyMs
+    collectedAtMs = nowMs
+    allow(isBusy ? BUSY : QUIET)
   }).observe({ entryTypes: ['gc'] })
+  setInterval(() => {
+    if (!isBusy || performance.now() - collectedAtMs < busyMs) return
+    isBusy = false
+    allow(QUIET)
+    collect()
+  }, busyMs).unref()
 }
