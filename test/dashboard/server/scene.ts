@@ -107,3 +107,11 @@ export const raiseAlert = async (dashboard: TestDashboard, n: number, changes: P
   dashboard.deps.feed.hint('alerts')
   return alert
 }
+
+/** Two more gates, of region I: what lies between them is foreign to the network's other regions. */
+export const makeGatesOfRegionI = async (admin: ApiClient): Promise<void> => {
+  for (const [id, lng] of [['huu-nghi', 106.7] as const, ['hai-phong', 106.69] as const]) {
+    const body = gateBody(id, [lng, 21.97])
+    await ok(admin.call('POST', '/gates', { ...body, properties: { ...body.properties, region: 'I' } }))
+  }
+}

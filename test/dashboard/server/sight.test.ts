@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SealId, TripId } from '../../../domain/ids.ts'
 import type { ApiClient } from './api-client.ts'
 import { bearer, colleague, makeToken } from './people.ts'
-import { gateBody, tripBody } from './places.ts'
-import { makeNetwork, ok, raiseAlert, registerSeal, reportWell } from './scene.ts'
+import { tripBody } from './places.ts'
+import { makeGatesOfRegionI, makeNetwork, ok, raiseAlert, registerSeal, reportWell } from './scene.ts'
 import { startDashboard, type TestDashboard } from './start-dashboard.ts'
 
 let dashboard: TestDashboard
@@ -15,10 +15,7 @@ beforeEach(async () => {
   dashboard = await startDashboard()
   admin = await dashboard.admin()
   await makeNetwork(admin)
-  for (const [id, lng] of [['huu-nghi', 106.7] as const, ['hai-phong', 106.69] as const]) {
-    const body = gateBody(id, [lng, 21.97])
-    await ok(admin.call('POST', '/gates', { ...body, properties: { ...body.properties, region: 'I' } }))
-  }
+  await makeGatesOfRegionI(admin)
   await registerSeal(admin)
   await ok(admin.call('POST', '/seals', { id: 'VN0000777', gate: 'huu-nghi' }))
   ours = (await ok(admin.call('POST', '/trips', { ...tripBody(), carrierId: 'C1' }))).id

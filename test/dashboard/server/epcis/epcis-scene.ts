@@ -4,8 +4,7 @@ import type { Alert } from '../../../../domain/alert/alert.ts'
 import type { TripId } from '../../../../domain/ids.ts'
 import type { Milestones } from '../../../../domain/judging/milestones.ts'
 import type { ApiClient } from '../api-client.ts'
-import { gateBody } from '../places.ts'
-import { makeArmedTrip, makeNetwork, ok, registerSeal } from '../scene.ts'
+import { makeArmedTrip, makeGatesOfRegionI, makeNetwork, ok, registerSeal } from '../scene.ts'
 import { startDashboard, type TestDashboard } from '../start-dashboard.ts'
 
 export const BASE = 'https://sealtrail.example'
@@ -26,10 +25,7 @@ export const openScene = async (): Promise<EpcisScene> => {
   const dashboard = await startDashboard({ publicUrl: BASE })
   const admin = await dashboard.admin()
   await makeNetwork(admin)
-  for (const [id, lng] of [['huu-nghi', 106.7] as const, ['hai-phong', 106.69] as const]) {
-    const body = gateBody(id, [lng, 21.97])
-    await ok(admin.call('POST', '/gates', { ...body, properties: { ...body.properties, region: 'I' } }))
-  }
+  await makeGatesOfRegionI(admin)
   await registerSeal(admin)
   await ok(admin.call('POST', '/seals', { id: 'VN0000777', gate: 'huu-nghi' }))
   const { id: ours, corridor, deadline } = await makeArmedTrip(dashboard, admin, { carrierId: 'C1' })
