@@ -27,7 +27,7 @@ const tripByTrip = ({ onlookers }: JudgeDeps, entries: TurnEntries): number[] =>
  * when something was received, and what a report makes of a journey is garbage with the next one. In order of receipt it
  * lived until all of the fleet had reported, was moved twice by the collector and died in the old heap: at 2,000 seals
  * nearly 5 KB a report, and two fifths of the processor (docs/decisions/0127). Gives what `hearInOrder` has to know of some
- * entries, by their place in the turn.
+ * entries, by their offset.
  */
 export const foldEntries = async (
   deps: JudgeDeps,
@@ -37,16 +37,12 @@ export const foldEntries = async (
 ): Promise<Map<number, FoldedEntry>> => {
   const remarkable = new Map<number, FoldedEntry>()
   const inTurn = tripByTrip(deps, entries)
-  let index = 0
-  const remark = (folded: FoldedEntry): void => void remarkable.set(index, folded)
+  const remark = (folded: FoldedEntry): void => void remarkable.set(folded.entry.offset, folded)
   const hearing = { others: createUnknownOthers(), toOffset, remark }
   for (let from = 0; from < inTurn.length; from += ENTRIES_BETWEEN_LOOKS) {
     if (from > 0) await nextTurnOfTheLoop()
     const count = Math.min(inTurn.length - from, ENTRIES_BETWEEN_LOOKS)
-    const at = (nth: number): OrderedEntry => {
-      index = inTurn[from + nth] as number
-      return entries.at(index)
-    }
+    const at = (nth: number): OrderedEntry => entries.at(inTurn[from + nth] as number)
     const hearIt = (entry: OrderedEntry): Promise<void> | null => hearEntry(deps, batch, entry, hearing)
     await judgeReports(deps, batch, { count, at }, { lane: 'live', toOffset }, hearIt)
   }

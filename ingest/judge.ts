@@ -40,7 +40,8 @@ export const createJudge = (deps: JudgeDeps) => ({
   async live(entries: TurnEntries, toOffset: number): Promise<Verdict> {
     const batch = createBatch(deps)
     const remarkable = await foldEntries(deps, batch, entries, toOffset)
-    for (let index = 0; index < entries.count(); index += 1) hearInOrder(deps, entries, index, remarkable.get(index))
+    for (let index = 0; index < entries.count(); index += 1)
+      hearInOrder(deps, entries, index, remarkable.get(entries.offsetAt(index)))
     return batch.verdict({ offset: toOffset })
   },
   /** Judges late entries; those up to `toOffset` have been read in the live lane. */

@@ -93,6 +93,7 @@ export const createTurnEntries = ({ sightOf }: Pick<Neighbourhood, 'sightOf'>) =
       for (const entry of entries) add(entry)
     },
     count: (): number => count,
+    offsetAt: (index: number): number => numberAt(index, OFFSET),
     sealIdAt: (index: number): SealId => sealIds[index] as SealId,
     receivedAtMsAt: (index: number): number => numberAt(index, RECEIVED),
     /** Null where it is no message, but a sign of a session. */

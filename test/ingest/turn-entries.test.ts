@@ -44,7 +44,8 @@ it('gives back every entry of each turn as it was put there', () => {
       const given = portions.flat()
       expect(Array.from({ length: entries.count() }, (_, index) => entries.at(index))).toEqual(given)
       expect(entries.sealIds()).toEqual(new Set(given.map(({ sealId }) => sealId)))
-      for (const [index, { sealId, receivedAtMs, reports, sign }] of given.entries()) {
+      for (const [index, { offset, sealId, receivedAtMs, reports, sign }] of given.entries()) {
+        expect(entries.offsetAt(index)).toBe(offset)
         expect([entries.sealIdAt(index), entries.receivedAtMsAt(index)]).toEqual([sealId, receivedAtMs])
         expect(entries.sightAt(index)).toEqual(sign ? null : sightOf(reports))
       }
