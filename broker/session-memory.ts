@@ -23,7 +23,8 @@ const sealOf = (id: string): string => id.slice(0, id.indexOf('/'))
  */
 export const createSessionMemory = () => {
   const kept = new Map<string, Map<string, Map<string, Filter>>>()
-  const handshakes = new Map<string, Set<number>>()
+  /** Of a connection, and gone with it: Aedes cleans up after clean sessions only, and no connection has another's id. */
+  const handshakes = new WeakMap<ClientKey, Set<number>>()
 
   const forget = (id: string): void => {
     const sessions = kept.get(sealOf(id))
@@ -58,19 +59,19 @@ export const createSessionMemory = () => {
     cleanSubscriptions: async ({ id }: ClientKey): Promise<void> => forget(id),
     subscriptionsByTopic: async (): Promise<Filter[]> => [],
 
-    incomingGetPacket: async ({ id }: ClientKey, { messageId }: { messageId: number }): Promise<true> => {
+    incomingGetPacket: async (client: ClientKey, { messageId }: { messageId: number }): Promise<true> => {
       // Aedes asks by rejection: «not seen before».
-      if (!handshakes.get(id)?.has(messageId)) throw new Error(`no QoS 2 handshake ${messageId} is open`)
+      if (!handshakes.get(client)?.has(messageId)) throw new Error(`no QoS 2 handshake ${messageId} is open`)
       return true
     },
-    incomingStorePacket: async ({ id }: ClientKey, { messageId }: { messageId: number }): Promise<void> => {
-      handshakes.set(id, (handshakes.get(id) ?? new Set()).add(messageId))
+    incomingStorePacket: async (client: ClientKey, { messageId }: { messageId: number }): Promise<void> => {
+      handshakes.set(client, (handshakes.get(client) ?? new Set()).add(messageId))
     },
-    incomingDelPacket: async ({ id }: ClientKey, { messageId }: { messageId: number }): Promise<void> => {
-      handshakes.get(id)?.delete(messageId)
+    incomingDelPacket: async (client: ClientKey, { messageId }: { messageId: number }): Promise<void> => {
+      handshakes.get(client)?.delete(messageId)
     },
-    cleanIncoming: async ({ id }: ClientKey): Promise<void> => {
-      handshakes.delete(id)
+    cleanIncoming: async (client: ClientKey): Promise<void> => {
+      handshakes.delete(client)
     },
 
     storeRetained: nothing,
