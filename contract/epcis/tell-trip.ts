@@ -5,6 +5,7 @@ import { registeredOf } from '../../domain/trip/registered.ts'
 import type { Trip } from '../../domain/trip/trip.ts'
 import type { Happening } from './event.ts'
 import type { Names } from './names.ts'
+import { merged, timed } from './record-order.ts'
 import type { RecordRow, Statement } from './statement.ts'
 import { at, happeningsOf, type Now, ofContainers, type Scene } from './tell-act.ts'
 
@@ -34,7 +35,7 @@ const after = (act: Act, now: Now): Now => {
 }
 
 /** What judging says of departure, transit and arrival; null = not, or not any more. */
-const judgedHappenings = ({ is }: JudgedRow, { destinationGate }: Now, scene: Scene): [string, Happening | null][] => {
+const judgedHappenings = (is: Milestones, { destinationGate }: Now, scene: Scene): [string, Happening | null][] => {
   const moving = (bizStep: Happening['bizStep'], disposition: Happening['disposition'], gate?: GateId) => ({
     ...{ bizStep, disposition },
     ...(gate === undefined ? {} : { readPoint: { id: scene.names.gate(gate) } }),
@@ -63,26 +64,25 @@ export const statementsOfTrip = (
     acts.map(({ act }) => act),
   )
   let now: Now = { seals, destinationGate, hasArrived: false, isConfirmed: false, isUnsealed: false }
-  const rows = [
-    ...acts.map((one) => ({ ...one, row: actRow(one) })),
-    ...judged.map((one) => ({
-      ...one,
-      row: { source: 'judged', seq: one.seq, recordedAtMs: one.recordedAtMs } as const,
-    })),
-  ].toSorted((a, b) => a.row.recordedAtMs - b.row.recordedAtMs)
+  const rows = merged<Recorded>([
+    timed(acts.map(({ seq, act }) => ({ source: 'acts', seq, recordedAtMs: act.recordedAtMs, act }))),
+    timed(judged.map(({ seq, recordedAtMs, is }) => ({ source: 'judged', seq, recordedAtMs, is }))),
+  ])
   return rows.flatMap((one): Statement[] => {
-    const { row } = one
+    const { source, seq, recordedAtMs } = one
+    const row = { source, seq, recordedAtMs }
     const before = now
     if ('is' in one) {
       now = { ...now, hasArrived: one.is.arrivedAtMs !== null }
-      return judgedHappenings(one, before, scene).map(([subject, happening]) => ({ row, subject, happening }))
+      return judgedHappenings(one.is, before, scene).map(([subject, happening]) => ({ row, subject, happening }))
     }
     now = after(one.act, now)
     return happeningsOf(one.act, before, scene).map((happening, index) => ({
       ...{ row, happening },
-      subject: `act ${row.seq} ${index}`,
+      subject: `act ${seq} ${index}`,
     }))
   })
 }
 
-const actRow = ({ seq, act }: ActRow): RecordRow => ({ source: 'acts', seq, recordedAtMs: act.recordedAtMs })
+/** A row with what it says. */
+type Recorded = RecordRow & ({ readonly act: Act } | { readonly is: Milestones })

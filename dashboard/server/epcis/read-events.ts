@@ -2,6 +2,7 @@ import type { FactRow, FactsFound } from '../../../adapters/records/fact-records
 import type { Stores } from '../../../adapters/records/records.ts'
 import type { EpcisEvent } from '../../../contract/epcis/event.ts'
 import type { Names } from '../../../contract/epcis/names.ts'
+import { merged, timed } from '../../../contract/epcis/record-order.ts'
 import { SOURCES, type Source, type Told } from '../../../contract/epcis/statement.ts'
 import { isWanted } from '../../../contract/epcis/wanted.ts'
 import type { WantedEvents } from '../../../contract/http/epcis.ts'
@@ -62,14 +63,11 @@ export const readEvents = async (
 
 const isDone = ({ rows }: FactsFound, { seq }: Place): boolean => (rows.at(-1)?.seq ?? 0) < seq || rows.length === 0
 
-/** By the time of recording; not beyond where a source that has more was read to, or its next would come too late. */
+/** Not beyond where a source that has more was read to, or its next would come too late. */
 const inOrder = (found: readonly FactsFound[]): FactRow[] => {
-  const readTo = found.flatMap(({ rows, isHead }) => (isHead ? [] : (rows.at(-1)?.recordedAtMs ?? [])))
-  const untilMs = Math.min(...readTo)
-  return found
-    .flatMap(({ rows }) => rows)
-    .filter(({ recordedAtMs }) => recordedAtMs <= untilMs)
-    .toSorted((a, b) => a.recordedAtMs - b.recordedAtMs)
+  const sources = found.map(({ rows, isHead }) => ({ rows: timed(rows), isHead }))
+  const untilMs = Math.min(...sources.flatMap(({ rows, isHead }) => (isHead ? [] : (rows.at(-1)?.atMs ?? []))))
+  return merged(sources.map(({ rows }) => rows.filter(({ atMs }) => atMs <= untilMs)))
 }
 
 /** What a row tells from a place on, as far as there is room. */

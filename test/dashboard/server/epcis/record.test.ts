@@ -95,6 +95,27 @@ describe('pages', () => {
     expect([stepsOf(later.events), later.next]).toEqual([['sensor_reporting'], null])
   })
 
+  it('lose nothing and repeat nothing where a row is of an earlier time than the row before it', async () => {
+    const { dashboard, ours } = scene
+    const cursor = await here()
+    // Late reports are judged by the clock on the wall, and after them what was received meanwhile.
+    const late = await raiseAlert(dashboard, 21, { tripId: ours })
+    dashboard.pass(-5_000)
+    const live = await raiseAlert(dashboard, 22, { tripId: ours })
+    dashboard.pass(2_000)
+    await judge(dashboard, ours, { departedAtMs: 3_000 })
+    dashboard.pass(3_000)
+    for (const query of [{}, { eventType: 'ObjectEvent' }])
+      for (const perPage of ['1', '2', '500']) {
+        const events = await readAll(admin, asked({ ...query, cursor, perPage }))
+        expect(stepsOf(events).toSorted()).toEqual(['departing', 'sensor_reporting', 'sensor_reporting'])
+        const alarms = events
+          .filter(({ bizStep }) => bizStep === 'sensor_reporting')
+          .map((event) => JSON.stringify(event))
+        expect(alarms.map((alarm) => [late, live].findIndex(({ id }) => alarm.includes(id)))).toEqual([0, 1])
+      }
+  })
+
   it('may end within what one act tells', async () => {
     const { ours } = scene
     await registerSeal(admin, 'VN0000002')
