@@ -2,8 +2,8 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
-// Before anything else is loaded, and by a variable: threads inherit that.
-process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'dist/code')
+// Before anything else is loaded, and by a variable: threads inherit that. Of an empty one Node would make /tmp.
+process.env.NODE_COMPILE_CACHE ||= join(import.meta.dirname, 'dist/code')
 enableCompileCache()
 const { runPlatform } = await import('./platform.ts')
 

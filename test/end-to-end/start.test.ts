@@ -25,3 +25,10 @@ it('starts without where it can keep nothing, and says in one line which setting
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
   expect(stderr).toMatch(/^HTTP_PORT.*\n$/)
 })
+
+it('keeps it beside the code when the setting is empty, and never where others may write', { timeout: 60_000 }, () => {
+  const TMPDIR = tempFolder()
+  const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: '', TMPDIR, HTTP_PORT: 'none' }
+  expect(spawnSync(process.execPath, [ENTRY], { env }).status).toBe(1)
+  expect(readdirSync(TMPDIR)).toEqual([])
+})
