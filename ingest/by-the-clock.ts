@@ -1,4 +1,5 @@
 import type { IngestDeps, IngestOptions } from './ingest.ts'
+import { createJournalWatch } from './journal-watch.ts'
 import type { openLine } from './open-line.ts'
 
 type Line = Pick<
@@ -12,13 +13,15 @@ type Line = Pick<
  */
 export const createByTheClock = (
   { platform, positionsWriter, escalations, overdue, known, hearing, keep }: Line,
-  { clock, feed }: Pick<IngestDeps, 'clock' | 'feed'>,
+  { journal, clock, feed }: Pick<IngestDeps, 'journal' | 'clock' | 'feed'>,
   { watchMs }: Pick<IngestOptions, 'watchMs'>,
 ) => {
+  const journalWatch = createJournalWatch({ journal })
   let doneAtMs = 0
 
   const lookAtPlatform = async (nowMs: number, lagMs: number): Promise<void> => {
-    const found = platform.look(nowMs, { lagMs, positionsAwaySinceMs: positionsWriter.awaySinceMs() })
+    const away = { journalAwaySinceMs: journalWatch.look(nowMs), positionsAwaySinceMs: positionsWriter.awaySinceMs() }
+    const found = platform.look(nowMs, { lagMs, ...away })
     if (!found) return
     const verdict = { journeys: [], toReconcile: [] }
     // With it what time counts as deaf: a silence of all that is over must not count again after a crash.

@@ -38,7 +38,7 @@ export const createPlatformWatch = (
   let snapshot = before
   return {
     /** Null when nothing changed. Looking again before `kept` finds the same. */
-    look(nowMs: number, sight: Pick<PlatformSight, 'lagMs' | 'positionsAwaySinceMs'>): PlatformFinding | null {
+    look(nowMs: number, sight: Omit<PlatformSight, 'recordsAway' | 'silence'>): PlatformFinding | null {
       const mass = fleet.massSilence()
       const isMass = mass.status === 'declared' || mass.status === 'told'
       const silence = isMass ? { sinceMs: mass.onsetMs, live: mass.live, quiet: mass.quiet } : null

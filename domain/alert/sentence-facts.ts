@@ -141,6 +141,7 @@ export type PlatformFacts = {
   readonly quiet: number
   readonly live: number
   readonly lagMs: number
+  readonly journalAwayMs: number
   readonly positionsAwayMs: number
   readonly recordsAwayMs: number
 }

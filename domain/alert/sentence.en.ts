@@ -70,6 +70,9 @@ const platformWords = (causes: Omit<PlatformFacts, 'startedAtMs' | 'endedAtMs'>)
     ? [`${causes.quiet} of ${causes.live} seals under way fell silent together, their single alerts are held back`]
     : []),
   ...(causes.lagMs > 0 ? [`reports are judged ${duration(causes.lagMs)} behind, alerts may come late`] : []),
+  ...(causes.journalAwayMs > 0
+    ? [`the journal took nothing for ${duration(causes.journalAwayMs)}, seals keep their reports until it does`]
+    : []),
   ...(causes.positionsAwayMs > 0
     ? [`the positions store took nothing for ${duration(causes.positionsAwayMs)}, tracks wait in the journal`]
     : []),

@@ -72,6 +72,9 @@ const platformWords = (causes: Omit<PlatformFacts, 'startedAtMs' | 'endedAtMs'>)
       ]
     : []),
   ...(causes.lagMs > 0 ? [`xử lý bản tin chậm ${duration(causes.lagMs)}, cảnh báo có thể đến muộn`] : []),
+  ...(causes.journalAwayMs > 0
+    ? [`nhật ký ${duration(causes.journalAwayMs)} không ghi được, seal giữ bản tin cho đến khi ghi lại được`]
+    : []),
   ...(causes.positionsAwayMs > 0
     ? [`kho vị trí ${duration(causes.positionsAwayMs)} không ghi được, vết di chuyển chờ trong nhật ký`]
     : []),

@@ -8,6 +8,7 @@ import type { PlatformSettings } from './platform-settings.ts'
 export type PlatformSight = {
   /** How far judging is behind what is received, for longer than a moment. */
   readonly lagMs: number
+  readonly journalAwaySinceMs: number | null
   readonly positionsAwaySinceMs: number | null
   /** The last time in which records took nothing; known when it is over, because until then nothing can be told. */
   readonly recordsAway: { readonly fromMs: number; readonly toMs: number } | null
@@ -18,12 +19,13 @@ export type PlatformSight = {
 /** The worst of each cause so far; 0 = it was none. */
 type Worst = {
   readonly lagMs: number
+  readonly journalAwayMs: number
   readonly positionsAwayMs: number
   readonly recordsAwayMs: number
   readonly quiet: number
   readonly live: number
 }
-const NOTHING: Worst = { lagMs: 0, positionsAwayMs: 0, recordsAwayMs: 0, quiet: 0, live: 0 }
+const NOTHING: Worst = { lagMs: 0, journalAwayMs: 0, positionsAwayMs: 0, recordsAwayMs: 0, quiet: 0, live: 0 }
 
 export type Degradation =
   | { readonly status: 'well' }
@@ -40,10 +42,16 @@ export const WELL: Degradation = { status: 'well' }
 type Cause = { readonly fromMs: number; readonly toMs: number; readonly worst: Partial<Worst> }
 
 const causesOf = (sight: PlatformSight, nowMs: number, settings: PlatformSettings): Cause[] => {
-  const { lagMs, positionsAwaySinceMs, recordsAway, silence } = sight
+  const { lagMs, journalAwaySinceMs, positionsAwaySinceMs, recordsAway, silence } = sight
+  const isAway = (sinceMs: number | null): sinceMs is number =>
+    sinceMs !== null && nowMs - sinceMs >= settings.storeAwayMs
   const causes: Cause[] = []
   if (lagMs > settings.lagMs) causes.push({ fromMs: nowMs, toMs: nowMs, worst: { lagMs } })
-  if (positionsAwaySinceMs !== null && nowMs - positionsAwaySinceMs >= settings.storeAwayMs) {
+  if (isAway(journalAwaySinceMs)) {
+    const worst = { journalAwayMs: nowMs - journalAwaySinceMs }
+    causes.push({ fromMs: journalAwaySinceMs, toMs: nowMs, worst })
+  }
+  if (isAway(positionsAwaySinceMs)) {
     const worst = { positionsAwayMs: nowMs - positionsAwaySinceMs }
     causes.push({ fromMs: positionsAwaySinceMs, toMs: nowMs, worst })
   }
@@ -58,15 +66,20 @@ const causesOf = (sight: PlatformSight, nowMs: number, settings: PlatformSetting
 
 const worse = (a: Worst, b: Partial<Worst>): Worst => ({
   lagMs: Math.max(a.lagMs, b.lagMs ?? 0),
+  journalAwayMs: Math.max(a.journalAwayMs, b.journalAwayMs ?? 0),
   positionsAwayMs: Math.max(a.positionsAwayMs, b.positionsAwayMs ?? 0),
   recordsAwayMs: Math.max(a.recordsAwayMs, b.recordsAwayMs ?? 0),
   ...((b.quiet ?? 0) > a.quiet ? { quiet: b.quiet ?? 0, live: b.live ?? 0 } : { quiet: a.quiet, live: a.live }),
 })
 
 /** Grows with each new cause and each doubling of how long it has lasted. */
-const stepOf = ({ lagMs, positionsAwayMs, recordsAwayMs, quiet }: Worst, settings: PlatformSettings): number =>
+const stepOf = (
+  { lagMs, journalAwayMs, positionsAwayMs, recordsAwayMs, quiet }: Worst,
+  settings: PlatformSettings,
+): number =>
   (quiet > 0 ? 1 : 0) +
   (lagMs > 0 ? 1 + doublings(lagMs, settings.lagMs) : 0) +
+  (journalAwayMs > 0 ? 1 + doublings(journalAwayMs, settings.storeAwayMs) : 0) +
   (positionsAwayMs > 0 ? 1 + doublings(positionsAwayMs, settings.storeAwayMs) : 0) +
   (recordsAwayMs > 0 ? 1 : 0)
 
@@ -90,6 +103,7 @@ const episodeOf = (
         quietSeals: shown(worst.quiet),
         liveSeals: shown(worst.live),
         lagMs: shown(worst.lagMs),
+        journalAwayMs: shown(worst.journalAwayMs),
         positionsAwayMs: shown(worst.positionsAwayMs),
         recordsAwayMs: shown(worst.recordsAwayMs),
       },
@@ -128,7 +142,8 @@ export const judgePlatform = (
     ...open,
     status: 'degraded' as const,
     lastAtMs: Math.max(open.lastAtMs, ...causes.map(({ toMs }) => toMs)),
-    worst: causes.reduce((worst, cause) => worse(worst, cause.worst), open.worst),
+    // What an older platform has kept may lack a cause.
+    worst: causes.reduce((worst, cause) => worse(worst, cause.worst), { ...NOTHING, ...open.worst }),
   }
   if (nowMs - state.lastAtMs >= settings.calmMs)
     return { state: WELL, episode: episodeOf(state, state.lastAtMs, settings) }

@@ -1,5 +1,7 @@
 import { cpSync } from 'node:fs'
-import { describe, expect, it, vi } from 'vitest'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { SealId, TripId } from '../../domain/ids.ts'
 import { aSeal } from '../adapters/records/samples.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
@@ -137,6 +139,35 @@ describe('a fleet that falls silent together', () => {
     await line.settled()
     await line.at(s(605))
     await line.watched()
+    expect(await alertsOf(line, 'SIGNAL_LOST')).toEqual([])
+  })
+})
+
+describe('a journal that takes nothing', () => {
+  it('is told after half a minute, rings for no seal, and is over a minute after it takes again', async () => {
+    const folder = tempFolder()
+    const line = await open(folder)
+    await armFleet(line, 1)
+    await line.start()
+    await report(line, [sealOf(100)], 0, 20)
+    const disk = new DatabaseSync(join(folder, 'journal.sqlite'))
+    onTestFinished(() => disk.close())
+    disk.exec(
+      "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ROLLBACK, 'database or disk is full'); END",
+    )
+    for (const atS of [25, 50]) {
+      await expect(line.at(s(atS))).rejects.toThrow('database or disk is full')
+      await line.watched()
+    }
+    expect(await alertsOf(line, 'PLATFORM_DEGRADED')).toEqual([])
+    for (const atS of [60, 400]) {
+      await expect(line.at(s(atS))).rejects.toThrow('database or disk is full')
+      await line.watched()
+      expect(await alertsOf(line, 'PLATFORM_DEGRADED')).toMatchObject([{ startS: 25, endS: null }])
+    }
+    disk.exec('DROP TRIGGER full')
+    await report(line, [sealOf(100)], 405, 480)
+    expect(await alertsOf(line, 'PLATFORM_DEGRADED')).toMatchObject([{ startS: 25, endS: expect.any(Number) }])
     expect(await alertsOf(line, 'SIGNAL_LOST')).toEqual([])
   })
 })

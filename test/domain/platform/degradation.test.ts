@@ -3,7 +3,13 @@ import { type Degradation, judgePlatform, type PlatformSight, WELL } from '../..
 import { PLATFORM_DEFAULTS } from '../../../domain/platform/platform-settings.ts'
 
 const S = 1_000
-const FINE: PlatformSight = { lagMs: 0, positionsAwaySinceMs: null, recordsAway: null, silence: null }
+const FINE: PlatformSight = {
+  lagMs: 0,
+  journalAwaySinceMs: null,
+  positionsAwaySinceMs: null,
+  recordsAway: null,
+  silence: null,
+}
 
 /** What is told of a platform that looks at itself at these seconds: `start–end: English causes`. */
 const told = (...looks: readonly (readonly [atS: number, sight: Partial<PlatformSight>])[]): string[] => {
@@ -51,6 +57,31 @@ describe('PLATFORM_DEGRADED', () => {
     ])
   })
 
+  it('tells of a journal that takes nothing for 30 s, also over what an older platform has kept', () => {
+    const away = { journalAwaySinceMs: 100 * S }
+    expect(told([129, away], [130, away], [220, {}])).toEqual([
+      '100–open: the journal took nothing for under 1 min, seals keep their reports until it does.',
+      '100–130: the journal took nothing for under 1 min, seals keep their reports until it does.',
+    ])
+    const { journalAwayMs: _, ...worst } = {
+      lagMs: 61 * S,
+      journalAwayMs: 0,
+      positionsAwayMs: 0,
+      recordsAwayMs: 0,
+      quiet: 0,
+      live: 0,
+    }
+    const kept = {
+      status: 'degraded',
+      startedAtMs: 0,
+      confirmedAtMs: 0,
+      lastAtMs: 99 * S,
+      worst,
+    } as unknown as Degradation
+    const { episode } = judgePlatform(kept, { ...FINE, ...away }, 130 * S, PLATFORM_DEFAULTS)
+    expect(episode?.evidence.measured).toMatchObject({ lagMs: 61 * S, journalAwayMs: 30 * S })
+  })
+
   it('tells of records that were away when they are back', () => {
     const back = { recordsAway: { fromMs: 100 * S, toMs: 400 * S } }
     expect(told([401, back], [402, {}], [460, {}])).toEqual([
@@ -85,6 +116,7 @@ describe('PLATFORM_DEGRADED', () => {
       quietSeals: 4,
       liveSeals: 10,
       lagMs: null,
+      journalAwayMs: null,
       positionsAwayMs: null,
       recordsAwayMs: null,
     })

@@ -39,7 +39,12 @@ const THRESHOLD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> =
   SEAL_TRUCK_SPLIT: { leastM: 'limitM', durationMs: 'overMs', fixes: 'leastFixes' },
   CONVOY_SPLIT: { leastM: 'limitM', durationMs: 'overMs', fixes: 'leastFixes' },
   SPOOFING: { impliedKmh: 'maxSpeedKmh', jumpM: 'leastJumpM' },
-  PLATFORM_DEGRADED: { lagMs: 'lagMs', positionsAwayMs: 'storeAwayMs', recordsAwayMs: 'storeAwayMs' },
+  PLATFORM_DEGRADED: {
+    lagMs: 'lagMs',
+    journalAwayMs: 'storeAwayMs',
+    positionsAwayMs: 'storeAwayMs',
+    recordsAwayMs: 'storeAwayMs',
+  },
   LOW_BATTERY: { lowestPct: 'lowPct' },
   LATE_RISK: { expectedLateMs: 'marginMs' },
   UNREGISTERED_CARD: { swipes: 'p2Swipes' },
