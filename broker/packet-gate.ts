@@ -41,6 +41,8 @@ export class PacketGate extends Duplex {
   private readonly pubacks: Pubacks
   private keepAlive: NodeJS.Timeout | null = null
   private isReaderReady = false
+  /** The socket is not read for now. */
+  private isResting = false
   private hasEnded = false
   private isNextTurnPlanned = false
   /** As `destroyed`, which asks both halves of the stream: two cold places of memory that no report touches otherwise. */
@@ -90,7 +92,8 @@ export class PacketGate extends Duplex {
     if (this.isOver) return
     this.packets.acknowledged(packetIds.length, bytes)
     this.pubacks.write(packetIds)
-    this.pump()
+    // Else nothing waits for it: what came in was taken, and more may come.
+    if (this.isResting || this.hasEnded || this.pubacks.isChoked()) this.pump()
   }
 
   override _read(): void {
@@ -144,7 +147,7 @@ export class PacketGate extends Duplex {
   }
 
   mayHear(): boolean {
-    return !this.socket.isPaused()
+    return !this.isResting
   }
 
   heard(): void {
@@ -176,7 +179,14 @@ export class PacketGate extends Duplex {
       if (fault.answer) this.socket.write(fault.answer)
       this.refuse('packet', fault.message)
     } else if (this.hasEnded && this.isReaderReady && this.packets.isIdle()) this.push(null)
-    else if (this.pubacks.isChoked() || this.packets.isBehind()) this.socket.pause()
+    else this.rest(this.pubacks.isChoked() || this.packets.isBehind())
+  }
+
+  /** Lets the socket rest, or reads it again. */
+  private rest(isResting: boolean): void {
+    if (isResting === this.isResting) return
+    this.isResting = isResting
+    if (isResting) this.socket.pause()
     else this.socket.resume()
   }
 }
