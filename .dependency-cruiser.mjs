@@ -39,7 +39,7 @@ export default {
     room('checks-import', 'checks', 'checks', 'The checks judge the rooms and use none.'),
     {
       name: 'processes-apart',
-      comment: 'A main.ts wires its own process; only platform.ts in the root wires several.',
+      comment: 'A main.ts wires its own process; only platform.ts and rooms.ts in the root wire several.',
       severity: 'error',
       from: { path: `^(${PROCESSES})/` },
       to: { path: `^(${PROCESSES})/`, pathNot: '^$1/' },
@@ -60,9 +60,10 @@ export default {
     },
     {
       name: 'twins-in-main',
-      comment: 'Only a main.ts, or platform.ts in the root, chooses which implementation stands behind a port.',
+      comment:
+        'Only a main.ts, or platform.ts and rooms.ts in the root, choose which implementation stands behind a port.',
       severity: 'error',
-      from: { pathNot: '(^|/)main\\.ts$|^platform\\.ts$|^adapters/|^(test|bench)/' },
+      from: { pathNot: '(^|/)main\\.ts$|^(platform|rooms)\\.ts$|^adapters/|^(test|bench)/' },
       to: { path: '^adapters/.*\\.(sqlite|influx|in-process|nats|postgres)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -70,7 +71,7 @@ export default {
       comment:
         'An import from node:http loads fetch and WebSocket, 14 MB a thread (docs/decisions/0123): take adapters/node-http.ts.',
       severity: 'error',
-      from: { path: '^(platform\\.ts|(adapters|broker|ingest|webhooks|dashboard/server)/)' },
+      from: { path: '^(platform\\.ts|rooms\\.ts|(adapters|broker|ingest|webhooks|dashboard/server)/)' },
       to: { path: '^(node:)?http$', dependencyTypesNot: ['type-only'] },
     },
     {

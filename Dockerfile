@@ -20,7 +20,7 @@ ENV NODE_ENV=production DATA_DIR=/data HTTP_HOST=0.0.0.0 MQTT_HOST=0.0.0.0
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist/web ./dist/web
-COPY package.json main.mjs platform.ts ./
+COPY package.json main.mjs platform.ts rooms.ts ./
 COPY domain ./domain
 COPY contract ./contract
 COPY adapters ./adapters
