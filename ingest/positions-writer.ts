@@ -84,6 +84,8 @@ export const createPositionsWriter = (deps: Deps) => {
   /** From the journal, up to where the line has handed on what it read. */
   const readNext = async (): Promise<Handed | null> => {
     const to = Math.min(deps.keptOffset(), deps.handed.nextFrom())
+    // As long as a turn lasts: what is there to be read by now, thousands of entries of it, nobody has understood yet.
+    if (to <= writtenOffset) return null
     const entries = await deps.journal.read(writtenOffset, ENTRIES_PER_READ, BYTES_PER_READ)
     const understood = entries.filter(({ offset }) => offset <= to)
     const last = understood.at(-1)
