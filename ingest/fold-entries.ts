@@ -9,6 +9,12 @@ import type { TurnEntries } from './turn-entries.ts'
 /** After so many entries sockets are read, alarms sent and screens answered, before the next are folded: some 5 ms (docs/decisions/0129). */
 const ENTRIES_BETWEEN_LOOKS = 250
 
+/**
+ * What else looks at each entry, of each sender in order of receipt. What it knows of a sender is at hand while its trip is folded;
+ * in the order of the journal it is fetched anew for every entry, which takes as long as looking.
+ */
+export type See = (entry: OrderedEntry) => void
+
 /** Entries of one trip, its companions' and its phones' too, one after the other, each trip's in order of receipt. */
 const tripByTrip = ({ onlookers }: JudgeDeps, entries: TurnEntries): number[] => {
   const trips = new Map<string, number[]>()
@@ -34,6 +40,7 @@ export const foldEntries = async (
   batch: Batch,
   entries: TurnEntries,
   toOffset: number,
+  see: See,
 ): Promise<Map<number, FoldedEntry>> => {
   const remarkable = new Map<number, FoldedEntry>()
   const inTurn = tripByTrip(deps, entries)
@@ -43,7 +50,10 @@ export const foldEntries = async (
     if (from > 0) await nextTurnOfTheLoop()
     const count = Math.min(inTurn.length - from, ENTRIES_BETWEEN_LOOKS)
     const at = (nth: number): OrderedEntry => entries.at(inTurn[from + nth] as number)
-    const hearIt = (entry: OrderedEntry): Promise<void> | null => hearEntry(deps, batch, entry, hearing)
+    const hearIt = (entry: OrderedEntry): Promise<void> | null => {
+      see(entry)
+      return hearEntry(deps, batch, entry, hearing)
+    }
     await judgeReports(deps, batch, { count, at }, { lane: 'live', toOffset }, hearIt)
   }
   return remarkable

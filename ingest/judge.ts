@@ -3,7 +3,7 @@ import { elapse } from '../domain/judging/transport.ts'
 import type { DeafMs, Passing } from '../domain/rules/transport-rule.ts'
 import type { Assignments } from './assignments.ts'
 import { createBatch, type Verdict } from './batch.ts'
-import { foldEntries } from './fold-entries.ts'
+import { foldEntries, type See } from './fold-entries.ts'
 import type { Journeys, LiveJourney } from './journeys.ts'
 import { judgeReports } from './judge-reports.ts'
 import { explainAll, hearInOrder } from './judge-transport.ts'
@@ -36,10 +36,13 @@ export const createJudge = (deps: JudgeDeps) => ({
   load: (entries: readonly OrderedEntry[]): Promise<void> => load(deps, entries),
   /** Where the entries of a turn wait for `live`. */
   openTurn: (): TurnEntries => createTurnEntries(deps.neighbourhood),
-  /** Judges the live entries of a turn, all of which were loaded; everything up to `toOffset` has been read. */
-  async live(entries: TurnEntries, toOffset: number): Promise<Verdict> {
+  /**
+   * Judges the live entries of a turn, all of which were loaded; everything up to `toOffset` has been read. `see` is shown each of
+   * them, trip by trip.
+   */
+  async live(entries: TurnEntries, toOffset: number, see: See): Promise<Verdict> {
     const batch = createBatch(deps)
-    const remarkable = await foldEntries(deps, batch, entries, toOffset)
+    const remarkable = await foldEntries(deps, batch, entries, toOffset, see)
     for (let index = 0; index < entries.count(); index += 1)
       hearInOrder(deps, entries, index, remarkable.get(entries.offsetAt(index)))
     return batch.verdict({ offset: toOffset })

@@ -1,5 +1,6 @@
 import type { RuleStore } from '../adapters/records/rule-records.ts'
 import type { SealId } from '../domain/ids.ts'
+import type { Report } from '../domain/report.ts'
 import type { Assignments } from './assignments.ts'
 import type { ClockLog } from './clock-log.ts'
 import type { Fleet } from './fleet.ts'
@@ -38,8 +39,9 @@ export const createKnown = (deps: Deps) => {
     for (const sealId of sealIds) if (!witnesses.isWitness(sealId)) board.onTrip(sealId, assignments.current(sealId))
   }
   const takeRows = (): Rows => ({ latest: board.takeChanged(), witnesses: witnessBoard.takeChanged() })
-  const show = (entries: readonly OrderedEntry[], which: 'reports' | 'judged'): void => {
-    for (const entry of entries) for (const report of entry[which]) boardOf(entry.sealId).report(report)
+  const show = (sealId: SealId, reports: readonly Report[]): void => {
+    const shownOn = boardOf(sealId)
+    for (const report of reports) shownOn.report(report)
   }
   let rowsTakenAtMs = 0
   /** A session is not read again after a crash: what it changes is kept with it. */
@@ -75,8 +77,8 @@ export const createKnown = (deps: Deps) => {
       }
       beatTo(Number.POSITIVE_INFINITY)
     },
-    /** Sees new entries, a second time is no harm; who is a phone must have been loaded. */
-    see: (entries: readonly OrderedEntry[]): void => show(entries, 'reports'),
+    /** Sees a new entry, a second time is no harm; who is a phone must have been loaded. */
+    see: ({ sealId, reports }: OrderedEntry): void => show(sealId, reports),
     /** Shows the trips that seals are on; their assignments must have been loaded. */
     onTrips,
     /** What became known of sessions: each sign once, after what came with it was seen. */
@@ -113,7 +115,7 @@ export const createKnown = (deps: Deps) => {
     },
     /** A buffer read late may hold the newest fix of a seal. */
     afterBacklog(entries: readonly OrderedEntry[]): Pick<Findings, 'latest' | 'witnesses'> {
-      show(entries, 'judged')
+      for (const { sealId, judged } of entries) show(sealId, judged)
       return takeRows()
     },
     async afterActs(sealIds: readonly SealId[]): Promise<Pick<Findings, 'latest'>> {

@@ -87,7 +87,6 @@ export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, optio
     for (const each of LISTS) addAll<unknown>(turn.found[each], portion[each])
     known.listen(portion)
     await judge.load(portion.entries)
-    known.see(portion.entries)
     entries.add(portion.entries)
     if (portion.hasUnread || handed.isFull(turn.pointsHanding)) return
     const { after, to } = portion
@@ -110,7 +109,7 @@ export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, optio
       return null
     }
     const { found, handing } = turn
-    const verdict = await judge.live(entries, keptOffset)
+    const verdict = await judge.live(entries, keptOffset, known.see)
     known.onTrips(entries.sealIds())
     await known.meet(found.signs)
     await keep({ ...known.take(clock.nowMs()), ordered: found, verdict, receivedAtMs: heard.toMs, keptOffset })

@@ -51,10 +51,9 @@ export const recover = async (deps: Deps, statesOffset: number, keptOffset: numb
     if (!last) break
     const again = orderAgain(decodeLive(entries), deps.clocks, 'live')
     await judge.load(again)
-    deps.known.see(again)
     turn.clear()
     turn.add(again)
-    const verdict = await judge.live(turn, last.offset)
+    const verdict = await judge.live(turn, last.offset, deps.known.see)
     deps.known.onTrips(turn.sealIds())
     journeys.put(verdict.journeys)
     for (const live of verdict.journeys) {

@@ -96,7 +96,8 @@ const takeReceipt = (row: Row, report: Report): void => {
   const { firmware, batteryPct, buffered } = report
   row.firmware = isNewer ? (firmware ?? row.firmware) : (row.firmware ?? firmware)
   row.batteryPct = isNewer && !buffered ? (batteryPct ?? row.batteryPct) : (row.batteryPct ?? batteryPct)
-  row.clockSkewMs = skewOf(report) ?? row.clockSkewMs
+  const skewMs = skewOf(report)
+  row.clockSkewMs = isNewer ? (skewMs ?? row.clockSkewMs) : (row.clockSkewMs ?? skewMs)
   if (isNewer) row.receivedAtMs = report.receivedAtMs
 }
 

@@ -59,7 +59,7 @@ const open = async () => {
     const ordered = order(decode(entries), clocks)
     const sealIds = ordered.entries.map(({ sealId }) => sealId)
     await assignments.load(sealIds)
-    known.see(ordered.entries)
+    for (const one of ordered.entries) known.see(one)
     known.onTrips(sealIds)
     await known.meet(ordered.signs)
     nowMs += passedMs

@@ -29,11 +29,12 @@ const reportAt = (seconds: number, lng: number, accuracyM = 8): Report => {
   }
 }
 
-const shown = (...reports: Report[]): number | undefined => {
+const latestOf = (...reports: Report[]) => {
   const board = createSealBoard([], DEFAULT_SETTINGS)
   for (const report of reports) board.report(report)
-  return board.takeChanged()[0]?.fix?.lng
+  return board.takeChanged()[0]
 }
+const shown = (...reports: Report[]): number | undefined => latestOf(...reports)?.fix?.lng
 
 describe('the board of last positions', () => {
   it('shows a seal at once where it was set down, however far that is', () => {
@@ -44,5 +45,13 @@ describe('the board of last positions', () => {
   })
   it('takes no late fix and none that is useless by itself', () => {
     expect(shown(reportAt(60, 107), reportAt(30, 106), reportAt(90, 108, 1_500))).toBe(107)
+  })
+  it('knows the clock by what was received last, in whatever order it is shown', () => {
+    const slowBy = (ms: number, seconds: number): Report => {
+      const report = reportAt(seconds, 107)
+      return { ...report, sentAtMs: report.receivedAtMs - ms }
+    }
+    expect(latestOf(slowBy(1_000, 0), slowBy(2_000, 30))?.clockSkewMs).toBe(2_000)
+    expect(latestOf(slowBy(2_000, 30), slowBy(1_000, 0))?.clockSkewMs).toBe(2_000)
   })
 })
