@@ -63,10 +63,11 @@ export const readEvents = async (
 
 const isDone = ({ rows }: FactsFound, { seq }: Place): boolean => (rows.at(-1)?.seq ?? 0) < seq || rows.length === 0
 
-/** Not beyond where a source that has more was read to, or its next would come too late. */
+/** Not beyond where a source that has more was read to, or its next would come too late: nothing at all where that is not known. */
 const inOrder = (found: readonly FactsFound[]): FactRow[] => {
   const sources = found.map(({ rows, isHead }) => ({ rows: timed(rows), isHead }))
-  const untilMs = Math.min(...sources.flatMap(({ rows, isHead }) => (isHead ? [] : (rows.at(-1)?.atMs ?? []))))
+  const readTo = sources.map(({ rows, isHead }) => (isHead ? Number.POSITIVE_INFINITY : (rows.at(-1)?.atMs ?? 0)))
+  const untilMs = Math.min(...readTo)
   return merged(sources.map(({ rows }) => rows.filter(({ atMs }) => atMs <= untilMs)))
 }
 

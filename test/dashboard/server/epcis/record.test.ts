@@ -136,13 +136,16 @@ describe('pages', () => {
     const noise = Array.from({ length: 6_000 }, (_, n) => anAlert(n + 100, { tripId: theirs, sealId: null }))
     await saveAlert(dashboard, 'raised', ...noise)
     await raiseAlert(dashboard, 20, { tripId: ours })
+    dashboard.pass(1_000)
+    await judge(dashboard, ours, { departedAtMs: 4_000 })
     const carrier = await colleague(dashboard, { username: 'c1', role: 'carrier', carrierId: 'C1' })
     const first = await readPage(carrier, asked({ cursor }))
     expect([first.events, first.next === null]).toEqual([[], false])
-    expect(stepsOf(await readAll(carrier, asked({ cursor })))).toEqual(['sensor_reporting'])
+    const all = stepsOf(await readAll(carrier, asked({ cursor })))
+    expect([all[0], all.at(-1)]).toEqual(['sensor_reporting', 'departing'])
     // Of one container it is found at once.
     const found = await readPage(carrier, asked({ cursor, MATCH_anyEPC: CONTAINER }))
-    expect([stepsOf(found.events), found.next]).toEqual([['sensor_reporting'], null])
+    expect([stepsOf(found.events), found.next]).toEqual([all, null])
   })
 })
 
