@@ -62,8 +62,10 @@ export const createKeep =
     const others = await journeys.besides(armed)
     const othersByTrip = Map.groupBy(others, ({ journey }) => journey.plan.tripId)
     const ofTrip = (tripId: TripId) => othersByTrip.get(tripId) ?? []
-    // What a turn of the live lane found, the journal tells again; nothing else does (docs/decisions/0125).
-    const durable = found.keptOffset === undefined ? 'at-once' : 'soon'
+    // What the journal tells again need not wait for the disk: a turn of the live lane, and late entries, which are waiting again
+    // when this is lost. Nothing else is told again (docs/decisions/0125).
+    const isToldAgain = found.keptOffset !== undefined || found.judgedBacklog !== undefined
+    const durable = isToldAgain ? 'soon' : 'at-once'
     await records.transaction(
       async (stores) => {
         const { checkpoints } = stores

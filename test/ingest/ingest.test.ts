@@ -1,4 +1,5 @@
-import { cpSync } from 'node:fs'
+import { cpSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import type { SealId } from '../../domain/ids.ts'
 import { tempFolder } from '../adapters/temp-folder.ts'
@@ -139,6 +140,34 @@ describe('the line', () => {
     await second.settled()
     expect(await second.contentAlerts()).toEqual([deviation(210)])
     expect((await second.records.alerts.ofTrips([TRIP])).map(({ id }) => id)).toContain(known?.id)
+  })
+
+  it('finds again, under the same id, what a power cut took back of late entries', async () => {
+    const start = tempFolder()
+    const waiting = await openLineUnderTest(start, { backlogLagMs: 0 })
+    await armTrip(waiting)
+    await waiting.at(ARMED_AT_MS + 6 * 3_600_000)
+    await waiting.start()
+    await waiting.send('report', DETOUR)
+    await vi.waitUntil(async () => (await waiting.records.checkpoints.backlog(1)).length > 0)
+    const judged = async (folder: string) => {
+      const line = await open(folder)
+      await line.at(ARMED_AT_MS + 6 * 3_600_000)
+      await line.start()
+      await line.settled()
+      const alerts = await line.records.alerts.ofTrips([TRIP])
+      await line.close()
+      return alerts.filter(({ code }) => code === 'ROUTE_DEVIATION').map(({ id, endedAtMs }) => ({ id, endedAtMs }))
+    }
+    const [before, folder] = [tempFolder(), tempFolder()]
+    for (const to of [before, folder]) cpSync(start, to, { recursive: true })
+    const found = await judged(folder)
+    expect(found).toHaveLength(1)
+    // The journal and positions go on from where they were; the records are those of the moment before.
+    for (const name of readdirSync(folder).filter((name) => name.startsWith('records'))) rmSync(join(folder, name))
+    for (const name of readdirSync(before).filter((name) => name.startsWith('records')))
+      cpSync(join(before, name), join(folder, name))
+    expect(await judged(folder)).toEqual(found)
   })
 
   it('knows after a crash where seals were, though their rows were not kept yet', async () => {
