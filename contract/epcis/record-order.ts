@@ -1,5 +1,5 @@
 /** A row with the time by which it is merged. */
-export type Timed<Row> = { readonly row: Row; readonly atMs: number }
+type Timed<Row> = { readonly row: Row; readonly atMs: number }
 
 /**
  * The rows of one source, in the order of their commit. One may be of an earlier time than the row before it: late reports are
