@@ -40,7 +40,8 @@ export const createEntryWriter = (db: DatabaseSync, seals: SealNumbers): EntryWr
     for (const entry of entries) {
       offset += 1
       hash = entryHash(hash, offset, entry)
-      insert.run(offset, seals.take(entry.sealId), kindNumber(entry.kind), entry.receivedAtMs, hash, entry.body)
+      // No row comes back; `run` would make an object of what has changed, a tenth of the time of an insert (docs/decisions/0159).
+      insert.get(offset, seals.take(entry.sealId), kindNumber(entry.kind), entry.receivedAtMs, hash, entry.body)
       if (entry.receivedAtMs < oldest) oldest = entry.receivedAtMs
       if (entry.receivedAtMs > newest) newest = entry.receivedAtMs
     }
