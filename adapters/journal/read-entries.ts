@@ -33,9 +33,10 @@ export const createEntryReader = (
   db: DatabaseSync,
   seals: SealNumbers,
 ): Pick<Journal, 'read' | 'readSeal' | 'readSealBack' | 'readOffsets' | 'links'> => {
+  // With a limit that is a plain parameter SQLite prepares a statement anew at every run (docs/decisions/0163).
   const headsAfter = asRows(
     db.prepare(`
-      SELECT offset, seal, kind, received_at, octet_length(body) FROM entry WHERE offset > ? ORDER BY offset LIMIT ?`),
+      SELECT offset, seal, kind, received_at, octet_length(body) FROM entry WHERE offset > ? ORDER BY offset LIMIT ? + 0`),
   )
   // Bytes that are taken for text and back stay what they are (sqlite.org/lang_expr.html, "CAST expressions").
   const bodiesBetween = asRows(
