@@ -10,7 +10,9 @@ import { announce } from './announce.ts'
 import { createByTheClock } from './by-the-clock.ts'
 import { LEARNING_DEFAULTS } from './coverage-learner.ts'
 import { decode } from './decode.ts'
+import { ROWS_EVERY_MS } from './known.ts'
 import { createLiveLane } from './live-lane.ts'
+import { createLookOut } from './look-out.ts'
 import { openLine } from './open-line.ts'
 import { orderAgain, quarantineOf, receiptsOf } from './order.ts'
 import type { Outage } from './platform-watch.ts'
@@ -72,6 +74,8 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
   const { clocks, judge, keep, acts, known, checkpoints, position, fleet } = line
   const liveLane = createLiveLane(deps, line, options)
   const byTheClock = createByTheClock(line, deps, options)
+  const lookOut = () => createLookOut({ feed, clock, stopping }, 'acts', options.watchMs)
+  const [newActs, lateEntries] = [lookOut(), lookOut()]
   let lagMs = 0
   /** What it was at the turn before: what is over by the next one is no lag. */
   let lagBeforeMs = 0
@@ -89,33 +93,39 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
     lagBeforeMs = lagMs
     lagMs = heard ? Math.max(0, askedAtMs - heard.fromMs) : 0
     heardUntilMs = heard?.toMs ?? askedAtMs
+    if (heard?.hasLate) lateEntries.note()
     return heard?.entries ?? 0
   }
 
   /** Late reports, a few at a time, so that flushed buffers never delay a live alarm. */
   const backlog = async (): Promise<boolean> => {
     const offsets = await records.checkpoints.backlog(options.backlogEntries)
-    if (offsets.length === 0) {
-      readUntilMs = heardUntilMs
-      return false
-    }
+    if (offsets.length === 0) return false
     const released = new Set(await records.quarantine.releasedOffsets(offsets))
     const decoded = decode(await journal.readOffsets(offsets))
     const again = orderAgain(decoded, clocks, 'backlog', released)
     const verdict = await judge.late(again, position.keptOffset)
+    const receipts = receiptsOf(decoded, released)
     await keep({
       ...known.afterBacklog(again),
       verdict,
       receivedAtMs: clock.nowMs(),
       quarantine: decoded.flatMap(quarantineOf),
       judgedBacklog: offsets,
-      released: { offsets: released, receipts: receiptsOf(decoded, released) },
+      released: { offsets: released, receipts },
       checkpoint: verdict.journeys,
     })
     // The oldest come first: what still waits was received later, but for what comes out of quarantine.
     readUntilMs = decoded.findLast(({ offset }) => !released.has(offset))?.receivedAtMs ?? readUntilMs
-    announce(feed, verdict)
+    announce(feed, verdict, receipts)
     return true
+  }
+
+  const late = async (): Promise<boolean> => {
+    if (lagMs >= options.backlogLagMs) return false
+    const wasThere = await lateEntries.take(backlog)
+    if (!wasThere) readUntilMs = heardUntilMs
+    return wasThere
   }
 
   /** What officers did: new plans, judged from the beginning. */
@@ -147,14 +157,23 @@ const createTurn = (line: Line, deps: IngestDeps, options: IngestOptions, stoppi
     announce(feed, verdict)
   }
 
+  /** Until something comes. When nothing does, reports have stopped, and what nobody hinted at is looked for. */
+  const rest = async (): Promise<void> => {
+    const ms = known.haveRows() ? Math.min(ROWS_EVERY_MS, options.watchMs) : options.watchMs
+    if (await untilHint(feed, stopping, ms, ['journal', 'acts'])) return
+    newActs.note()
+    lateEntries.note()
+    await line.keepRows()
+  }
+
   const turn = async (): Promise<void> => {
-    const acted = await officers()
+    const acted = await newActs.take(officers)
     const heard = await live()
-    const caughtUp = lagMs < options.backlogLagMs && (await backlog())
+    const caughtUp = await late()
     if (watchIsDue()) await watch()
     await byTheClock(Math.min(lagBeforeMs, lagMs))
     await checkpoints.save(position.keptOffset, Math.max(1, heard / options.checkpointEntries))
-    if (!acted && heard === 0 && !caughtUp) await untilHint(feed, stopping, options.watchMs, ['journal', 'acts'])
+    if (!acted && heard === 0 && !caughtUp) await rest()
   }
 
   const watchIsDue = (): boolean => {

@@ -26,9 +26,10 @@ type Deps = {
 
 /**
  * A row costs as much to keep as all rules of the report that changed it, and a screen looks once a second: while reports keep
- * coming, rows are kept this often, ms; when they stop, at once.
+ * coming, rows are kept this often, ms; when none comes for so long, those that are left. A line that keeps up has nothing to do
+ * after nearly every turn: it would keep rows fifty times a second if it took that for an end.
  */
-const ROWS_EVERY_MS = 400
+export const ROWS_EVERY_MS = 400
 type Rows = Required<Pick<Findings, 'latest' | 'witnesses'>>
 
 /** What is known of seals, clocks and our own hearing, brought up to date beside judging. */
@@ -108,7 +109,9 @@ export const createKnown = (deps: Deps) => {
       heardAgain = false
       return { ...rows, ...heard }
     },
-    /** The rows that are not kept yet; null when there are none. */
+    /** Whether there are rows that are not kept yet. */
+    haveRows: (): boolean => board.hasChanged() || witnessBoard.hasChanged(),
+    /** Those rows; null when there are none. */
     takeRows(): Rows | null {
       const rows = takeRows()
       return rows.latest.length + rows.witnesses.length > 0 ? rows : null

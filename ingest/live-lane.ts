@@ -10,10 +10,7 @@ import { type Ordered, order } from './order.ts'
 import { type TurnRoomOptions, turnRoom } from './turn-room.ts'
 
 type Deps = { readonly journal: AppendedJournal; readonly feed: Feed; readonly clock: Clock }
-type Line = Pick<
-  Awaited<ReturnType<typeof openLine>>,
-  'position' | 'clocks' | 'judge' | 'keep' | 'known' | 'keepRows' | 'handed'
->
+type Line = Pick<Awaited<ReturnType<typeof openLine>>, 'position' | 'clocks' | 'judge' | 'keep' | 'known' | 'handed'>
 
 /**
  * Entries that are read and understood at a time. What is made of one is garbage then, but for the rows of numbers that wait to be
@@ -44,8 +41,10 @@ const addAll = <One>(to: One[], more: readonly One[]): void => {
   for (const one of more) to.push(one)
 }
 
-/** How many entries a turn took, and when the first and the last of them were received, ms. */
-export type Heard = { readonly entries: number; readonly fromMs: number; readonly toMs: number }
+/** How many entries a turn read, and when the first and the last of them were received, ms. */
+type Read = { readonly entries: number; readonly fromMs: number; readonly toMs: number }
+/** … and whether some of them are left to the backlog lane. */
+export type Heard = Read & { readonly hasLate: boolean }
 
 /** New entries, in order of receipt: read some at a time, judged and kept together. */
 export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, options: TurnRoomOptions) => {
@@ -56,7 +55,7 @@ export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, optio
     turnRoom(options, { fromMs, nowMs: clock.nowMs(), journeys: judge.journeysUnderWay() })
 
   /** Reads entries until there are no more or a turn is full, and has each portion taken in. */
-  const eachPortion = async (take: (portion: Portion) => Promise<void>): Promise<Heard | null> => {
+  const eachPortion = async (take: (portion: Portion) => Promise<void>): Promise<Read | null> => {
     let after = position.keptOffset
     let [count, fromMs, toMs]: [number, number | null, number] = [0, null, 0]
     let { entries: leftEntries, bytes: leftBytes, untilMs } = roomFrom(clock.nowMs())
@@ -100,21 +99,18 @@ export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, optio
     const turn = openTurn()
     entries.clear()
     let keptOffset = position.keptOffset
-    const heard = await eachPortion(async (portion) => {
+    const read = await eachPortion(async (portion) => {
       await takeIn(turn, portion)
       keptOffset = portion.to
     })
-    if (!heard) {
-      await line.keepRows()
-      return null
-    }
+    if (!read) return null
     const { found, handing } = turn
     const verdict = await judge.live(entries, keptOffset, known.see)
     known.onTrips(entries.sealIds())
     await known.meet(found.signs)
-    await keep({ ...known.take(clock.nowMs()), ordered: found, verdict, receivedAtMs: heard.toMs, keptOffset })
+    await keep({ ...known.take(clock.nowMs()), ordered: found, verdict, receivedAtMs: read.toMs, keptOffset })
     for (const fixes of handing) handed.put(fixes)
-    announce(feed, verdict)
-    return heard
+    announce(feed, verdict, found.receipts)
+    return { ...read, hasLate: found.backlog.length > 0 }
   }
 }

@@ -69,6 +69,7 @@ export const createSealBoard = (known: readonly SealLatest[], given: RuleSetting
       latest.tripId = tripId
       changed.add(sealId)
     },
+    hasChanged: (): boolean => changed.size > 0,
     /** The rows that changed since the last call. */
     takeChanged(): SealLatest[] {
       const rows = Array.from(changed, (sealId) => copyOf(lineOf(sealId).latest))

@@ -97,7 +97,9 @@ it('keeps rows now and then while reports keep coming, and at once when a sessio
   expect(await batteryOf(300, 78)).toEqual([78])
   expect((await afterMs(1, entry('connected', {}))).latest).toMatchObject([{ online: true }])
   expect(await batteryOf(1, 77)).toBeUndefined()
+  expect(known.haveRows()).toBe(true)
   expect(known.takeRows()?.latest).toMatchObject([{ batteryPct: 77, online: true }])
+  expect(known.haveRows()).toBe(false)
   expect(known.takeRows()).toBeNull()
 })
 

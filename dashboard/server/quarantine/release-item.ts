@@ -50,6 +50,6 @@ export const releaseItem = async (
     return { ...current, released: release }
   })
   if (!released) throw notFound('quarantine-item', id)
-  context.feed.hint('journal')
+  context.feed.hint('acts')
   return released
 }
