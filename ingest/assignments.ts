@@ -9,6 +9,7 @@ import { type Address, addressOf, type Phase } from './journey-key.ts'
 export const createAssignments = (deps: { readonly records: Records }) => {
   const known = new Map<SealId, readonly (Assignment & Address)[]>()
   const watches = new Map<SealId, readonly (SealWatch & Address)[]>()
+  let read: SealId[] = []
   return {
     /** Reads what is not known yet; call it before `at`. */
     async load(sealIds: Iterable<SealId>): Promise<void> {
@@ -16,8 +17,15 @@ export const createAssignments = (deps: { readonly records: Records }) => {
       if (missing.length === 0) return
       const found = Map.groupBy(await deps.records.trips.assignments(missing), ({ sealId }) => sealId)
       for (const sealId of missing) known.set(sealId, addressed(found.get(sealId) ?? [], 'armed'))
+      for (const sealId of missing) read.push(sealId)
       const watched = Map.groupBy(await deps.records.trips.watches(missing), ({ sealId }) => sealId)
       for (const sealId of missing) watches.set(sealId, addressed(watched.get(sealId) ?? [], 'unarmed'))
+    },
+    /** The seals whose assignments were read since the last call: only theirs may be other ones. */
+    takeRead(): readonly SealId[] {
+      const taken = read
+      read = []
+      return taken
     },
     /** The assignment in force at a device time, newest first where two meet; null when the seal was on no trip. */
     at(sealId: SealId, atMs: number): (Assignment & Address) | null {

@@ -36,8 +36,9 @@ type Rows = Required<Pick<Findings, 'latest' | 'witnesses'>>
 export const createKnown = (deps: Deps) => {
   const { board, witnessBoard, witnesses, hearing, fleet, neighbourhood, clocks, assignments, rules } = deps
   const boardOf = (id: SealId): SealBoard | WitnessBoard => (witnesses.isWitness(id) ? witnessBoard : board)
-  const onTrips = (sealIds: Iterable<SealId>): void => {
-    for (const sealId of sealIds) if (!witnesses.isWitness(sealId)) board.onTrip(sealId, assignments.current(sealId))
+  const onTrips = (): void => {
+    for (const sealId of assignments.takeRead())
+      if (!witnesses.isWitness(sealId)) board.onTrip(sealId, assignments.current(sealId))
   }
   const takeRows = (): Rows => ({ latest: board.takeChanged(), witnesses: witnessBoard.takeChanged() })
   const show = (sealId: SealId, reports: readonly Report[]): void => {
@@ -80,7 +81,7 @@ export const createKnown = (deps: Deps) => {
     },
     /** Sees a new entry, a second time is no harm; who is a phone must have been loaded. */
     see: ({ sealId, reports }: OrderedEntry): void => show(sealId, reports),
-    /** Shows the trips that seals are on; their assignments must have been loaded. */
+    /** Shows the trips of the seals whose assignments were read since: an act of an officer, or the seal's first word. */
     onTrips,
     /** What became known of sessions: each sign once, after what came with it was seen. */
     async meet(signs: Ordered['signs']): Promise<void> {
@@ -123,7 +124,7 @@ export const createKnown = (deps: Deps) => {
     },
     async afterActs(sealIds: readonly SealId[]): Promise<Pick<Findings, 'latest'>> {
       await assignments.load(sealIds)
-      onTrips(sealIds)
+      onTrips()
       return { latest: board.takeChanged() }
     },
   }

@@ -106,7 +106,7 @@ export const createLiveLane = ({ journal, feed, clock }: Deps, line: Line, optio
     if (!read) return null
     const { found, handing } = turn
     const verdict = await judge.live(entries, keptOffset, known.see)
-    known.onTrips(entries.sealIds())
+    known.onTrips()
     await known.meet(found.signs)
     await keep({ ...known.take(clock.nowMs()), ordered: found, verdict, receivedAtMs: read.toMs, keptOffset })
     for (const fixes of handing) handed.put(fixes)

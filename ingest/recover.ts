@@ -54,7 +54,7 @@ export const recover = async (deps: Deps, statesOffset: number, keptOffset: numb
     turn.clear()
     turn.add(again)
     const verdict = await judge.live(turn, last.offset, deps.known.see)
-    deps.known.onTrips(turn.sealIds())
+    deps.known.onTrips()
     journeys.put(verdict.journeys)
     for (const live of verdict.journeys) {
       touched.set(keyOf(live), live)

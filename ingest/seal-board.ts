@@ -33,7 +33,9 @@ export const createSealBoard = (known: readonly SealLatest[], given: RuleSetting
   }
 
   const lineOf = (sealId: SealId): Line => {
-    const line = lines.get(sealId) ?? { latest: unknownSeal(sealId), lockAtMs: 0, sessions: 0 }
+    const known = lines.get(sealId)
+    if (known) return known
+    const line = { latest: unknownSeal(sealId), lockAtMs: 0, sessions: 0 }
     lines.set(sealId, line)
     return line
   }

@@ -103,8 +103,6 @@ export const createTurnEntries = ({ sightOf }: Pick<Neighbourhood, 'sightOf'>) =
       if (Number.isNaN(lng)) return 'unsaid'
       return lng === NO_FIX ? 'no-fix' : [lng, numberAt(index, LAT)]
     },
-    /** Each once. */
-    sealIds: (): Set<SealId> => new Set(sealIds.slice(0, count)),
     at(index: number): OrderedEntry {
       const sealId = sealIds[index] as SealId
       const reports = reportsAt(index, sealId)

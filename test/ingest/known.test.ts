@@ -60,7 +60,7 @@ const open = async () => {
     const sealIds = ordered.entries.map(({ sealId }) => sealId)
     await assignments.load(sealIds)
     for (const one of ordered.entries) known.see(one)
-    known.onTrips(sealIds)
+    known.onTrips()
     await known.meet(ordered.signs)
     nowMs += passedMs
     return known.take(nowMs)
