@@ -13,12 +13,13 @@ export const createAssignments = (deps: { readonly records: Records }) => {
   return {
     /** Reads what is not known yet; call it before `at`. */
     async load(sealIds: Iterable<SealId>): Promise<void> {
-      const missing = [...new Set(sealIds)].filter((sealId) => !known.has(sealId))
-      if (missing.length === 0) return
-      const found = Map.groupBy(await deps.records.trips.assignments(missing), ({ sealId }) => sealId)
+      const missing = new Set<SealId>()
+      for (const sealId of sealIds) if (!known.has(sealId)) missing.add(sealId)
+      if (missing.size === 0) return
+      const found = Map.groupBy(await deps.records.trips.assignments([...missing]), ({ sealId }) => sealId)
       for (const sealId of missing) known.set(sealId, addressed(found.get(sealId) ?? [], 'armed'))
       for (const sealId of missing) read.push(sealId)
-      const watched = Map.groupBy(await deps.records.trips.watches(missing), ({ sealId }) => sealId)
+      const watched = Map.groupBy(await deps.records.trips.watches([...missing]), ({ sealId }) => sealId)
       for (const sealId of missing) watches.set(sealId, addressed(watched.get(sealId) ?? [], 'unarmed'))
     },
     /** The seals whose assignments were read since the last call: only theirs may be other ones. */

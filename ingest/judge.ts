@@ -25,7 +25,7 @@ export type JudgeDeps = {
 type Passed = Pick<Passing, 'nowMs' | 'readUntilMs'>
 
 const load = async ({ assignments, onlookers }: JudgeDeps, entries: readonly OrderedEntry[]): Promise<void> => {
-  const sealIds = new Set(entries.map(({ sealId }) => sealId))
+  const sealIds = entries.map(({ sealId }) => sealId)
   await assignments.load(sealIds)
   await onlookers.load(entries, sealIds)
 }

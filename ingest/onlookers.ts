@@ -49,7 +49,7 @@ export const createOnlookers = ({ records, assignments, witnesses }: Deps) => {
 
   return {
     /** Reads what is not known yet of the trips of some entries and their senders; their assignments must have been loaded. */
-    async load(entries: readonly OrderedEntry[], sealIds: ReadonlySet<SealId>): Promise<void> {
+    async load(entries: readonly OrderedEntry[], sealIds: readonly SealId[]): Promise<void> {
       await witnesses.load(sealIds)
       const unknown = new Set<TripId>()
       for (const { judged } of entries)

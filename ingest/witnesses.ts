@@ -10,9 +10,10 @@ export const createWitnesses = ({ records }: { readonly records: Pick<Records, '
   return {
     /** Reads what is not known yet; call it before the others. Nobody sends anything before it is registered. */
     async load(ids: Iterable<string>): Promise<void> {
-      const asked = [...new Set(ids)].filter((id) => !bindings.has(id) && !others.has(id))
-      if (asked.length === 0) return
-      const found = await records.witnesses.registered(asked)
+      const asked = new Set<string>()
+      for (const id of ids) if (!others.has(id) && !bindings.has(id)) asked.add(id)
+      if (asked.size === 0) return
+      const found = await records.witnesses.registered([...asked])
       const ofEach = Map.groupBy(await records.witnesses.bindings(found), ({ witnessId }) => witnessId)
       for (const id of asked) others.add(id)
       for (const id of found) {
