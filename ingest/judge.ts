@@ -1,3 +1,4 @@
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises'
 import { wakeMs } from '../domain/judging/step.ts'
 import { elapse } from '../domain/judging/transport.ts'
 import type { DeafMs, Passing } from '../domain/rules/transport-rule.ts'
@@ -24,6 +25,9 @@ export type JudgeDeps = {
 /** How far received time has passed; what else a rule may ask is known here. */
 type Passed = Pick<Passing, 'nowMs' | 'readUntilMs'>
 
+/** After so many entries are heard in order sockets are read: some 5 ms (docs/decisions/0129). */
+const HEARD_BETWEEN_LOOKS = 5_000
+
 const load = async ({ assignments, onlookers }: JudgeDeps, entries: readonly OrderedEntry[]): Promise<void> => {
   const sealIds = entries.map(({ sealId }) => sealId)
   await assignments.load(sealIds)
@@ -43,8 +47,10 @@ export const createJudge = (deps: JudgeDeps) => ({
   async live(entries: TurnEntries, toOffset: number, see: See): Promise<Verdict> {
     const batch = createBatch(deps)
     const remarkable = await foldEntries(deps, batch, entries, toOffset, see)
-    for (let index = 0; index < entries.count(); index += 1)
+    for (let index = 0; index < entries.count(); index += 1) {
+      if (index % HEARD_BETWEEN_LOOKS === HEARD_BETWEEN_LOOKS - 1) await nextTurnOfTheLoop()
       hearInOrder(deps, entries, index, remarkable.get(entries.offsetAt(index)))
+    }
     return batch.verdict({ offset: toOffset })
   },
   /** Judges late entries; those up to `toOffset` have been read in the live lane. */
