@@ -2,15 +2,13 @@ import type { Logger } from 'pino'
 import type { QuarantineItem } from '../adapters/records/ingest-records.ts'
 import type { Records, SealLatest, Stores } from '../adapters/records/records.ts'
 import type { WitnessLatest } from '../adapters/records/witness-records.ts'
-import type { TripId } from '../domain/ids.ts'
 import type { Verdict } from './batch.ts'
 import type { ClockLogSnapshot } from './clock-log.ts'
 import type { HearingSnapshot } from './hearing.ts'
 import { type Journeys, type LiveJourney, toCheckpoint } from './journeys.ts'
-import { keepAlerts } from './keep-alerts.ts'
-import { keepMilestones } from './keep-milestones.ts'
 import { keepPlatformAlert } from './keep-platform-alert.ts'
 import { keepReceipts } from './keep-receipts.ts'
+import { isArmed, keepTrips } from './keep-trips.ts'
 import type { Ordered } from './order.ts'
 import type { PlatformFinding } from './platform-watch.ts'
 import { askPositionsAgain } from './positions-again.ts'
@@ -57,11 +55,8 @@ type Deps = { readonly records: Records; readonly journeys: Journeys; readonly l
 export const createKeep =
   ({ records, journeys, log }: Deps) =>
   async (found: Findings): Promise<void> => {
-    // Before arming there is no departure.
-    const armed = found.verdict.toReconcile.filter(({ journey }) => journey.plan.phase !== 'unarmed')
-    const others = await journeys.besides(armed)
-    const othersByTrip = Map.groupBy(others, ({ journey }) => journey.plan.tripId)
-    const ofTrip = (tripId: TripId) => othersByTrip.get(tripId) ?? []
+    const { toReconcile } = found.verdict
+    const others = await journeys.besides(toReconcile.filter(isArmed))
     // What the journal tells again need not wait for the disk: a turn of the live lane, and late entries, which are waiting again
     // when this is lost. Nothing else is told again (docs/decisions/0125).
     const isToldAgain = found.keptOffset !== undefined || found.judgedBacklog !== undefined
@@ -69,8 +64,7 @@ export const createKeep =
     await records.transaction(
       async (stores) => {
         const { checkpoints } = stores
-        await keepAlerts(stores, found.verdict.toReconcile, others, found.receivedAtMs, log)
-        await keepMilestones(stores, armed, ofTrip, found.receivedAtMs)
+        await keepTrips(stores, toReconcile, others, found.receivedAtMs, log)
         if (found.platform) {
           await keepPlatformAlert(stores, found.platform, found.receivedAtMs)
           await checkpoints.setValue('ingest.platform', found.platform.snapshot)

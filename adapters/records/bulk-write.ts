@@ -46,7 +46,8 @@ export const createBulkWrite = <T extends Table>(write: BulkWrite<T>, difference
     let at = 0
     for (const size of BATCH_SIZES)
       for (; rows.length - at >= size; at += size) {
-        const parameters = rows.slice(at, at + size).flatMap((row) => write.columns.map((column) => row[column]))
+        const parameters: unknown[] = []
+        for (const row of rows.slice(at, at + size)) for (const column of write.columns) parameters.push(row[column])
         await db.executeQuery(CompiledQuery.raw(textFor(size), parameters))
       }
   }

@@ -34,6 +34,9 @@ const toLatest = (row: Schema['seal_latest']): SealLatest => ({
   firmware: row.firmware,
 })
 
+/** Made at a time: of a whole fleet at once the texts of fixes outlived the young heap (docs/decisions/0160). */
+const ROWS_AT_A_TIME = 1_024
+
 type LatestPart = Pick<SealStore, 'latest' | 'latestSince' | 'saveLatest'>
 
 /** The part of the seal store that ingest writes all the time: one row a seal, replaced whole. */
@@ -80,10 +83,14 @@ export const createSealLatest = (differences: SqlDifferences): ((db: Kysely<Sche
       if (bySeal.size === 0) return
       await inTransaction(db, async (bound) => {
         const first = await takeNumbers(bound, 'seal-latest', bySeal.size)
-        await write(
-          bound,
-          [...bySeal.values()].map((row, index) => toRow(row, first + index)),
-        )
+        const latest = [...bySeal.values()]
+        for (let at = 0; at < latest.length; at += ROWS_AT_A_TIME) {
+          const some = latest.slice(at, at + ROWS_AT_A_TIME)
+          await write(
+            bound,
+            some.map((row, index) => toRow(row, first + at + index)),
+          )
+        }
       })
     },
   })
