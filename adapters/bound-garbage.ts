@@ -12,12 +12,17 @@ type Allowance = {
 /** While much is judged: half as much costs a tenth of what a loaded platform judges. */
 const BUSY: Allowance = { heapBytes: 224 * MB, garbageBytes: 64 * MB }
 const QUIET: Allowance = { heapBytes: 128 * MB, garbageBytes: 32 * MB }
-/** Of a heap that is larger than four times its garbage, this share of what lives, %: collecting costs as much as lives. */
-const LEAST_PCT = 25
+/** Of a heap that is larger than four times its garbage, this share of what lives: collecting costs as much as lives. */
+const LEAST_SHARE = 0.25
+/** … and as much again as lives beyond this: ten thousand seals have less, of fifty thousand 450 MB live. */
+const LARGE_BYTES = 320 * MB
 /** V8's own, when there is little that lives. */
 const MOST_PCT = 300
 /** Major collections that follow each other faster than this are a busy platform's, ms. */
 const BUSY_MS = 10_000
+
+/** A thread that is at work for more of its time than this is busy, however seldom its heap is collected. */
+const BUSY_SHARE = 0.5
 
 /** What Node says of a collection (perf_hooks, "PerformanceEntry.detail"). */
 type Collection = PerformanceEntry & { readonly detail?: { readonly kind?: number } }
@@ -27,8 +32,9 @@ const isMajor = ({ detail }: Collection): boolean => detail?.kind === constants.
 /** Holds from the next major collection on, which sets how far the heap may grow. */
 const allow = ({ heapBytes, garbageBytes }: Allowance): void => {
   const livesBytes = getHeapStatistics().used_heap_size
-  const share = Math.round((Math.max(garbageBytes, heapBytes - livesBytes) / livesBytes) * 100)
-  setFlagsFromString(`--heap-growing-percent=${Math.min(MOST_PCT, Math.max(LEAST_PCT, share))}`)
+  const least = LEAST_SHARE * Math.min(livesBytes, LARGE_BYTES) + Math.max(0, livesBytes - LARGE_BYTES)
+  const share = Math.round((Math.max(garbageBytes, heapBytes - livesBytes, least) / livesBytes) * 100)
+  setFlagsFromString(`--heap-growing-percent=${Math.min(MOST_PCT, share)}`)
 }
 
 /** V8's `gc`, which only a context made after the flag has: this thread's heap is collected at once, some 70 ms where 110 MB live. */
@@ -55,8 +61,11 @@ export const boundGarbage = (busyMs = BUSY_MS): void => {
     collectedAtMs = nowMs
     allow(isBusy ? BUSY : QUIET)
   }).observe({ entryTypes: ['gc'] })
+  let lookedAt = performance.eventLoopUtilization()
   setInterval(() => {
-    if (!isBusy || performance.now() - collectedAtMs < busyMs) return
+    const { utilization } = performance.eventLoopUtilization(lookedAt)
+    lookedAt = performance.eventLoopUtilization()
+    if (!isBusy || utilization > BUSY_SHARE || performance.now() - collectedAtMs < busyMs) return
     isBusy = false
     allow(QUIET)
     collect()
