@@ -8,6 +8,7 @@ import type { Journal } from '../adapters/journal/journal.ts'
 import type { CommandStore } from '../adapters/records/command-records.ts'
 import type { Register } from './authenticate.ts'
 import { createAuthoriseSubscribe } from './authorise-subscribe.ts'
+import { BufferRoom } from './buffer-room.ts'
 import { startCommandsDown } from './commands-down.ts'
 import { createDurableGate } from './durable-gate.ts'
 import { startHearing } from './hearing.ts'
@@ -67,7 +68,10 @@ export const createBroker = (deps: BrokerDeps, options: BrokerOptions): Broker =
     drainTimeout: limits.drainTimeoutMs,
     maxInflightInbound: 0, // bounded by the packet gate, which waits instead of disconnecting
   })
-  const reception = createReception({ aedes, law, sessions, tally, log }, limits)
+  const reception = createReception(
+    { aedes, law, sessions, tally, log, room: new BufferRoom(limits.bufferBytes) },
+    limits,
+  )
 
   return {
     async start() {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Aedes, Client } from 'aedes'
 import type { Logger } from 'pino'
+import type { BufferRoom } from './buffer-room.ts'
 import type { BrokerLimits } from './options.ts'
 import { PacketGate, type PacketGateEvents } from './packet-gate.ts'
 import { peerOf } from './peer.ts'
@@ -17,6 +18,7 @@ export type ConnectionDeps = {
   readonly law: PublishLaw
   readonly sessions: Sessions
   readonly tally: Tally
+  readonly room: BufferRoom
   readonly log: Logger
   /** Its first packet was a lawful CONNECT. */
   readonly onConnect: (connection: Connection) => void
@@ -34,7 +36,7 @@ export class Connection implements PacketGateEvents {
   constructor(deps: ConnectionDeps, socket: Socket, limits: BrokerLimits) {
     this.deps = deps
     this.address = peerOf(socket).address
-    this.gate = new PacketGate(socket, this, limits)
+    this.gate = new PacketGate(socket, this, limits, deps.room)
     this.gate.on('close', () => deps.onClose(this))
     this.client = deps.aedes.handle(this.gate)
     this.intake = new Qos1Intake(deps, this.client, this.gate)

@@ -29,6 +29,8 @@ export const BROKER_DEFAULTS = {
   unacknowledgedPackets: 200,
   /** 200 packets of 256 KiB would be 50 MiB for one connection. */
   unacknowledgedBytes: 4 * 1024 * 1024,
+  /** Flushed buffers of all connections on their way to the journal: some 15 ms of a commit, in which no live report is acknowledged. */
+  bufferBytes: 2 * 1024 * 1024,
   /** From the accepted socket to the CONNECT packet. */
   connectTimeoutMs: 10_000,
   /** Sockets that have not sent their CONNECT yet; one more closes the one that waits longest. */

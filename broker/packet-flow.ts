@@ -1,4 +1,5 @@
 import { Allowance } from './allowance.ts'
+import { BufferRoom } from './buffer-room.ts'
 import { PacketFault } from './byte-cursor.ts'
 import { type ConnectPacket, parseConnect } from './connect-packet.ts'
 import type { BrokerLimits } from './options.ts'
@@ -29,6 +30,7 @@ export class PacketFlow {
   private readonly frames = new PacketFrames()
   private readonly reader = new PublishReader()
   private readonly allowance: Allowance
+  private readonly room: BufferRoom
   private stage: Stage = 'awaiting-connect'
   private connectPacket: ConnectPacket | null = null
   private held: PacketFrame | null = null
@@ -36,10 +38,11 @@ export class PacketFlow {
   /** Bytes of each PUBLISH given to Aedes that is not stored yet; most connections never have one. */
   private inAedes: number[] | null = null
 
-  constructor(events: PacketFlowEvents, limits: BrokerLimits) {
+  constructor(events: PacketFlowEvents, limits: BrokerLimits, room: BufferRoom) {
     this.events = events
     this.limits = limits
     this.allowance = new Allowance(events, limits)
+    this.room = room
   }
 
   add(chunk: Buffer): void {
@@ -104,6 +107,7 @@ export class PacketFlow {
   stop(): void {
     this.stage = 'over'
     this.allowance.stop()
+    this.room.forget(this.events)
   }
 
   private mustWait(): boolean {
@@ -113,9 +117,13 @@ export class PacketFlow {
 
   private mustHold(frame: PacketFrame, isAedesReady: boolean): boolean {
     // A seal's messages are stored in the order they came in, whichever way they take.
-    if (isQos1(frame)) return this.inAedes !== null && this.inAedes.length > 0
+    if (isQos1(frame)) return (this.inAedes !== null && this.inAedes.length > 0) || !this.hasRoom(frame)
     // Aedes destroys the socket at once on DISCONNECT: what was sent before it is stored and acknowledged first.
     return !isAedesReady || (typeOf(frame) === PACKET.disconnect && this.allowance.underWay() > 0)
+  }
+
+  private hasRoom({ from, to }: PacketFrame): boolean {
+    return this.room.isFor(BufferRoom.bytesOf(to - from), this.events)
   }
 
   private nextFrame(isAedesReady: boolean): PacketFrame | null {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
+import type { BufferRoom } from './buffer-room.ts'
 import { closeGently } from './close-gently.ts'
 import type { ConnectPacket } from './connect-packet.ts'
 import { startKeepAlive } from './keep-alive.ts'
@@ -48,11 +49,11 @@ export class PacketGate extends Duplex {
   /** As `destroyed`, which asks both halves of the stream: two cold places of memory that no report touches otherwise. */
   private isOver = false
 
-  constructor(socket: Socket, hearer: PacketGateEvents, limits: BrokerLimits) {
+  constructor(socket: Socket, hearer: PacketGateEvents, limits: BrokerLimits, room: BufferRoom) {
     super({ readableHighWaterMark: 1 }) // one piece at a time: Aedes takes a piece when it is done with the last
     this.socket = socket
     this.hearer = hearer
-    this.packets = new PacketFlow(this, limits)
+    this.packets = new PacketFlow(this, limits, room)
     this.pubacks = new Pubacks(socket, this, limits)
     const close = (): void => void this.destroy()
     socket.on('data', (chunk: Buffer) => {

@@ -1,13 +1,14 @@
 import type { Client } from 'aedes'
+import { BufferRoom } from './buffer-room.ts'
 import type { PacketGate } from './packet-gate.ts'
 import type { PublishLaw } from './publish-law.ts'
 import type { PublishPacket } from './publish-packet.ts'
 import type { Session, Sessions } from './sessions.ts'
 
-type Deps = { readonly law: PublishLaw; readonly sessions: Sessions }
+type Deps = { readonly law: PublishLaw; readonly sessions: Sessions; readonly room: BufferRoom }
 
 /** Messages of one connection in one commit of the journal. */
-type Awaiting = { readonly commit: Promise<unknown>; readonly packetIds: number[]; bytes: number }
+type Awaiting = { readonly commit: Promise<unknown>; readonly packetIds: number[]; bytes: number; bufferBytes: number }
 
 /**
  * Takes the QoS 1 PUBLISHes of one connection past Aedes: each is appended to the journal at once, and what one commit brought to
@@ -37,10 +38,13 @@ export class Qos1Intake {
       this.gate.destroy(entered)
       return
     }
+    const bufferBytes = BufferRoom.bytesOf(packetBytes)
+    this.deps.room.take(bufferBytes)
     if (this.awaiting?.commit === entered) {
       this.awaiting.packetIds.push(packetId)
       this.awaiting.bytes += packetBytes
-    } else this.acknowledgeAfter({ commit: entered, packetIds: [packetId], bytes: packetBytes })
+      this.awaiting.bufferBytes += bufferBytes
+    } else this.acknowledgeAfter({ commit: entered, packetIds: [packetId], bytes: packetBytes, bufferBytes })
   }
 
   private acknowledgeAfter(awaiting: Awaiting): void {
@@ -55,9 +59,11 @@ export class Qos1Intake {
     if (this.awaiting === awaiting) this.awaiting = null
     this.deps.law.stored(awaiting.packetIds.length)
     this.gate.acknowledge(awaiting.packetIds, awaiting.bytes)
+    this.deps.room.giveBack(awaiting.bufferBytes)
   }
 
-  private lost({ packetIds }: Awaiting, cause: unknown): void {
+  private lost({ packetIds, bufferBytes }: Awaiting, cause: unknown): void {
     this.gate.destroy(this.deps.law.lost(cause, this.session, packetIds.length))
+    this.deps.room.giveBack(bufferBytes)
   }
 }

@@ -1,7 +1,7 @@
 import type { JournalEntry } from './journal.ts'
 
 /** Below this an entry is read at once, whatever it holds: some 25 reports, a fraction of a millisecond. */
-const LARGE_BYTES = 8 * 1024
+export const LARGE_BYTES = 8 * 1024
 const OPENING_BRACKET = 0x5b
 /** JSON's white space, and the bytes of a mark of byte order: what may stand before the bracket. */
 const BLANK: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf])

@@ -17,9 +17,9 @@ const createTestJournal = () => {
   let gate: Promise<void> = Promise.resolve()
   let open = (): void => {}
   let isFull = false
-  let started = 0
+  const asked: EntryKind[] = []
   const append = async (entry: NewEntry): Promise<number> => {
-    started += 1
+    asked.push(entry.kind)
     await gate
     if (isFull) throw new Error('ENOSPC: no space left on device')
     return entries.push(entry)
@@ -28,8 +28,8 @@ const createTestJournal = () => {
     append,
     appendInGroup: append,
     entries,
-    /** Appends that were asked for, durable or not. */
-    started: () => started,
+    /** Appends that were asked for, durable or not; of one kind or all. */
+    started: (kind?: EntryKind): number => asked.filter((one) => kind === undefined || one === kind).length,
     hold() {
       gate = new Promise((resolve) => {
         open = resolve

@@ -5,6 +5,7 @@ import { reportTopic } from '../../contract/topics.ts'
 import { type BrokerUnderTest, startBrokerUnderTest } from './broker-under-test.ts'
 import { runMosquitto } from './mosquitto.ts'
 import { connect, PACKET_TYPE, PINGREQ, publish } from './packets.ts'
+import type { RawClient } from './raw-client.ts'
 
 let world: BrokerUnderTest
 afterEach(() => world.stop())
@@ -112,6 +113,61 @@ describe('back-pressure instead of disconnects', () => {
     await Promise.all(Array.from({ length: 2_000 }, (_, index) => client.publishAsync(TOPIC, `${index}`, { qos: 1 })))
     await client.endAsync()
     expect(world.journal.bodies('report')).toEqual(Array.from({ length: 2_000 }, (_, index) => `${index}`))
+  })
+})
+
+describe('flushed buffers of many seals', () => {
+  const BUFFER_BYTES = 40_000
+  /** Each of a seal of its own. */
+  const flushing = async (...ids: string[]) =>
+    Promise.all(
+      ids.map(async (id) => {
+        const client = await world.signedIn({ username: id, password: world.records.register(id), clientId: id })
+        client.send(publish(reportTopic(id), 'x'.repeat(BUFFER_BYTES)))
+        return client
+      }),
+    )
+  const typeOfNext = async (client: RawClient | undefined) => (await client?.next())?.[0]
+  const PUBACK = PACKET_TYPE.puback << 4
+
+  test('go to the journal some at a time; a live report passes them', async () => {
+    world = await startBrokerUnderTest({ bufferBytes: 100_000 })
+    const live = await world.signedIn()
+    world.journal.hold()
+    const clients = await flushing('VN0000001', 'VN0000002', 'VN0000003', 'VN0000004')
+    await expect.poll(() => world.journal.started('report')).toBe(2)
+    live.send(publish(TOPIC, 'live', { id: 7 }))
+    await expect.poll(() => world.journal.started('report')).toBe(3)
+    world.journal.release()
+    expect((await live.next()).readUInt16BE(2)).toBe(7)
+    for (const client of clients) expect(await typeOfNext(client)).toBe(PUBACK)
+    const stored = world.journal.of('report').map(({ body }) => body.length)
+    expect(stored).toEqual([BUFFER_BYTES, BUFFER_BYTES, 4, BUFFER_BYTES, BUFFER_BYTES])
+  })
+
+  test('of connections that end, waiting or under way, leave their room to the others', async () => {
+    world = await startBrokerUnderTest({ bufferBytes: 50_000 })
+    world.journal.hold()
+    const [first] = await flushing('VN0000001')
+    await expect.poll(() => world.journal.started('report')).toBe(1)
+    const [second, third] = await flushing('VN0000002', 'VN0000003')
+    for (const client of [first, second]) client?.socket.resetAndDestroy()
+    await expect.poll(() => world.broker.stats().sessions).toBe(1)
+    expect(world.journal.started('report')).toBe(1)
+    world.journal.release()
+    expect(await typeOfNext(third)).toBe(PUBACK)
+  })
+
+  test('that the journal does not take leave theirs, too', async () => {
+    world = await startBrokerUnderTest({ bufferBytes: 50_000 })
+    const [first] = await flushing('VN0000001')
+    expect(await typeOfNext(first)).toBe(PUBACK)
+    world.journal.fill(true)
+    first?.send(publish(reportTopic('VN0000001'), 'x'.repeat(BUFFER_BYTES)))
+    expect(await first?.closed()).toEqual([])
+    world.journal.fill(false)
+    const [second] = await flushing('VN0000002')
+    expect(await typeOfNext(second)).toBe(PUBACK)
   })
 })
 

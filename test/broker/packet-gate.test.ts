@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { type Duplex, duplexPair } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { BufferRoom } from '../../broker/buffer-room.ts'
 import { BROKER_DEFAULTS } from '../../broker/options.ts'
 import { PacketGate } from '../../broker/packet-gate.ts'
 import { connect, publish } from './packets.ts'
@@ -31,6 +32,7 @@ const openGate = async () => {
       onRefused: () => undefined,
     },
     { ...BROKER_DEFAULTS, drainTimeoutMs: DRAIN_MS },
+    new BufferRoom(BROKER_DEFAULTS.bufferBytes),
   )
   const failures: string[] = []
   gate.on('error', ({ message }) => failures.push(message))
