@@ -18,11 +18,10 @@ const LEAST_SHARE = 0.25
 const LARGE_BYTES = 320 * MB
 /** V8's own, when there is little that lives. */
 const MOST_PCT = 300
-/** Major collections that follow each other faster than this are a busy platform's, ms. */
-const BUSY_MS = 10_000
-
-/** A thread that is at work for more of its time than this is busy, however seldom its heap is collected. */
-const BUSY_SHARE = 0.5
+/** How often it is looked whether this thread is busy, ms. */
+const LOOK_MS = 10_000
+/** … which it is when it was at work for more of that time. */
+const BUSY_SHARE = 0.2
 
 /** What Node says of a collection (perf_hooks, "PerformanceEntry.detail"). */
 type Collection = PerformanceEntry & { readonly detail?: { readonly kind?: number } }
@@ -49,25 +48,20 @@ const collector = (): (() => void) => {
  * and end the platform of a larger fleet. When a busy time is over, its garbage is collected once: nothing else would for minutes
  * (docs/decisions/0118).
  */
-export const boundGarbage = (busyMs = BUSY_MS): void => {
+export const boundGarbage = (lookMs = LOOK_MS): void => {
   const collect = collector()
-  let isBusy = true // a start is
-  let collectedAtMs = performance.now()
-  allow(BUSY)
+  let allowance = BUSY // a start is
+  allow(allowance)
   new PerformanceObserver((list) => {
-    if (!list.getEntries().some(isMajor)) return
-    const nowMs = performance.now()
-    isBusy = nowMs - collectedAtMs < busyMs
-    collectedAtMs = nowMs
-    allow(isBusy ? BUSY : QUIET)
+    if (list.getEntries().some(isMajor)) allow(allowance)
   }).observe({ entryTypes: ['gc'] })
-  let lookedAt = performance.eventLoopUtilization()
+  let before = performance.eventLoopUtilization()
   setInterval(() => {
-    const { utilization } = performance.eventLoopUtilization(lookedAt)
-    lookedAt = performance.eventLoopUtilization()
-    if (!isBusy || utilization > BUSY_SHARE || performance.now() - collectedAtMs < busyMs) return
-    isBusy = false
-    allow(QUIET)
-    collect()
-  }, busyMs).unref()
+    const { utilization } = performance.eventLoopUtilization(before)
+    before = performance.eventLoopUtilization()
+    const isOver = allowance === BUSY && utilization <= BUSY_SHARE
+    allowance = utilization > BUSY_SHARE ? BUSY : QUIET
+    allow(allowance)
+    if (isOver) collect()
+  }, lookMs).unref()
 }
