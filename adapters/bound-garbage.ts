@@ -19,9 +19,9 @@ const LARGE_BYTES = 320 * MB
 /** V8's own, when there is little that lives. */
 const MOST_PCT = 300
 /** How often it is looked whether this thread is busy, ms. */
-const LOOK_MS = 10_000
-/** … which it is when it was at work for more of that time. */
-const BUSY_SHARE = 0.2
+const LOOK_MS = 5_000
+/** … which it is when it was at work for more of that time. Ten thousand seals that report twice a minute take a quarter of it. */
+const BUSY_SHARE = 0.4
 
 /** What Node says of a collection (perf_hooks, "PerformanceEntry.detail"). */
 type Collection = PerformanceEntry & { readonly detail?: { readonly kind?: number } }
