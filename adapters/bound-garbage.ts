@@ -59,8 +59,9 @@ export const boundGarbage = (lookMs = LOOK_MS): void => {
   setInterval(() => {
     const { utilization } = performance.eventLoopUtilization(before)
     before = performance.eventLoopUtilization()
-    const isOver = allowance === BUSY && utilization <= BUSY_SHARE
-    allowance = utilization > BUSY_SHARE ? BUSY : QUIET
+    const isBusy = utilization > BUSY_SHARE
+    const isOver = allowance === BUSY && !isBusy
+    allowance = isBusy ? BUSY : QUIET
     allow(allowance)
     if (isOver) collect()
   }, lookMs).unref()

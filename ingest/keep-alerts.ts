@@ -30,7 +30,6 @@ export const keepAlerts = async (
   receivedAtMs: number,
   log: Logger,
 ): Promise<void> => {
-  if (judged.length === 0) return
   const tripIds = [...new Set(judged.map(({ journey }) => journey.plan.tripId))]
   const existing = Map.groupBy(await stores.alerts.ofTrips(tripIds), ({ tripId }) => tripId)
   const changes: Change[] = []
